@@ -106,4 +106,4 @@ def _is_row(text: str) -> bool:
 
 def _step(before: str, after: str) -> int:
     step = ord(after) - ord(before)
-    return step % 10 if (before + after).isdigit() else step
+    return step % 10 if (before + after).isdecimal() else step

@@ -79,7 +79,7 @@ def written(number: int) -> str:
 def read_time(text: str) -> int | None:
     """Minutes after midnight of 22:00 or 7:30; None where it is no time of day."""
     hours, colon, rest = text.strip().partition(":")
-    if not colon or not (hours.isascii() and hours.isdigit() and rest.isascii() and rest.isdigit()):
+    if not colon or not (hours.isascii() and hours.isdecimal() and rest.isascii() and rest.isdecimal()):
         return None
     if len(hours) > 2 or len(rest) != 2 or int(hours) > 23 or int(rest) > 59:
         return None

@@ -42,7 +42,7 @@ def headers(keys: Sequence[str], timestamp: int, message_id: str, body: bytes) -
 def is_genuine(secret: str, given: Mapping[str, str], body: bytes, now_s: float) -> bool:
     """What a receiver does: whether a message is ours and fresh."""
     stamp = given.get(TIMESTAMP, "")
-    if not (stamp.isascii() and stamp.isdigit()) or abs(now_s - int(stamp)) > WINDOW_S:
+    if not (stamp.isascii() and stamp.isdecimal()) or abs(now_s - int(stamp)) > WINDOW_S:
         return False
     wanted = "v1=" + sign(secret, int(stamp), body)
     return any(hmac.compare_digest(wanted.encode(), one.encode()) for one in given.get(SIGNATURE, "").split(","))

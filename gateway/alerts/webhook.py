@@ -62,7 +62,7 @@ def _judge(status: int, again: str) -> Outcome:
         return Outcome(True)
     if 300 <= status < 400:
         return Outcome(False, f"it answered {status}: another place is not asked; give the channel the new address")
-    wait_s = int(again) if status in TOO_OFTEN and again.isascii() and again.isdigit() and len(again) < 7 else 0
+    wait_s = int(again) if status in TOO_OFTEN and again.isascii() and again.isdecimal() and len(again) < 7 else 0
     return Outcome(False, f"it answered {status}", status == GONE, wait_s)
 
 

@@ -21,7 +21,7 @@ class Notify:
         self._address = "\0" + address[1:] if address.startswith("@") else address
         watchdog = os.environ.get(WATCHDOG, "")
         # Twice in the time after which systemd would start us again (sd_watchdog_enabled(3) asks for that).
-        self._every_s = int(watchdog) / 2_000_000 if watchdog.isdigit() else 0.0
+        self._every_s = int(watchdog) / 2_000_000 if watchdog.isdecimal() else 0.0
         self._last_s = 0.0
 
     def ready(self, status: str) -> None:

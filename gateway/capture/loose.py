@@ -38,7 +38,7 @@ def items(value: Any, limit: int) -> Iterator[Any]:
 
 def whole(value: Any, highest: int) -> int:
     """A whole number from 0 to `highest`, else 0."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 20:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= highest:
         return 0

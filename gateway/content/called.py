@@ -266,7 +266,7 @@ def type_of_list(members: Sequence[tuple[str, Any]]) -> str:
 def is_named(name: str, value: str) -> bool:
     """Whether a member takes the name that its record gives. Small numbers keep their own: `value` and `score` beside
     the name of a question say what they are."""
-    return _plain(name) in VALUES and (not value.isdigit() or len(value) >= MIN_LONG_DIGITS)
+    return _plain(name) in VALUES and (not value.isdecimal() or len(value) >= MIN_LONG_DIGITS)
 
 
 class Shape(NamedTuple):
@@ -291,7 +291,7 @@ def shape_of(names: tuple[str, ...]) -> Shape:
         or _OPERATOR.fullmatch(name) is not None
         or name in TEXTS
         or name == "iso"
-        or name.isdigit()
+        or name.isdecimal()
         or _LOCALE.fullmatch(name) is not None
     ]
     is_element = _OF_ELEMENT.issubset(names)
@@ -302,8 +302,8 @@ def takes_name_above(members: Sequence[tuple[str, Any]], name: str, value: Any) 
     """Whether a member only says the type, the language or the number of a value that has its name above it."""
     if name in TEXTS:
         return True
-    if name.isdigit():
-        return isinstance(value, str) and not value.isdigit()
+    if name.isdecimal():
+        return isinstance(value, str) and not value.isdecimal()
     if _OPERATOR.fullmatch(name) is not None:
         return not isinstance(value, tuple)
     if len(members) == 1:
@@ -327,7 +327,7 @@ def _is_number(value: Any) -> bool:
 def _is_of_counts(rows: Sequence[Any]) -> bool:
     """Whether rows have two small numbers each: a table of what is counted, not a name and its value."""
     small = [
-        [one for one in row[1:] if isinstance(one, str) and one.isdigit() and len(one) <= MIN_LONG_DIGITS]
+        [one for one in row[1:] if isinstance(one, str) and one.isdecimal() and len(one) <= MIN_LONG_DIGITS]
         for row in rows
     ]
     return all(len(one) > 1 for one in small)

@@ -68,7 +68,7 @@ def may_hold(value: str) -> bool:
         return size >= MIN_BASE85_CHARS and ("<" in value or "^" in value or ";" in value)
     if value[8:9] == "-" and size == UUID_CHARS:
         return False
-    if value.islower() or value.isdigit():
+    if value.islower() or value.isdecimal():
         return (size >= MIN_HEX_CHARS and size % 2 == 0 and _begins_like_hex(value)) or value.startswith(HEALTH_CARD)
     return True
 

@@ -125,7 +125,7 @@ def text_of(body: Body) -> str:
 
 def _read_lines(text: str, body: Body, reader: Reader) -> bool:
     """JSON lines: the first line is a whole object or array, and there is another one."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.strip().isdigit()]  # nor lengths
+    lines = [line for line in text.splitlines() if line.strip() and not line.strip().isdecimal()]  # nor lengths
     if len(lines) < 2 or lines[0].lstrip("\x1e ")[:1] not in ("{", "["):
         return False
     lines = [line.lstrip("\x1e") for line in lines]

@@ -182,7 +182,7 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
             elif name in CALLS and isinstance(inner, list) and (positions := positions_of(pairs, inner)):
                 inner = tuple(zip(positions, inner, strict=False))
             walk_json(inner, path + step, key, reader, depth + 1)
-        elif (name_here and is_named(name, inner)) or (held_here and name in HELD_VALUES and not inner.isdigit()):
+        elif (name_here and is_named(name, inner)) or (held_here and name in HELD_VALUES and not inner.isdecimal()):
             reader.add(path + step, name_here or held_here, inner)
         else:
             reader.add(path + step, key, inner)

@@ -195,7 +195,7 @@ def _take_pair(line: Line, pairs: list[tuple[str, str]]) -> bool:
     found = _SAID.match(line.text, start.end() if start is not None else 0)
     if found is None or not (label := clean_label(found[1])) or not _says(found[2]):
         return False
-    if label[-1].isdigit() and found[2][0].isdigit():  # a time of day
+    if label[-1].isdecimal() and found[2][0].isdecimal():  # a time of day
         return False
     pairs.append((label, _bare(found[2])))
     return True

@@ -262,7 +262,7 @@ def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
 def _open_base64(path: str, key: str, value: str, reader: Reader) -> bool:
     """RFC 4648 sections 4 and 5. Text always gives letters of both cases, and the bits behind the last byte
     are zero."""
-    if _BASE64.fullmatch(value) is None or value.islower() or value.isupper() or value.isdigit():
+    if _BASE64.fullmatch(value) is None or value.islower() or value.isupper() or value.isdecimal():
         return False
     data = from_base64(value)
     if data is None:
@@ -305,7 +305,7 @@ def _open_hex(path: str, key: str, value: str, reader: Reader) -> bool:
         return False
     if _HEX.fullmatch(digits) is None:
         return False
-    if digits.isdigit() and len(digits) < MIN_DIGITS and not set(digits[::2]) <= {"3", "6"}:
+    if digits.isdecimal() and len(digits) < MIN_DIGITS and not set(digits[::2]) <= {"3", "6"}:
         return False  # a number; in hex of digits, and of hex, each pair begins with 3 or 6
     return open_bytes(f"{path}|hex", key, bytes.fromhex(digits), reader)
 

@@ -45,7 +45,7 @@ def _last_name(name: str) -> str:
         name = name[:compared]
     if "(" in name:
         name = _UNIT_BEHIND.sub("", name) or name
-    words: list[str] = [w for w in _WORDS.findall(name) if not w.isdigit()]
+    words: list[str] = [w for w in _WORDS.findall(name) if not w.isdecimal()]
     return (words[-1] if words else name).strip().lower()
 
 

@@ -220,7 +220,7 @@ def _walk_bytes(data: bytes, path: str, key: str, walk: Walk, depth: int) -> Non
         return
     items, is_whole = read_items(data)
     if is_whole and all(item.number <= MAX_PLAIN_NUMBER for item in items):
-        is_named = not key.isdigit()
+        is_named = not key.isdecimal()
         if is_named and len(items) == 1 and depth < MAX_DEPTH:
             _walk_item(items[0], path, key, walk, depth + 1)
         else:

@@ -106,7 +106,7 @@ def _table_of(row: "list[str | bytes | None]") -> Table | None:
     name, root, statement = row[1], row[3], row[4]
     if not isinstance(name, str) or not isinstance(root, str) or not isinstance(statement, str):
         return None
-    if not root.isdigit() or _NO_TABLES.fullmatch(name.lower()) is not None:
+    if not root.isdecimal() or _NO_TABLES.fullmatch(name.lower()) is not None:
         return None
     columns: list[str] = []
     row_id = -1

@@ -98,7 +98,7 @@ def entries(lines: list[str]) -> list[tuple[str, str]]:
 
 
 def _is_item(name: str) -> bool:
-    return name.startswith("[") and name[1:-1].isdigit()
+    return name.startswith("[") and name[1:-1].isdecimal()
 
 
 def _joined(above: list[tuple[int, str]], name: str) -> str:

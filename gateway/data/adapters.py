@@ -114,7 +114,7 @@ def parse_path(path: str) -> tuple[str, ...] | None:
     return tuple(
         quoted or plain
         for quoted, plain in _NAME.findall(path.removeprefix("$"))
-        if (quoted or plain) and not plain.isdigit()
+        if (quoted or plain) and not plain.isdecimal()
     )
 
 

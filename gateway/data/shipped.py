@@ -97,7 +97,7 @@ def describe(one: Shipped) -> Described:
 def _described(one: Shipped) -> Described:
     if one.file == "popular.bin.zst":  # hashes: what made them stands in the table of sources
         date, _, count = read_packed(one.file).partition(b"\n")[0].decode("ascii", "replace").partition(" ")
-        if not count.isdigit():
+        if not count.isdecimal():
             raise InputError(str(FOLDER / one.file), "damaged head")
         return Described(one.file, one.title, *MADE_OF_POPULAR, date, int(count))
     if one.file.endswith(".bin.zst"):

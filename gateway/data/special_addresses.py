@@ -54,7 +54,7 @@ _SIX_TO_FOUR: Final = 0x2002  # 2002::/16, RFC 3056: the next 32 bits are one
 
 def parse_address(text: str) -> Address | None:
     """The address that a text names, or None. IPv4 wrapped in IPv6 (mapped, NAT64, 6to4) is unwrapped."""
-    if len(text) > MAX_ADDRESS_CHARACTERS or not (":" in text or text[-1:].isdigit()):
+    if len(text) > MAX_ADDRESS_CHARACTERS or not (":" in text or text[-1:].isdecimal()):
         return None  # a host name, most often: an address without a colon ends with a digit
     try:
         address = ip_address(text)

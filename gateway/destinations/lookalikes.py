@@ -237,11 +237,11 @@ class Lookalikes:
 
 def _is_telling(edit: Edit, known: Known) -> bool:
     """Whether an edit makes an imitation, or just another name."""
-    if edit.old.isdigit() and edit.new.isdigit():
+    if edit.old.isdecimal() and edit.new.isdecimal():
         return False  # one more of a series
     if edit.how in (SWAPPED, DOUBLED):
         return True
-    if not known.is_brand or known.label in WORDS or (edit.new.isdigit() and not edit.old and not known.is_own):
+    if not known.is_brand or known.label in WORDS or (edit.new.isdecimal() and not edit.old and not known.is_own):
         return False
     if edit.how == OTHER:
         return (known.is_own and len(known.label) >= MIN_ANY_EDIT) or mistaken(edit.old, edit.new)

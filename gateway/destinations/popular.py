@@ -28,7 +28,7 @@ class PopularDomains:
         """
         head, _, _ = blob[:64].partition(b"\n")
         date, _, count = head.decode("ascii", "replace").partition(" ")
-        self._count = int(count) if count.isdigit() else 0
+        self._count = int(count) if count.isdecimal() else 0
         blocks = -(-self._count // BLOCK)
         begin = len(head) + 1
         if not self._count or len(blob) - begin != KEY_BYTES * (blocks + self._count):

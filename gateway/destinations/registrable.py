@@ -107,7 +107,7 @@ def registrable_domain(host: str) -> str:
 def parents(name: str) -> list[str]:
     """A name and all names above it, longest first: a.b.c gives a.b.c, b.c, c. An address has nothing above it."""
     result = [name]
-    if name[-1:].isdigit() and name.rpartition(".")[2].isdecimal():
+    if name[-1:].isdecimal() and name.rpartition(".")[2].isdecimal():
         return result
     while (dot := name.find(".")) >= 0:
         name = name[dot + 1 :]

@@ -136,7 +136,7 @@ def aliases(key: str, step: str, above: str) -> tuple[str, ...]:
     own = plain_key(key)
     found = [*bare_names(step if plain_key(step) == own else key)]
     over = plain_key(above) if len(above) <= MAX_NAME_CHARS else ""
-    if over and not over.isdigit():
+    if over and not over.isdecimal():
         if own in _BEHIND:
             found.append(over + own)
         if own in _ALONE:
@@ -160,6 +160,6 @@ def other_names(path: str, key: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _other_names(tail: str, key: str) -> tuple[str, ...]:
-    names = [step for step in _STEP.findall(tail[tail.rfind(":") + 1 :]) if not step.isdigit()]
+    names = [step for step in _STEP.findall(tail[tail.rfind(":") + 1 :]) if not step.isdecimal()]
     above = next((step for step in names[-2::-1] if step not in _BETWEEN), "")
     return aliases(key, names[-1] if names else "", above)

@@ -140,11 +140,11 @@ def _with_code(message: ReadMessage) -> Iterator[tuple[Field, str]]:
 def _is_end(field: Field) -> bool:
     if _MONTH_OF_END.fullmatch(field.value) is not None:
         return True
-    return field.value.isdigit() and _END.search(plain_key(field.key)) is not None
+    return field.value.isdecimal() and _END.search(plain_key(field.key)) is not None
 
 
 def _is_code(field: Field) -> bool:
-    is_digits = field.value.isdigit() and 3 <= len(field.value) <= 4
+    is_digits = field.value.isdecimal() and 3 <= len(field.value) <= 4
     return is_digits and (field.path.endswith("]") or _CODE.search(plain_key(field.key)) is not None)
 
 
@@ -185,7 +185,7 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
             before, behind = around[:place], around[place + len(match.text) :]
             is_longer = before.endswith(("-", ".", "_", "/")) or behind.startswith(("-", "_", "/"))
             if " " in match.text:
-                is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit()) or _in_table(match, scan)
+                is_longer = is_longer or (before.endswith(" ") and before[:1].isdecimal()) or _in_table(match, scan)
             if not match.in_path and not is_longer:
                 yield match.field, match.text
 
@@ -204,7 +204,11 @@ def _in_words(word: Pattern, message: ReadMessage, scan: Scan, where: Where) -> 
             continue
         for found in _IN_TEXT.finditer(text):
             before = text[max(found.start() - 2, 0) : found.start()]
-            if before[-1:] in (".", ",", "-") or before[-1:].isdigit() or (before[-1:] == " " and before[:1].isdigit()):
+            if (
+                before[-1:] in (".", ",", "-")
+                or before[-1:].isdecimal()
+                or (before[-1:] == " " and before[:1].isdecimal())
+            ):
                 continue
             near = text[max(found.start() - NEAR_CHARS, 0) : found.end() + NEAR_CHARS // 2]
             if _IN_WORDS.search(near) and not _NO_CARD_WORD.search(near):

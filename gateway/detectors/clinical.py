@@ -66,7 +66,7 @@ def is_stock(key: str) -> bool:
 def names_above(path: str) -> tuple[str, ...]:
     """The names in a path, innermost first, without marks: `$.conditions[0].name` has `name`, `conditions`."""
     steps = [folded_key(step) for step in _STEPS.split(untyped(path)) if step and step != "$"]
-    return tuple(reversed([step for step in steps[1:] if not step.isdigit()]))
+    return tuple(reversed([step for step in steps[1:] if not step.isdecimal()]))
 
 
 @lru_cache(maxsize=8192)

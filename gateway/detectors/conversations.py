@@ -194,6 +194,6 @@ def _is_text(fields: list[Field]) -> bool:
 def _is_call(fields: list[Field]) -> bool:
     """A number, how long, and when or which way."""
     has_duration = any(
-        _DURATION_KEYS.has(plain_key(f.key)) and f.value.strip().replace(".", "").isdigit() for f in fields
+        _DURATION_KEYS.has(plain_key(f.key)) and f.value.strip().replace(".", "").isdecimal() for f in fields
     )
     return has_duration and _number(fields) != "" and _has(fields, _WHEN_KEYS)

@@ -119,7 +119,7 @@ def is_placeholder(value: str) -> bool:
     value = value.strip()
     if not 3 <= len(value) <= MAX_PASSWORD_CHARS or "\n" in value:
         return True
-    if value.isdigit() and (len(value) < 4 or len(set(value)) == 1):
+    if value.isdecimal() and (len(value) < 4 or len(set(value)) == 1):
         return True
     if value.lower() in _PLACEHOLDERS or _HIDDEN.fullmatch(value) is not None:
         return True
@@ -129,11 +129,11 @@ def is_placeholder(value: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_opaque(value: str) -> bool:
     """Whether a value looks as if a machine had drawn it: a token or a key, not words, an address, a number."""
-    if not _OPAQUE.fullmatch(value) or "://" in value or value.isdigit():
+    if not _OPAQUE.fullmatch(value) or "://" in value or value.isdecimal():
         return False
     if len(set(value)) < 6 or (_STANDS_FOR.search(value[:64]) and len(value) < 60):
         return False
-    digits = sum(c.isdigit() for c in value)
+    digits = sum(c.isdecimal() for c in value)
     has_both = value != value.lower() and value != value.upper()
     if digits >= 2 or (digits and (has_both or len(value) >= 24)):
         return True
@@ -154,7 +154,7 @@ def takes_turns(value: str) -> bool:
 def is_mixed(value: str) -> bool:
     """Whether a value has small and capital letters and digits, as what is drawn has, and names and hashes have not."""
     has_both = value != value.lower() and value != value.upper()
-    return len(value) >= 20 and has_both and any(c.isdigit() for c in value)
+    return len(value) >= 20 and has_both and any(c.isdecimal() for c in value)
 
 
 def around(fields: tuple[Field, ...], number: int) -> tuple[Field, ...]:

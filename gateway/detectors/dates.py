@@ -146,6 +146,6 @@ def _is_epoch(number: float, now: dt.date) -> bool:
 
 def written_date(year: str, month: str, day: str) -> str:
     """One date of its three parts, the month in digits or words; "" where the others are no digits."""
-    if not (day + year).isdigit():
+    if not (day + year).isdecimal():
         return ""
-    return f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
+    return f"{year}-{month}-{day}" if month.isdecimal() else f"{day} {month} {year}"

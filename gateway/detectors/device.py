@@ -241,7 +241,7 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
         elif is_lone_device(field) and _is_long_number(value):
             yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
         elif is_device_name(field) and not NOT_DEVICES.has(plain_key(field.key)):
-            if value.isdigit() and len(value) == 15 and is_imei(value):
+            if value.isdecimal() and len(value) == 15 and is_imei(value):
                 yield field, value, "An IMEI, the number of a phone.", Certainty.CERTAIN
             elif is_opaque(value) and not _TIME.fullmatch(value) and not value.startswith(_DOCUMENT):
                 yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
@@ -262,7 +262,7 @@ def _beside_hardware(message: ReadMessage) -> Iterator[_Found]:
     places = {parent(field.path) for field in message.fields if len(field.value) == 17 and _MAC.fullmatch(field.value)}
     for field in message.fields if places else ():
         value = field.value
-        if len(value) == 15 and value.isdigit() and parent(field.path) in places and is_imei(value):
+        if len(value) == 15 and value.isdecimal() and parent(field.path) in places and is_imei(value):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
@@ -270,7 +270,7 @@ def _in_address(message: ReadMessage) -> Iterator[_Found]:
     """An IMEI in an address, under a letter or two that stand for a device."""
     for field in message.fields:
         value = field.value
-        if len(value) != 15 or not value.isdigit() or field.key not in _LETTERS_OF_DEVICES:
+        if len(value) != 15 or not value.isdecimal() or field.key not in _LETTERS_OF_DEVICES:
             continue
         if field.path.startswith("url.query:") and value[:2] in _USUAL_BODIES and is_imei(value):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
@@ -303,7 +303,7 @@ def is_opaque(value: str) -> bool:
         return True
     if _OPAQUE.fullmatch(value) is None or _WORDS_IN_VALUES.search(value):
         return False
-    digits = sum(c.isdigit() for c in value)
+    digits = sum(c.isdecimal() for c in value)
     if digits < 2:
         return len(value) >= 16 and _changes_case(value.rpartition(":")[2])
     if digits == len(value):

@@ -61,7 +61,7 @@ def is_dotted(code: str) -> bool:
 
 def is_asked_code(code: str) -> bool:
     """Whether a value is a code of ICD-10, with its dot or a category alone."""
-    return is_dotted(code) or (len(code) == 3 and code[0].isalpha() and code[1:].isdigit())
+    return is_dotted(code) or (len(code) == 3 and code[0].isalpha() and code[1:].isdecimal())
 
 
 def is_code_under_key(code: str, key: str, is_clinical: bool = False) -> bool:
@@ -73,7 +73,7 @@ def is_code_under_key(code: str, key: str, is_clinical: bool = False) -> bool:
     if _SHORT_KEY.fullmatch(key) is not None and not is_clinical:
         return False  # `cid` is also what counters of visits call their clients
     if text[0] == "f":
-        if not text[1:3].isdigit() or not is_category(text):
+        if not text[1:3].isdecimal() or not is_category(text):
             return False
         return _ICD_10.fullmatch(text) is not None or _ICD_10_PLAIN.fullmatch(text) is not None
     if _STEMS.match(text) is not None and len(text) <= 7:
@@ -84,5 +84,5 @@ def is_code_under_key(code: str, key: str, is_clinical: bool = False) -> bool:
         return "." in text or "icd" in key or text[0] == "z" or (is_clinical and _CLEAR_KEY.fullmatch(key) is not None)
     if _ICD_9.fullmatch(text) is not None:
         return True
-    is_clear = "icd" in key or (is_clinical and text[1:3].isdigit() and _CLEAR_KEY.fullmatch(key) is not None)
+    is_clear = "icd" in key or (is_clinical and text[1:3].isdecimal() and _CLEAR_KEY.fullmatch(key) is not None)
     return is_clear and _ICD_10_PLAIN.fullmatch(text) is not None

@@ -179,7 +179,7 @@ def find_address(scan: Scan, match: Match) -> str:
         return ""  # user part of an address of a server; the name of an event (RFC 5545, 3.8.4.7)
     if _MACHINE_NAME.fullmatch(name) or domain[0].endswith(_NO_MAILBOXES):
         return ""
-    if ahead.endswith(("sip:", "sips:")) and (name.isdigit() or _OF_CALLS.match(domain[0])):
+    if ahead.endswith(("sip:", "sips:")) and (name.isdecimal() or _OF_CALLS.match(domain[0])):
         return ""  # an extension of a telephone exchange, or an account there
     return f"{name}@{domain[0]}"
 

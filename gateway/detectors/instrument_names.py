@@ -77,7 +77,7 @@ def is_among_companions(match: Match, name: Name, scan: Scan) -> bool:
     """Whether a name that is letters alone stands by itself, or in a word put together of what belongs to it."""
     near = scan.around(match, NEAR_BYTES, NEAR_BYTES)
     core = name.core.search(near, len(scan.around(match, NEAR_BYTES, 0)) - len(match.text))
-    if core is None or any(char.isdigit() for char in core[0]):
+    if core is None or any(char.isdecimal() for char in core[0]):
         return True
     before, after = _LAST_WORD.search(near[: core.start()]), _FIRST_WORD.search(near[core.end() :])
     parts = ((before[0] if before else "") + "_" + (after[0] if after else "")).split("_")

@@ -229,7 +229,7 @@ def labelled(fields: Sequence[Field]) -> dict[str, tuple[Field, Field]]:
     `isi_score` in its place. By their new path, with the real field."""
     found: dict[str, tuple[Field, Field]] = {}
     for name, value in pairwise(fields):
-        if len(name.value) > MAX_LABEL_CHARS or len(value.value) > MAX_ANSWER_CHARS or name.value.isdigit():
+        if len(name.value) > MAX_LABEL_CHARS or len(value.value) > MAX_ANSWER_CHARS or name.value.isdecimal():
             continue
         entry = parent(name.path)
         if not entry.endswith("]") or parent(value.path) != entry or _LABEL.fullmatch(name.value) is None:
@@ -316,7 +316,7 @@ def is_somebodys(found: Found, fields: Sequence[Field]) -> bool:
 def _leading_number(value: str) -> int:
     """`2`, `2.0`, `2 - more than half the days`: 2; -1 for other values."""
     text = value.strip()
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdecimal():
         return int(text) if len(text) <= 3 else -1
     if (number := _NUMBER.fullmatch(text)) is not None and "/" not in text:
         return int(number[1])

@@ -41,7 +41,7 @@ def read_text(instrument: Instrument, match: Match, name: Name, scan: Scan) -> F
     near = scan.around(match, 0, 2 * NEAR_BYTES)
     core = name.core.search(near)
     after = near[core.end() if core is not None else len(match.text) :].lstrip(")")
-    is_part = core is not None and not core[0][-1:].isdigit() and _PART_OF_NAME.match(after) is not None
+    is_part = core is not None and not core[0][-1:].isdecimal() and _PART_OF_NAME.match(after) is not None
     numbers = _TEXT_NUMBERS.match(after) if not is_part else None
     if numbers is not None:
         digits = re.findall(r"\d", numbers[1])

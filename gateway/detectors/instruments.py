@@ -373,9 +373,9 @@ def _is_called(match: Match) -> bool:
 def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:
     """Whether the name goes on as another one: `gad70`. `phq91` to `phq99` are the answers of PHQ-9."""
     after = scan.around(match, 0, 2)[len(match.text) :]
-    if not match.text[-1].isdigit() or not after[:1].isdecimal():  # other digits, ², have no value to int()
+    if not match.text[-1].isdecimal() or not after[:1].isdecimal():  # other digits, ², have no value to int()
         return False
-    return after[1:].isdigit() or not 1 <= int(after[0]) <= instrument.scale.items
+    return after[1:].isdecimal() or not 1 <= int(after[0]) <= instrument.scale.items
 
 
 def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, bool]]:

@@ -141,7 +141,7 @@ def is_card_of_health(field: Field, value: str) -> bool:
 
 def digits_of(value: str) -> str:
     """The digits of a number, without what parts them."""
-    return "".join(c for c in value if c.isdigit())
+    return "".join(c for c in value if c.isdecimal())
 
 
 def is_ehic(digits: str) -> bool:

@@ -114,7 +114,8 @@ def _without_numbers(parts: list[str]) -> list[str]:
     return [
         part
         for number, part in enumerate(parts)
-        if not part.isdigit() and not (part in _NUMBERED and number + 1 < len(parts) and parts[number + 1].isdigit())
+        if not part.isdecimal()
+        and not (part in _NUMBERED and number + 1 < len(parts) and parts[number + 1].isdecimal())
     ]
 
 

@@ -243,7 +243,7 @@ def _named(field: Field) -> tuple[Test | None, int]:
     is_open = test is None and plain_key(field.key) in _VALUE_NAMES
     if not is_open and (test is None or clarity != UNCLEAR):
         return test, clarity
-    steps = [step for step in _STEPS.split(field.path) if step and not step.isdigit()]
+    steps = [step for step in _STEPS.split(field.path) if step and not step.isdecimal()]
     for step in steps[-2:-4:-1]:
         above, above_clarity = test_of(step)
         if above is not None and is_open:

@@ -164,7 +164,7 @@ def _keys(message: ReadMessage) -> str:
 
 def _is_count(field: Field) -> bool:
     """Whether a number says how many moods there are: under a name for several, and in no list of them."""
-    return field.key in _COUNTS and not field.path.endswith("]") and field.value.strip().isdigit()
+    return field.key in _COUNTS and not field.path.endswith("]") and field.value.strip().isdecimal()
 
 
 def _is_rating(field: Field) -> bool:
@@ -179,7 +179,7 @@ def is_mood(key: str, value: str) -> bool:
         return len(text) <= MAX_WORDS or says_mood(text)
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
-    if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
+    if any(c.isdecimal() for c in text) and not any(c.isalpha() for c in text):
         if _CLOCK.fullmatch(text) is not None or _VERSION.fullmatch(text) is not None:
             return False  # when somebody is asked, and of which program
         named = words_of(key)
@@ -204,7 +204,7 @@ def _by_path(message: ReadMessage, where: Where) -> Iterator[Hit]:
     if found is None or not (found[1] or message.title.startswith(("POST ", "PUT "))):
         return
     value = fold(found[2])
-    if value.isdigit() or says_mood(value):
+    if value.isdecimal() or says_mood(value):
         detail = "A mood."
         yield Hit(
             "CLR-health", "health.mood", Certainty.LIKELY, SentOrReceived.SENT, message.span, found[2], "url.path",

@@ -173,7 +173,7 @@ def _names(fields: tuple[Field, ...]) -> Names:
             beside.add(alias)
         if key in _VALUE_KEYS or key in _ANSWER_KEYS or path.endswith(_VALUE_ENDS):
             valued.append((place, field))
-        if "protobuf:" in path and place.endswith("]") and not key.isdigit():  # an entry of a map, called by its key
+        if "protobuf:" in path and place.endswith("]") and not key.isdecimal():  # an entry of a map, called by its key
             above = parent(place)
             rows.setdefault(above, set()).add(place)
             beside_rows.setdefault(above, set()).add(key)
@@ -260,14 +260,14 @@ def is_labelled(one: Named) -> bool:
 def steps(path: str) -> list[str]:
     """The names on the way to a value, without marks and numbers: `$.user[0].name` gives user and name."""
     found = [plain_key(quoted or bare) for quoted, bare in _STEP.findall(path)]
-    return [step for step in found if step and not step.isdigit()]
+    return [step for step in found if step and not step.isdecimal()]
 
 
 @lru_cache(maxsize=8192)
 def raw_steps(path: str) -> tuple[str, ...]:
     """The names on the way to a value as they were written; a name with dots in it is several."""
     found = [quoted or bare for quoted, bare in _STEP.findall(path)]
-    return tuple(step for name in found for step in name.split(".") if step and not step.isdigit() and step != "@")
+    return tuple(step for name in found for step in name.split(".") if step and not step.isdecimal() and step != "@")
 
 
 @lru_cache(maxsize=4096)
@@ -281,7 +281,7 @@ def _label(labels: dict[str, list[str]], place: str, field: Field) -> None:
     """Remember what a record calls its value: by its own labels, or by one from `type.text` (FHIR)."""
     found = _LAST_OF_ADDRESS.search(field.value.strip())
     label = plain_key(found[0]) if found is not None else ""
-    if not label or label.isdigit():
+    if not label or label.isdecimal():
         return
     own = labels.setdefault(place, [])
     if len(own) < MAX_LABELS_OF_ONE and label not in own:

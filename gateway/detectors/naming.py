@@ -152,7 +152,7 @@ def _is_identifier(step: str) -> bool:
     """Whether a step of an address is a number, a version, or drawn at random: `lzwF_LeLDmd8ZhcKq`."""
     if _IDENTIFIER.fullmatch(step) is not None:
         return True
-    is_mixed = not step.islower() and not step.isupper() and any(c.isdigit() for c in step)
+    is_mixed = not step.islower() and not step.isupper() and any(c.isdecimal() for c in step)
     return len(step) >= MIN_DRAWN_CHARS and is_mixed
 
 
@@ -216,7 +216,7 @@ class Names:
             return self._is_before_value(number)
         if field.path.endswith("][0]"):
             return any(c.isalpha() for c in field.value) and _FIRST_OF_PAIR.match(field.path) is not None
-        if not own.isdigit() or "protobuf:" not in field.path:
+        if not own.isdecimal() or "protobuf:" not in field.path:
             return False
         if _DATA_TYPE.fullmatch(field.value) is not None:
             return True

@@ -346,7 +346,7 @@ def _of_document(field: Field, value: str, known: Names | None) -> NationalId | 
     """The kind of a number under the name of any document: one that no other number looks like, or any kind beside what
     only a person has."""
     is_of_state = not _STATE.isdisjoint(key_words(field))
-    if is_of_state or not value.isdigit() or len(value) >= MIN_LONE_DIGITS:
+    if is_of_state or not value.isdecimal() or len(value) >= MIN_LONE_DIGITS:
         strong = _which(_STRONG_IDS, value)
         if strong is not None:
             return strong

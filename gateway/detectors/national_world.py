@@ -154,7 +154,7 @@ def is_bc_phn(value: str) -> bool:
     """Whether digits are a personal health number of British Columbia (Ministry of Health): 9, eight digits with
     weights modulo 11, the check digit."""
     digits = plain_id(value)
-    if len(digits) != 10 or not digits.isdigit() or digits[0] != "9" or not _is_varied(digits):
+    if len(digits) != 10 or not digits.isdecimal() or digits[0] != "9" or not _is_varied(digits):
         return False
     weights = (2, 4, 8, 5, 10, 9, 7, 3)
     total = sum(int(digit) * weight % 11 for digit, weight in zip(digits[1:9], weights, strict=True))

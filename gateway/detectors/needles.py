@@ -84,7 +84,7 @@ class Planted(NamedTuple):
     def is_small_number(self) -> bool:
         """Five or six digits, which other numbers may have too."""
         text = self.value.strip()
-        return text.isdigit() and len(text) <= 6
+        return text.isdecimal() and len(text) <= 6
 
 
 class Needle(NamedTuple):

@@ -182,7 +182,7 @@ def _is_lone_letter(field: Field, fields: tuple[Field, ...]) -> bool:
     """Whether a `p` is a password: letters and digits, no number of a page, a product or a port, beside a `u` or
     another name for a user that holds a mailbox."""
     value = field.value
-    if not 6 <= len(value) <= MAX_PIN_CHARS or value.isdigit() or value.isalpha() or not value.isascii():
+    if not 6 <= len(value) <= MAX_PIN_CHARS or value.isdecimal() or value.isalpha() or not value.isascii():
         return False
     if is_placeholder(value) or " " in value or "/" in value or is_uuid(value):
         return False

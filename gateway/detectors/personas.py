@@ -252,7 +252,7 @@ def _are_of_one(first: Field, last: Field, message: ReadMessage) -> bool:
     """Whether two fields are not of two records of a list; pairs of a name and a value are one record."""
     steps = zip(_PLACES.split(first.path), _PLACES.split(last.path), strict=False)
     differing = next(((one, other) for one, other in steps if one != other), ("", ""))
-    if not all(one.isdigit() for one in differing):
+    if not all(one.isdecimal() for one in differing):
         return True
     return _is_called(first, FIRST_NAMES, message) and _is_called(last, LAST_NAMES, message)
 

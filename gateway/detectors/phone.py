@@ -132,7 +132,7 @@ class Phone(Detector):
 def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     if scan.has((_KEY,)):
         for one in names(message.fields).called(_CLEAR):
-            is_sure = not _WEAK.has(one.key) or not one.value.isdigit() or len(one.value) >= 9
+            is_sure = not _WEAK.has(one.key) or not one.value.isdecimal() or len(one.value) >= 9
             if is_sure and is_phone(one.value) and not (one.in_text and not _is_given(one.value, message)):
                 yield one.field, one.value
         for one in names(message.fields).called(_CELL):

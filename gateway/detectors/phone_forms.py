@@ -92,7 +92,7 @@ def is_phone(value: str) -> bool:
     value = value.strip()
     if len(value) > 2 * MAX_DIGITS or not _NUMBER.fullmatch(value) or _TIME.fullmatch(value):
         return False
-    digits = "".join(c for c in value.lower().partition("x")[0].partition("e")[0] if c.isdigit()).removeprefix("00")
+    digits = "".join(c for c in value.lower().partition("x")[0].partition("e")[0] if c.isdecimal()).removeprefix("00")
     return MIN_DIGITS <= len(digits) <= MAX_DIGITS and len(set(digits)) > 2
 
 

@@ -63,7 +63,7 @@ def by_parts(message: ReadMessage) -> Iterator[tuple[Field, str]]:
             if asked == "form" and not one.in_text:
                 yield one.field, one.value
                 continue
-            if said & TERSE and one.value.isdigit() and not (is_of_person(one) or is_beside_person(known, one)):
+            if said & TERSE and one.value.isdecimal() and not (is_of_person(one) or is_beside_person(known, one)):
                 home = region_of_host(message.host)
                 if home and not one.in_text and len(one.value) >= MIN_HOME_DIGITS and is_mobile_in(one.value, home):
                     yield one.field, one.value

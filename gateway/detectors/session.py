@@ -133,7 +133,7 @@ def _is_id(value: str) -> bool:
     plain = value.strip().lower()
     if not 4 <= len(plain) <= 4096 or plain in _NO_IDS or " " in plain or len(set(plain)) < 2:
         return False
-    return any(c.isdigit() for c in plain) or is_opaque(value) or (len(plain) >= MIN_LETTERS and plain.isalnum())
+    return any(c.isdecimal() for c in plain) or is_opaque(value) or (len(plain) >= MIN_LETTERS and plain.isalnum())
 
 
 MIN_LETTERS: Final = 24
@@ -221,7 +221,7 @@ def weakness_of(value: str) -> str:
     plain = value.strip().split(":", 1)[-1] if value.startswith("s:") else value.strip()
     if _TIME.fullmatch(plain):
         return "it is a time"
-    if plain.isdigit() and len(plain) < 20:
+    if plain.isdecimal() and len(plain) < 20:
         return "it is a short number"
     if _SEQUENCE.fullmatch(plain):
         return "it is a counter, or repeats itself"

@@ -87,7 +87,7 @@ def spellings(key: str, value: str) -> Spellings:
         return _date(date, value)
     if (address := _EMAIL.fullmatch(text)) is not None:
         return _address(value, address[1], address[2])
-    digits = sum(c.isdigit() for c in text)
+    digits = sum(c.isdecimal() for c in text)
     if digits >= 7 and not any(c.isalpha() for c in text) and (text.startswith("+") or _PHONE_KEY.search(key)):
         return _phone(value)
     core = "".join(c for c in text.lower() if c.isalnum())
@@ -214,7 +214,7 @@ def _phone(value: str) -> Spellings:
     import phonenumbers
 
     text = value.strip()
-    digits = "".join(c for c in text if c.isdigit())
+    digits = "".join(c for c in text if c.isdecimal())
     exact = [value, text, digits]
     cores = [digits]
     international = text if text.startswith("+") else f"+{digits[2:]}" if digits.startswith("00") else ""
@@ -228,7 +228,7 @@ def _phone(value: str) -> Spellings:
         forms = phonenumbers.PhoneNumberFormat
         national = phonenumbers.format_number(number, forms.NATIONAL)
         whole = phonenumbers.format_number(number, forms.E164)
-        short = "".join(c for c in national if c.isdigit())
+        short = "".join(c for c in national if c.isdecimal())
         exact += [
             whole,
             whole[1:],
@@ -288,7 +288,7 @@ def _name_words(text: str) -> list[str]:
         for word in re.findall(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*", _composed(text).lower())
         if word not in _TITLES
     ]
-    return words if 2 <= len(words) <= 6 and not any(c.isdigit() for c in text) else []
+    return words if 2 <= len(words) <= 6 and not any(c.isdecimal() for c in text) else []
 
 
 def _person(value: str, words: list[str]) -> Spellings:

@@ -73,7 +73,7 @@ def _matches(name: str, host: str) -> bool:
 
 
 def _is_address(host: str) -> bool:
-    if not host[-1:].isdigit() and ":" not in host:  # nearly always, and an exception costs more than all the rest
+    if not host[-1:].isdecimal() and ":" not in host:  # nearly always, and an exception costs more than all the rest
         return False
     try:
         ipaddress.ip_address(host)

@@ -304,7 +304,7 @@ def of_field(field: Field) -> str:
         said = _of_authorization(field.value)
         return "" if said.startswith(_KEYS_OF_APPS) else said
     if name in _CODES_OF_ONE_USE:
-        return field.value if field.value.isascii() and field.value.isdigit() and 4 <= len(field.value) <= 8 else ""
+        return field.value if field.value.isascii() and field.value.isdecimal() and 4 <= len(field.value) <= 8 else ""
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
     if name == "apptoken" and field.path == "header:apptoken" and len(field.value) >= MIN_LONG_CHARS:
@@ -445,7 +445,7 @@ def _codes(fields: tuple[Field, ...], path: str) -> Iterator[tuple[Field, str, s
             continue
         place = parent(field.path)
         beside = {plain_key(one.key): one.value for one in around(fields, number) if parent(one.path) == place}
-        is_oauth = not _OAUTH_BESIDE.isdisjoint(beside) and any(c.isdigit() for c in field.value)
+        is_oauth = not _OAUTH_BESIDE.isdisjoint(beside) and any(c.isdecimal() for c in field.value)
         if is_oauth or _has_drawn_state(beside.get("state", ""), field.value, path):
             yield field, field.value, "An authorisation code of OAuth."
 
@@ -453,7 +453,7 @@ def _codes(fields: tuple[Field, ...], path: str) -> Iterator[tuple[Field, str, s
 def _has_drawn_state(state: str, code: str, path: str) -> bool:
     """Whether what stands beside a code is the `state` that a client draws (RFC 6749 section 10.12): known by the page
     that takes both, or because both look drawn."""
-    if not state or not any(c.isdigit() for c in code):
+    if not state or not any(c.isdecimal() for c in code):
         return False
     if len(code) >= 10 and _CALLBACK.search(path) is not None:
         return len(state) >= 8 or is_opaque(code)

@@ -19,7 +19,7 @@ _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def digits_of(text: str) -> str:
     """Its digits, where it is nothing but digits, blanks, dots and hyphens; else ""."""
     plain = "".join(c for c in text if c not in " .-")
-    return plain if plain.isascii() and plain.isdigit() else ""
+    return plain if plain.isascii() and plain.isdecimal() else ""
 
 
 def is_luhn(text: str) -> bool:

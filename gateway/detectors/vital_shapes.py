@@ -54,10 +54,10 @@ def measures(message: ReadMessage, where: Where) -> Iterator[Reading]:
 
 def _topic_of(kind: str, value: str, power: str) -> Topic | None:
     """What a number measures, where its size is one of a body."""
-    if not (kind.isascii() and kind.isdigit() and len(kind) <= 3 and value.isascii() and value.isdigit()):
+    if not (kind.isascii() and kind.isdecimal() and len(kind) <= 3 and value.isascii() and value.isdecimal()):
         return None
     digits = power.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 1 and int(digits) <= MAX_POWER):
+    if not (digits.isascii() and digits.isdecimal() and len(digits) == 1 and int(digits) <= MAX_POWER):
         return None
     topic, lowest, highest = _KINDS.get(int(kind), (None, 0.0, 0.0))
     size = float(value[:9]) * 10.0 ** int(power)

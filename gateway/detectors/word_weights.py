@@ -200,7 +200,7 @@ def words_in(folded: str) -> list[str]:
     if "@" in folded or "://" in folded:
         folded = _ADDRESS.sub(" ", folded)
     found = _TOKEN.findall(folded)
-    return ["0" if one[0].isdigit() else one for one in found]
+    return ["0" if one[0].isdecimal() else one for one in found]
 
 
 def features(words: Sequence[str]) -> set[str]:

@@ -35,7 +35,7 @@ def last_name(path: str) -> str:
         if start < 0:
             return path
         inside = path[start + 1 : -1]
-        if inside and not inside.isdigit():
+        if inside and not inside.isdecimal():
             return inside.strip('"')
         path = path[:start]
     return path[max(map(path.rfind, _SPLIT_BY)) + 1 :]
@@ -64,7 +64,7 @@ def key_words(field: Field) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _key_words(path: str, key: str) -> tuple[str, ...]:
     name = last_name(path)
-    if name.isdigit():  # a number in a map: `deviceIds["13"]`
+    if name.isdecimal():  # a number in a map: `deviceIds["13"]`
         name = last_name(path[: path.rfind(name)].rstrip('["./'))
     return split_words(name if plain_key(name) == plain_key(key) else key)
 

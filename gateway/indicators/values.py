@@ -92,10 +92,10 @@ def _network(text: str, *, has_type: bool) -> Indicator | str:
 
 
 def _block(text: str) -> IPv4Network | IPv6Network | None:
-    if not (text[-1:].isdigit() or ":" in text):  # a name, nearly always; what follows costs more than all the rest
+    if not (text[-1:].isdecimal() or ":" in text):  # a name, nearly always; what follows costs more than all the rest
         return None
     head, _, bits = text.partition("/")
-    if bits and not bits.isdigit():
+    if bits and not bits.isdecimal():
         return None
     address = parse_address(head)
     if address is None or "%" in head:

@@ -185,6 +185,6 @@ def _content_length(text: str) -> int | None:
     is not one."""
     values = {value.strip() for value in text.split(",")}
     number = values.pop()
-    if values or not (number.isascii() and number.isdigit()) or len(number.lstrip("0")) > _MAX_LENGTH_DIGITS:
+    if values or not (number.isascii() and number.isdecimal()) or len(number.lstrip("0")) > _MAX_LENGTH_DIGITS:
         return None
     return int(number)

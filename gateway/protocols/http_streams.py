@@ -160,7 +160,7 @@ class HttpStreams:
     def _begin_response(self, stream: _Stream, lines: HeaderList, span: Span) -> None:
         pseudo, headers = _split(lines)
         status = pseudo.get(":status", "")
-        code = int(status) if len(status) == 3 and status.isascii() and status.isdigit() else 0
+        code = int(status) if len(status) == 3 and status.isascii() and status.isdecimal() else 0
         if 100 <= code < 200:
             return  # an interim answer (RFC 9113 section 8.1): the real one follows
         part = HttpPart(span, f"{self._version} {status}", headers, is_complete=lines.is_whole)

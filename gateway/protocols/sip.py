@@ -180,7 +180,7 @@ def _message(head: bytes, span: Span, direction: Direction) -> tuple[PlainMessag
         elif name in ("content-type", "c"):
             content_type = value
         elif name in ("content-length", "l"):
-            if not (value.isascii() and value.isdigit() and len(value) < 10):
+            if not (value.isascii() and value.isdecimal() and len(value) < 10):
                 raise ParseError("sip: a Content-Length that is no number")
             size = int(value)
     return PlainMessage(span, "sip", kind, direction, tuple(attributes), b"", content_type), size

@@ -149,7 +149,7 @@ def _host(request: Record) -> str:
     named = next((text(value) for name, value in headers_of(request) if name.lower() == "host"), "")
     name = named or text(request.get("authority")) or text(request.get("host"))
     head, colon, port = name.rpartition(":")
-    return (head if colon and port.isdigit() else name).strip("[]")
+    return (head if colon and port.isdecimal() else name).strip("[]")
 
 
 def headers_of(side: Record) -> list[tuple[str, str]]:

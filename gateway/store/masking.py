@@ -92,7 +92,7 @@ def _bullets(length: int) -> str:
 def _is_short_number(text: str) -> bool:
     if len(text) > MAX_NUMBER_CHARS or _NUMBER.fullmatch(text) is None:
         return False
-    return sum(c.isdigit() for c in text) < MIN_SHOWN_DIGITS
+    return sum(c.isdecimal() for c in text) < MIN_SHOWN_DIGITS
 
 
 def _mask_email(text: str) -> str:
@@ -103,6 +103,6 @@ def _mask_email(text: str) -> str:
 
 
 def _mask_digits(match: re.Match[str]) -> str:
-    if sum(c.isdigit() for c in match[0]) < MIN_HIDDEN_DIGITS:
+    if sum(c.isdecimal() for c in match[0]) < MIN_HIDDEN_DIGITS:
         return match[0]
     return match[0][0] + _bullets(len(match[0]) - 2) + match[0][-1]

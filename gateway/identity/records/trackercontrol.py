@@ -52,7 +52,7 @@ def read_trackercontrol(lines: Iterable[str], source: str) -> PhoneRecord:
 def _contact(row: dict[str, str], app: str) -> RecordedContact | None:
     name = (row.get("daddr") or "").strip().rstrip(".").lower()[:MAX_NAME_CHARACTERS]
     time = (row.get("time") or "").strip()
-    if not app or not name or not (time.isascii() and time.isdigit() and len(time) <= 16):
+    if not app or not name or not (time.isascii() and time.isdecimal() and len(time) <= 16):
         return None
     at_ns = int(time) * _MILLISECOND_NS
     return RecordedContact(app, name, at_ns, at_ns, is_sure=(row.get("uncertain") or "0").strip() == "0")

@@ -138,7 +138,7 @@ class Spool:
 
     def _recover(self, path: Path) -> None:
         """Take a segment of an earlier run up to its last whole record."""
-        if not path.stem.isdigit():
+        if not path.stem.isdecimal():
             return
         first = int(path.stem)
         self.next_number = max(self.next_number, first)

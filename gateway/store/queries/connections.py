@@ -181,7 +181,7 @@ def one_row(queries: Queries, place: tuple[Value, ...]) -> dict[str, Any]:
 def find(queries: Queries, flow_id: str) -> tuple[int, int] | None:
     """Capture and first packet of `<12 hex digits>-<packet>`, or None where there is no such flow."""
     capture, _, packet = flow_id.rpartition("-")
-    if not (capture.isalnum() and packet.isascii() and packet.isdigit() and len(packet) <= MAX_DIGITS):
+    if not (capture.isalnum() and packet.isascii() and packet.isdecimal() and len(packet) <= MAX_DIGITS):
         return None
     rows = queries.fetch(_FIND, {"capture": capture, "packet": int(packet)})
     return (rows[0][0], rows[0][1]) if rows else None
