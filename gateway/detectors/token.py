@@ -272,15 +272,19 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
             yield field, field.value, "The key of a link that signs in, or sets a password."
         elif has_link or ("?" in field.value and ("token=" in field.value or "code=" in field.value)):
             yield from _links(field)
-    for match in scan.matches(_BOT_PATH):
-        if not match.in_path:
-            for token in _BOT.findall(match.field.value)[:MAX_TOKENS]:
-                yield match.field, token, "The token of a bot, in the address of a call."
-    for pattern in (_JWT_SHAPE, _IN_TEXT, _GOOGLE):
-        for match in scan.matches(pattern):
-            if not match.in_path:
-                for value in _shaped(match.field.value):
-                    yield match.field, value, "An access token, told by its form."
+    for field in _values_with((_BOT_PATH,), scan):
+        for token in _BOT.findall(field.value)[:MAX_TOKENS]:
+            yield field, token, "The token of a bot, in the address of a call."
+    for field in _values_with((_JWT_SHAPE, _IN_TEXT, _GOOGLE), scan):
+        for value in _shaped(field.value):
+            yield field, value, "An access token, told by its form."
+
+
+def _values_with(patterns: tuple[Pattern, ...], scan: Scan) -> Iterator[Field]:
+    """The fields in whose values one of some patterns matches, each once."""
+    places = [match.number for pattern in patterns for match in scan.matches(pattern) if not match.in_path]
+    for number in dict.fromkeys(places):
+        yield scan.fields[number]
 
 
 _SESSION_OF_PLACES: Final = Keys(r"(?:x|search|autocomplete|places?)*sessiontoken")

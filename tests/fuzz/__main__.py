@@ -1,6 +1,7 @@
-"""`make fuzz`: coverage-guided rounds of every target, then damaged captures through all of Telltale.
+"""`make fuzz`: coverage-guided rounds of every target, changed messages through all detectors, then damaged captures
+through all of Telltale.
 
-Where atheris has no wheel for this Python, the time goes to damaged captures and seeds alone, and it says so.
+Where atheris has no wheel for this Python, the time goes to the others, and it says so.
 """
 
 import argparse
@@ -8,7 +9,7 @@ import importlib.util
 import subprocess
 import sys
 
-GUIDED_SHARE = 0.7
+GUIDED_SHARE, JUDGED_SHARE = 0.6, 0.1
 
 
 def main() -> int:
@@ -19,8 +20,10 @@ def main() -> int:
     guided = given.seconds * GUIDED_SHARE if importlib.util.find_spec("atheris") else 0
     if not guided:
         print("atheris is not there for this Python: inputs are not guided by coverage")
+    judged = given.seconds * JUDGED_SHARE
     broken = _run("tests.fuzz.guided", guided) if guided else 0
-    return broken or _run("tests.fuzz.captures", given.seconds - guided)
+    broken = broken or _run("tests.fuzz.judged", judged)
+    return broken or _run("tests.fuzz.captures", given.seconds - guided - judged)
 
 
 def _run(module: str, seconds: float) -> int:

@@ -48,22 +48,28 @@ ODD = (
     "ß",
     "ﬁ",
 )
+NOTHING = Field("body.text", "text", "nothing")
 _DIGIT = re.compile(r"[0-9]")
 
 
 class Material:
-    """Messages to change, and all their fields to take others from."""
+    """Messages to change, and fields of others to put into them; each is decoded when it is first taken."""
 
     def __init__(self) -> None:
-        cases = [*corpus.generated(SEED, GENERATED), *independent.cases("read")]
-        self.messages = [read(case.message) for case in cases]
-        self.fields = [field for message in self.messages for field in message.fields]
+        self._cases = [*corpus.generated(SEED, GENERATED), *independent.cases("read")]
+        self._read: dict[int, ReadMessage] = {}
+
+    def _any(self, dice: random.Random) -> ReadMessage:
+        place = dice.randrange(len(self._cases))
+        if place not in self._read:
+            self._read[place] = read(self._cases[place].message)
+        return self._read[place]
 
     def message(self, number: int) -> ReadMessage:
         """The message with this number: one of a corpus with some of its fields changed."""
         dice = random.Random(number)
-        message = dice.choice(self.messages)
-        fields = list(message.fields) or [dice.choice(self.fields)]
+        message = self._any(dice)
+        fields = list(message.fields) or [NOTHING]
         for _ in range(dice.choice((1, 1, 2, 4, 16))):
             place = dice.randrange(len(fields))
             fields[place] = self._changed(fields[place], dice)
@@ -75,7 +81,7 @@ class Material:
         return message._replace(fields=tuple(fields), direction=direction)
 
     def _changed(self, field: Field, dice: random.Random) -> Field:
-        other = dice.choice(self.fields)
+        other = dice.choice(self._any(dice).fields or (NOTHING,))
         match dice.randrange(8):
             case 0:
                 return field._replace(value=other.value)
