@@ -1,4 +1,4 @@
-"""Labelled messages with their fields changed, through all detectors, until the time is up.
+"""Labelled messages with their fields or their bytes changed, through all detectors, until the time is up.
 
 `python -m tests.fuzz.judged --seconds 60`. Readers of bytes are fuzzed elsewhere; this is for what judges names and
 values: numbers that the libraries of check digits have not foreseen, digits of other scripts, halves of characters,
@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from benchmarks.detection import corpus, independent
@@ -20,6 +21,7 @@ from benchmarks.detection.score import flow, read
 from gateway.detectors import Inspector, Where
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
+from gateway.model.messages import HttpExchange
 
 MAX_SECONDS = 5.0
 GENERATED = 500
@@ -27,27 +29,9 @@ SEED = 3
 DIGITS = tuple("".join(chr(zero + digit) for digit in range(10)) for zero in (0x660, 0xFF10, 0x2080, 0x9E6))
 """Arabic, wide, lowered (digits to `str.isdigit` alone) and Bengali ones."""
 
-ODD = (
-    "\ud800",
-    "\x00",
-    "\u200d",
-    "\u202e",
-    "\ufeff",
-    "\x1e",
-    "\x1f",
-    "'",
-    '"',
-    "[",
-    "]",
-    "$",
-    ".",
-    "|",
-    "~",
-    "\n",
-    "İ",
-    "ß",
-    "ﬁ",
-)
+ODD = (*map(chr, (0xD800, 0, 0x200D, 0x202E, 0xFEFF, 0x1E, 0x1F, 0x130, 0xDF, 0xFB01)), *"'\"[]$.|~\n")
+"""Half a character, marks that the scan uses itself, letters that change their length when they are folded."""
+
 NOTHING = Field("body.text", "text", "nothing")
 _DIGIT = re.compile(r"[0-9]")
 
@@ -66,8 +50,12 @@ class Material:
         return self._read[place]
 
     def message(self, number: int) -> ReadMessage:
-        """The message with this number: one of a corpus with some of its fields changed."""
+        """The message with this number: one of a corpus with some of its bytes, or of its fields, changed."""
         dice = random.Random(number)
+        if number % 4 == 0:
+            case = dice.choice(self._cases)
+            if isinstance(case.message, HttpExchange) and (part := case.message.request) is not None:
+                return read(replace(case.message, request=replace(part, body=_damaged(part.body, dice))))
         message = self._any(dice)
         fields = list(message.fields) or [NOTHING]
         for _ in range(dice.choice((1, 1, 2, 4, 16))):
@@ -93,6 +81,25 @@ class Material:
                 return field._replace(key=_changed(field.key, dice))
             case _:
                 return field._replace(value=_changed(field.value, dice))
+
+
+def _damaged(body: bytes, dice: random.Random) -> bytes:
+    """Bytes that are others, missing, doubled, or zeros and ones."""
+    made = bytearray(body)
+    for _ in range(dice.choice((1, 2, 8))):
+        place = dice.randrange(len(made) + 1)
+        match dice.randrange(5):
+            case 0 if place < len(made):
+                made[place] = dice.randrange(256)
+            case 1 if place < len(made):
+                made[place] ^= 1 << dice.randrange(8)
+            case 2:
+                del made[place : place + dice.randrange(1, 40)]
+            case 3:
+                made[place:place] = made[max(place - dice.randrange(1, 60), 0) : place]
+            case _:
+                made[place : place + 4] = dice.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f", b"{[<", b"\x80"))
+    return bytes(made)
 
 
 def _changed(text: str, dice: random.Random) -> str:
