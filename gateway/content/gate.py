@@ -54,7 +54,7 @@ def may_hold(value: str) -> bool:
             return True
         if "<" in value and has_tags(value):
             return True
-        if has_marks(value) or value.startswith(BEGINNINGS):
+        if has_marks(value) or value.startswith(BEGINNINGS) or has_options(value):
             return True
         return value[0] in OPENERS or value[-1] == "="
     if "=" in value or "%" in value or "&" in value or "\\" in value or value[0] in OPENERS:
@@ -80,6 +80,11 @@ def has_marks(value: str) -> bool:
             return True
         return "|" in value or ";" in value or "\n" in value or "\x01" in value or "," in value or "\t" in value
     return "|" in value and (":" in value or "\n" in value)
+
+
+def has_options(value: str) -> bool:
+    """Whether a value may be the configuration of a router, in sections with options."""
+    return "config " in value and "\toption " in value or "\n  option " in value
 
 
 def has_tags(value: str) -> bool:

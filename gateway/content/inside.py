@@ -93,6 +93,8 @@ def open_delimited(path: str, value: str, reader: Reader) -> bool:
         return False
     if "|" in value and "\n" in value and _open_tagged(path, value, reader):
         return True
+    if _OPTION.search(value) is not None and _open_options(path, value, reader):
+        return True
     scheme = _SCHEME.match(value)
     text = value[scheme.end() :] if scheme is not None else value
     for mark in _MARKS:
@@ -129,6 +131,30 @@ def _open_tagged(path: str, text: str, reader: Reader) -> bool:
 
 
 _TAG: Final = re.compile(r"[A-Z][A-Z0-9_]{1,9}")
+
+
+def _open_options(path: str, text: str, reader: Reader) -> bool:
+    """The configuration of a router (UCI of OpenWrt): sections, and in them options with their values."""
+    section = ""
+    found: list[tuple[str, str]] = []
+    for line in text.splitlines()[:MAX_PAIRS]:
+        bare = line.strip()
+        if begun := _SECTION.fullmatch(bare):
+            section = begun[1]
+        elif option := _OPTION.fullmatch(bare):
+            found.append((f"{section}.{option[1]}" if section else option[1], option[2].strip("\"'")))
+        elif bare and not bare.startswith(("#", "package ")):
+            return False
+    if not section or len(found) < MIN_PAIRS:
+        return False
+    reader.paired_path = path
+    for name, inner in found:
+        reader.add(named(f"{path}|pairs", name), last_name(name), inner)
+    return True
+
+
+_SECTION: Final = re.compile(r"config\s+[\"']?([\w-]{1,40})[\"']?(?:\s+[\"']?[\w.-]{1,60}[\"']?)?")
+_OPTION: Final = re.compile(r"^[ \t]*(?:option|list)[ \t]+[\"']?([\w-]{1,40})[\"']?[ \t]+(\S.{0,400})$", re.MULTILINE)
 
 
 def _open_log_line(path: str, text: str, reader: Reader) -> bool:

@@ -21,6 +21,9 @@ _HEAD_CHARS: Final = 1024
 """How far the first element is looked for."""
 
 _FIRST_ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
+_NO_TAG: Final = re.compile(rb"\s*<\d{1,3}>")
+"""How lines of a log begin, with their priority (syslog, RFC 5424 6.2.1): no element is called by a number."""
+
 _XML_CHARSET: Final = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
 _HTML_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -45,6 +48,8 @@ def read_markup(body: Body, reader: Reader) -> bool:
     """Claims HTML, feeds and XML by type or by their first element."""
     head = body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if head != b"<" and not body.media_type.startswith("text/html"):
+        return False
+    if _NO_TAG.match(body.data) is not None:
         return False
     charset = body.parameters.get("charset", "") or _own_charset(body.data)
     if not looks_like_text(body.data, charset):

@@ -29,6 +29,7 @@ from gateway.content.gate import (
     PHP,
     begins_packed,
     has_marks,
+    has_options,
     has_tags,
     may_hold,
 )
@@ -178,7 +179,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if "ey" in value and open_tokens(path, key, value, reader):
         return True
-    if has_marks(value) and not path.startswith("header:authorization") and open_delimited(path, value, reader):
+    is_marked = has_marks(value) or has_options(value)
+    if is_marked and not path.startswith("header:authorization") and open_delimited(path, value, reader):
         return True
     if " " in value and (value[-1] == "=" or value.startswith("eyJ")) and _LOST_PLUS.fullmatch(value) is not None:
         return _open_base64(path, key, value.replace(" ", "+"), reader)

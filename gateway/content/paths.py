@@ -8,6 +8,10 @@ from typing import Final
 MAX_NAME_CHARS: Final = 80
 """A name in a path: longer ones are cut, they are not names that a person gave."""
 
+_BEGIN_CHARS: Final = 24
+"""What is kept of the beginning of a longer name. Names that are ways through a tree say at their end what the value is
+(`InternetGatewayDevice.WANDevice.1.….ExternalIPAddress`, TR-069)."""
+
 _PLAIN: Final = re.compile(r"[A-Za-z_$][\w$-]*")
 _WORDS: Final = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
 
@@ -15,7 +19,7 @@ _WORDS: Final = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
 def json_names(name: str) -> tuple[str, str]:
     """One object key as a step of a JSON path (RFC 9535), `.email`, or `["a key"]` where the short form is
     not allowed; and its last name."""
-    return _json_names(name[:MAX_NAME_CHARS], name[-MAX_NAME_CHARS:])  # cut first: what is remembered must be small
+    return _json_names(_cut(name), name[-MAX_NAME_CHARS:])  # cut first: what is remembered must be small
 
 
 @lru_cache(maxsize=4096)
@@ -51,4 +55,11 @@ def _last_name(name: str) -> str:
 
 def named(place: str, name: str) -> str:
     """A place with a named value in it: `url.query:email`."""
-    return f"{place}:{name[:MAX_NAME_CHARS]}"
+    return f"{place}:{_cut(name)}"
+
+
+def _cut(name: str) -> str:
+    """A name, without the middle of a longer one."""
+    if len(name) <= MAX_NAME_CHARS:
+        return name
+    return f"{name[:_BEGIN_CHARS]}\u2026{name[_BEGIN_CHARS + 1 - MAX_NAME_CHARS :]}"

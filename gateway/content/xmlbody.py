@@ -69,6 +69,14 @@ _CELLS: Final = frozenset({"entry", "cell", "Cell", "td", "th", "table-cell"})
 _TABLES: Final = frozenset({"table", "Table", "informaltable", "tgroup"})
 """Names of tables and their parts in DocBook, XHTML, OpenDocument and SpreadsheetML."""
 
+_KMEHR_NUMBERS: Final = {"INSS": "insz", "ID-PATIENT": "insz", "NISS": "insz", "INSZ": "insz"}
+_KMEHR_CODES: Final = {
+    "icd": "icd10", "icd10": "icd10", "icpc": "icpc", "icpc2": "icpc", "cdatc": "atc", "atc": "atc", "cddrugcnk": "cnk",
+    "loinc": "loinc", "snomedct": "snomed",
+}  # fmt: skip
+"""Which number or code an element holds, in messages between those who care for somebody in Belgium (KMEHR): `<id
+S="INSS" SV="1.0">`, `<cd S="ICD" SV="1.0">`."""
+
 _OIDS: Final = {
     "2.5.4.3": "displayName",
     "2.5.4.4": "surname",
@@ -142,6 +150,8 @@ class Handler:
         self.open = Element(above, name, number, key)
         if name == _SAML_VALUE and above is not None:
             self.open.key = key = above.key
+        elif "S" in pairs and "SV" in pairs and name in ("id", "cd"):
+            self.open.key = key = _of_kmehr(name, pairs["S"])
         elif above is not None and key == name:
             self._label(above, self.open)
             key = self.open.key
@@ -210,6 +220,12 @@ def own_name(element: str, attributes: dict[str, str]) -> str:
         if beside in plain and (name := plain.get(attribute, "")) and (label := name_in(name)):
             return label
     return element
+
+
+def _of_kmehr(name: str, system: str) -> str:
+    if name == "id":
+        return _KMEHR_NUMBERS.get(system.upper(), name)
+    return _KMEHR_CODES.get(system.lower().replace("-", ""), name)
 
 
 def _saml_name(attributes: dict[str, str]) -> str:

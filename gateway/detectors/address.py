@@ -21,6 +21,7 @@ from gateway.model.flows import Certainty
 _KEY: Final = Pattern(
     r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr|add[-_]?1"
     r"|thoroughfare|morada|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
+    r"|番地|町域|住所|地址|街道|주소|배송지"
     r"|[^a-z]lines?[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
 )
 _PARTS_OF_KEYS: Final = waking(STREET | ADDRESS, r"[^a-z]ln_?[12]?")
@@ -68,7 +69,9 @@ _STREET: Final = Keys(
     r"|stra(?:ss|ß)e(?:und)?(?:haus)?(?:nummer|nr)|calle|callenumero|calleynumero|rua|rue|ruenumero|numeroetrue"
     r"|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
     r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare"
-    r"|indirizzo|morada|streetandnumber|add\d)"
+    r"|indirizzo|morada|streetandnumber|add\d"
+    r"|(?:町名)?番地|町域(?:番地)?|(?:現|自宅|送付先|お届け先|配送先)?住所[\d１-３]?|地址|(?:详细|詳細|收货|收貨|家庭|通讯|通訊)地址|街道(?:地址)?"
+    r"|(?:도로명|상세|지번|기본|배송지)?주소|배송지)"
 )
 _TOWN: Final = Keys(
     OWNER + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality"
@@ -80,7 +83,8 @@ _LINE: Final = Keys(
     r"|permanent|complete|living|primary|work|patient|physical)*address(?:es|line)?\d?"
     r"|direccion(?:postal|completa|domicilio)?|dirección|adresse(?:postale|complete|domicile)?"
     r"|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada"
-    r"|addr\d?|addressstr)"
+    r"|addr\d?|addressstr"
+    r"|(?:現|自宅|送付先|お届け先|配送先)?住所|地址|(?:详细|詳細|收货|收貨|家庭|通讯|通訊)地址|(?:도로명|상세|지번|기본|배송지)?주소)"
 )
 _LINES_OF_TEXT: Final = Keys(r"lines?\d?")
 """Receipts and displays have lines as well."""
@@ -96,6 +100,7 @@ _LETTERS: Final = Expression(r"[^\W\d_]{3,}|[\u0900-\u0eff]{3,}")
 
 _EAST_ASIAN: Final = Expression(
     r"[省市区區县縣郡町村都府道州].{0,30}[路街巷丁番号號座弄段]|[路街巷段].{0,8}\d{1,5}[号號]"
+    r"|[都道府県].{1,12}[市区町村郡].{1,20}\d"
 )
 
 _US_LINE: Final = Expression(

@@ -1,5 +1,6 @@
 """Network addresses that stand in texts of a fixed form: candidates of WebRTC, SDP, SIP, lines of access logs, what
-Android, Linux and Windows print of their connections, and the first hop of a mail."""
+Android, Linux and Windows print of their connections, what firewalls and services write of who connects (CEF, LEEF,
+PAM, sshd, Dovecot, Postfix, nginx), and the first hop of a mail."""
 
 import re
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ BEHIND: Final = Pattern(
     r"|\binet6? (?:addr: ?|adr: ?)?[0-9a-f]{1,4}[.:]"
     r"|\bipv[46][ -]ad[a-z]{2,8}(?:[ .]{1,40}| ?\([a-z ]{1,20}\)):? ?[0-9a-f]{1,4}[.:]"
     r"|\bipaddr(?:ess)? [0-9]{1,3}\."
+    r"|\b(?:src|rhost|rip|remip|callingstationid)=\"?\[?[0-9a-f]{1,4}[.:]"
+    r"|\bclient: ?[0-9a-f]{1,4}[.:][0-9a-f:.]{4,40}, server:|\bclient=[^\s\x1e]{1,80}\[[0-9a-f]{1,4}[.:]"
+    r"|\bfrom [0-9a-f]{1,4}[.:][0-9a-f:.]{4,40} port [0-9]"
     r"|via: ?sip/2\.0/[a-z]{2,4} [0-9\[]"
     r"|contact: ?[^@\r\n\x1e]{0,60}sips?:[^@>\s\x1e]{1,60}@[0-9\[]"
 )
@@ -48,6 +52,9 @@ _BEGIN: Final = Expression(
     rf"|\binet6? (?:add?r: ?)?(?P<shown>{_ADDRESS})"
     rf"|\bIPv[46][ -]Ad[^:\r\n]{{2,60}}: ?(?P<windows>{_ADDRESS})"
     rf"|\bipaddr(?:ess)? (?P<dhcp>{_ADDRESS})"
+    rf"|\b(?:src|rhost|rip|remip|callingstationid)=\"?\[?(?P<source>{_ADDRESS})"
+    rf"|\bclient: ?(?P<client>{_ADDRESS}), server:|\bclient=[^\s\[]{{1,80}}\[(?P<mailer>{_ADDRESS})\]"
+    rf"|\bfrom (?P<caller>{_ADDRESS}) port \d"
     rf"|Via: ?SIP/2\.0/\w+ \[?(?P<via>{_ADDRESS})"
     rf"|Contact: ?[^@\r\n]{{0,60}}sips?:[^@>\s]{{1,60}}@\[?(?P<contact>{_ADDRESS})",
     re.IGNORECASE,
@@ -55,7 +62,9 @@ _BEGIN: Final = Expression(
 _HOP_END: Final = Expression(r"\s(?:by|with|via)\s", re.IGNORECASE)
 _IN_BRACKETS: Final = Expression(rf"[\[(](?:IPv6:)?({_ADDRESS})[\])]", re.IGNORECASE)
 _LINE: Final = Expression(rf"({_ADDRESS})(?:, {_ADDRESS}){{0,4}} \S{{1,60}} \S{{1,80}} \[\d\d/\w{{3}}/\d{{4}}:\d\d:")
-_HERE: Final = frozenset({"own", "near", "session", "linked", "shown", "windows", "dhcp", "via", "contact"})
+_HERE: Final = frozenset({"own", "near", "session", "linked", "shown", "windows", "dhcp", "via", "contact"}) | {
+    "source", "client", "mailer", "caller",
+}  # fmt: skip
 
 
 def told_addresses(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:

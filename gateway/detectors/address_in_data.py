@@ -67,7 +67,7 @@ _KEYS: Final = Keys(
     r"|wlan|cell|cellular|mobile|visitor|customer|caller|peer|sender|login|last|current|real|true"
     r"|cfconnecting|network|net"
     r"|origin|request|geo|ext|own|sip|ad|amz|fastly|ppal|home|session|connection|vpn|eth|en0|wlan0"
-    r"|cluster|original|player)*"
+    r"|clusterclient|original|player)*"
     r"(?:ipaddress(?:es)?|ipaddrs?|ips?|ipv[46](?:address|addr)?|ip[46](?:address|addr)?|ipadresse|inet6?|direccionip"
     r"|adresseip|enderecoip|(?:forwarded|xforwarded)(?:for)?)"
     r"|(?:remote|peer|client)addr(?:ess)?|[cu]ip(?:override)?"

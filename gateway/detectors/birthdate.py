@@ -45,7 +45,7 @@ _BIRTH: Final = (
     r"|(?:date(?:de)?)?naissance|(?:data(?:de)?)?nascimento|(?:data(?:di)?)?nascita)"
 )
 _PLACES: Final = Keys(OWNER + _BIRTH)
-_VALUE: Final = Keys(r"date|value|iso|raw|text")
+_VALUE: Final = Keys(r"date|value|iso|raw|text|yearmonthday|fulldate|exactdate|knowndate")
 """What a writer of types puts around a date: `{"dateOfBirth": {"$date": "1979-11-03T00:00:00Z"}}`."""
 _WRAP: Final = Keys(r"point|date|value|low|datetime")
 """One level more: `{"dob": {"point": {"date": "1938-12-12T00:00:00Z"}}}`."""

@@ -53,7 +53,8 @@ _KEY: Final = Pattern(
 _COMPOSED: Final = Pattern(
     r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
     r"|(?:dev|dvce?|device|dispositivos?|ger(?:ae|a|ä)te?|appareil|apparaat|laite|enhet|enhed|urzadzen|zarizen|cihaz|handset"
-    r"|terminal|machine|equipo|aparelho|hardware|hw|inst(?:all(?:ation)?)?|phone|unique)"
+    r"|terminal|machine|equipo|aparelho|hardware|hw|inst(?:all(?:ation)?)?|phone|unique|platform|system|computer|bios"
+    r"|csproduct|board|chassis|disk|drive|volume)"
     r"[-_]?(?:unique[-_]?)?(?:ids?|no|nr|num|number|nummer|numero|uuid|guid|uid|udid|ident[a-z]{0,9}|code|kennung|tunnus|cislo)"
     r"[^\x1f]{0,8}\x1f"
     r"|[^a-z](?:my_?|the_?|src_?|source_?)?(?:dev|dvc|device|geraet|gerät|dispositivo|appareil|apparaat|urzadzenie|sensor|unit|hub|gateway|tracker|station)"
@@ -65,6 +66,18 @@ _LONG_DIGITS: Final = Pattern(r"\x1f[0-9]{15}\b", Form.RARE)
 _MAC: Final = Expression(r"[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
 _PLAIN_SERIAL: Final = Expression(r"(?=(?:[^\d]*\d){2})[A-Z0-9][A-Z0-9/-]{6,29}")
 
+_PUSHED: Final = Pattern(
+    r"push\.services\.mozilla\.com/wpush|googleapis\.com/(?:fcm/send|wp|gcm/send|preprod/wp)/|web\.push\.apple\.com/"
+    r"|\.notify\.windows\.com/|p256dh"
+)
+_OF_PUSH_SERVICE: Final = Expression(
+    r"https://(?:updates\.push\.services\.mozilla\.com/wpush/|(?:fcm|android|jmt17)\.googleapis\.com/(?:preprod/)?(?:fcm/send|wp"
+    r"|gcm/send)/|web\.push\.apple\.com/|[\w.-]{2,40}\.notify\.windows\.com/)[\w/?=&%:.+~-]{20,1000}"
+)
+"""Where the browser of somebody is pushed to (W3C, Push API; Windows' notification channels): the address is the
+token."""
+
+_SECURE_ADDRESS: Final = Expression(r"https://[\w.-]{4,100}/\S{12,1000}")
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
 
@@ -118,7 +131,7 @@ class Device(Detector):
     """One hit for each distinct value; several names of one value are one."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _FCM, _EXPO, _LONG_DIGITS)
+    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
@@ -153,9 +166,23 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
         for field in message.fields:
             if _FCM_TOKEN.fullmatch(field.value) or _EXPO_TOKEN.fullmatch(field.value):
                 yield field, field.value, "A token for push messages.", Certainty.LIKELY
+    if scan.has((_PUSHED,)):
+        yield from _of_browsers(message.fields)
     if scan.has((_LONG_DIGITS,)):
         yield from _beside_hardware(message)
         yield from _in_address(message)
+
+
+def _of_browsers(fields: tuple[Field, ...]) -> Iterator[_Found]:
+    """Where a browser is pushed to: an address at a service for that, or an endpoint with the keys to encrypt for it."""
+    keyed = {parent(parent(field.path)) for field in fields if field.key == "p256dh"}
+    keyed |= {parent(field.path) for field in fields if field.key == "p256dh"}
+    for field in fields:
+        if field.path.startswith(("url.", "header:")) or not field.value.startswith("https://"):
+            continue
+        is_keyed = field.key == "endpoint" and parent(field.path) in keyed
+        if _OF_PUSH_SERVICE.fullmatch(field.value) or (is_keyed and _SECURE_ADDRESS.fullmatch(field.value)):
+            yield field, field.value, "A token for push messages.", Certainty.LIKELY
 
 
 def _of_phone(known: Names) -> Iterator[_Found]:

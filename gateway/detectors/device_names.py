@@ -32,7 +32,14 @@ _THING_TEXT: Final = """
  equipment sim board chip module headset earbuds pacemaker stimulator hearing aid implant kit probe patch console
  player speaker switch plug bulb lamp node bot bottle toothbrush treadmill trainer breathalyzer
 """
-_THING: Final = _DEVICE | _PHONE | frozenset(_THING_TEXT.split())
+_COMPUTER_TEXT: Final = """
+ platform system computer laptop notebook pc mac workstation bios smbios dmi csproduct baseboard motherboard mainboard
+ chassis disk hdd ssd drive volume nvme cpu processor
+"""
+_COMPUTER: Final = frozenset(_COMPUTER_TEXT.split())
+"""What a computer and its parts are called where it is asked for their numbers (`IOPlatformUUID`, `bios_serial`)."""
+
+_THING: Final = _DEVICE | _PHONE | _COMPUTER | frozenset(_THING_TEXT.split())
 _SERIAL_TEXT: Final = """
  serial serialno serialnumber serialnum serialnr serialid sernum serno sernr serienummer seriennummer seriennr
  serienr numeroserie numerodeserie numserie noserie nserie nrserie numerserie sn snr snno
@@ -44,6 +51,9 @@ _ID_TEXT: Final = """
 """
 _ID: Final = frozenset(_ID_TEXT.split())
 _SURE_ID: Final = _ID - {"no", "num", "number", "nr", "nro", "numero", "nummer", "cislo", "code", "ident", "kennung"}
+_UUIDS: Final = frozenset({"uuid", "guid", "udid"})
+"""What is drawn for one thing: anything of a computer is an id only by such a word."""
+
 _NOT_ONE_TEXT: Final = """
  type typ tipo model modelo name nombre nome time date os version ver token push count class category brand group
  status state lang language locale session request message event order user account customer member client app
@@ -163,6 +173,8 @@ def _is_device(words: tuple[str, ...]) -> bool:
         return False
     if not _DEVICE.isdisjoint(words):
         return not _ID.isdisjoint(words)
+    if not _COMPUTER.isdisjoint(words) and not _UUIDS.isdisjoint(words):
+        return True
     return not _PHONE.isdisjoint(words) and not _SURE_ID.isdisjoint(words)
 
 

@@ -80,6 +80,7 @@ _CODE_KEY: Final = Pattern(
     r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdsm|\bcondition\.code"
     r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)"
     r"|icpc"
+    r"|item(?:\[[0-9]{1,3}\])?/content(?:\[[0-9]\])?/cd"
     r"|x12:hi(?:\[\d+\])?-\d\d"
     r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
 )

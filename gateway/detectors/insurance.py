@@ -47,6 +47,7 @@ _KEY: Final = Pattern(
     r"|cartao"
     r"|karten?nr|ohip"
     r"|mutuali|ziekenfonds|vers[-_]?n(?:r|um)|[^a-z]cip(?:sns|a|auton[a-z]{0,6})?[\"\]]{0,2}\x1f|n(?:um|r|o)?(?:ero)?[-_]?sns|oms|[^a-z]enp\x1f"
+    r"|保険者番号|保険証|健康保険|記号番号|医保|醫保|社保卡|건강보험|보험증"
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
@@ -100,6 +101,8 @@ _CLEAR: Final = Expression(
     r"(?:numero|id|salud)?|(?:numero|num|n)(?:de)?(?:adherent|adhérent|mutuelle)|(?:numero(?:da)?)?carteir(?:a|inha)"
     r"(?:saude|saúde|convenio|convênio|doplano|plano)?(?:numero)?|(?:numero(?:do)?)?(?:convenio|convênio)(?:numero|id)?"
     r"|(?:numero|número|num|nº|n)(?:de)?utente(?:dosns|sns)?|utentesns|(?:numero|número|num|nr|nº|n)(?:de)?sns"
+    r"|(?:被|公費|健康)?保険者(?:証)?番号|(?:健康)?保険証(?:の)?(?:記号)?番号|健康保険(?:証)?番号|記号番号|医保(?:卡)?号|醫保(?:卡)?號"
+    r"|社保卡号|(?:국민)?건강보험(?:증)?번호|보험증번호"
     r"|(?:snils)?(?:polis|polisoms|omspolis|omsnumber|polisnumber|nomerpolisa|enp)(?:oms|number|no)?"
     r")"
 )

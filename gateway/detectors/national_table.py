@@ -514,7 +514,7 @@ NATIONAL_IDS: Final = (
     ),
     one_kind(
         "Swiss AHV number",
-        r"ahv|ahvnr|avs|navs|navs13|oasi|sozialversicherungs|ssn|socialsecurity|svnr",
+        r"vn|ahv|ahvnr|avs|navs|navs13|oasi|sozialversicherungs|ssn|socialsecurity|svnr",
         r"ahv(?:-?n\w+)?|avs|oasi",
         r"756([.]?)\d{4}\1\d{4}\1\d{2}",
         _ch_ahv,

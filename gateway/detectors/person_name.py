@@ -87,6 +87,10 @@ address has a line 1 besides, and in the German plan of medicines (Bundeseinheit
 
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
 _ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9]")
+_CALLED_UP: Final = Pattern(r"[\" ]<sips?:")
+_OF_CALL: Final = Expression(r"(?:(?<=[\r\n])|^)[A-Za-z-]{1,24}: ?\"?([^\"<>@:\r\n]{3,60}?)\"? ?<sips?:[^>\s]{3,120}>")
+"""Who calls whom, in the head of a message of SIP (RFC 3261, 20.10): `From: "Maya Ortiz" <sip:maya@…>`."""
+
 _ADDRESSED_KEYS: Final = Keys(
     OWNER + r"(?:to|cc|bcc|e?mail(?:address)?(?:es)?|recipients?|(?:to|cc|bcc)(?:e?mail|address(?:es)?|recipients?)"
     r"|attendees?|invitees?|patients?|customers?|contacts?|users?)"
@@ -258,6 +262,7 @@ class PersonName(Detector):
         _PARTED,
         _MAIL,
         _ADDRESSED,
+        _CALLED_UP,
         _LABEL,
         _BORN,
         _GREETING,
@@ -307,6 +312,11 @@ class PersonName(Detector):
             yield from _of_letters(message, scan, where)
         if scan.has((_MAIL, _ADDRESSED)):
             yield from _of_mail(message.fields)
+        if scan.has((_CALLED_UP,)):
+            for field, text, _ in pieces(_CALLED_UP, LINE_BYTES, message, scan, where):
+                for found in _OF_CALL.finditer(text):
+                    if is_full_name(found[1].strip()):
+                        yield field, found[1].strip(), "A name beside an address of a mail."
         if scan.has((_GREETING,)):
             yield from _greeted(message, scan, where)
 
