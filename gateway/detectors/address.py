@@ -76,7 +76,8 @@ _STREET: Final = Keys(
 _TOWN: Final = Keys(
     OWNER + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality"
     r"|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
-    r"|postalcode|plz|plzort|plzstadt|ortplz|postleitzahl|codigopostalciudad|codepostalville|codigopostal|codepostal|cp|cep|zippostal|cap)"
+    r"|postalcode|plz|plzort|plzstadt|ortplz|postleitzahl|codigopostalciudad|codepostalville|codigopostal|codepostal|cp|cep|zippostal|cap"
+    r"|都道府県|市区町村|市町村|郵便番号|省份?|城市|邮编|邮政编码|郵遞區號|郵政編碼|시도|시군구|우편번호|도시)"
 )
 _LINE: Final = Keys(
     OWNER + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted"

@@ -23,7 +23,9 @@ _BEFORE: Final = """
  pop3 ftp sftp sip ldap http proxy vpn db database mysql redis auth authentication oauth basic service device master
  new newer old current existing original previous last confirm confirmed confirmation verify repeat repeated retype
  reenter re again temp temporary initial default plain plaintext clear raw encrypted hashed input txt text field form
- j p l u usr os
+ j p l u usr os bind domain ad svc sa sudo enable keystore truststore vault backup archive ssh rdp vnc smb samba nas iot
+ camera console broker mongo mongodb postgres postgresql pg oracle elastic redis exchange pppoe ppp wan isp radius
+ server room meeting zoom
  nueva nuevo vieja antigua actual anterior confirmar confirme repetir repita usuario cuenta correo
  neues neue neu altes alte aktuelles aktuell bestaetigen wiederholen benutzer konto
  nouveau nouvelle ancien actuel confirmer repeter utilisateur compte
@@ -92,6 +94,14 @@ _LABEL: Final = Expression(
     re.IGNORECASE,
 )
 
+_TO_FILL_IN: Final = Expression(
+    r"(?:please[_ -]?)?(?:change|replace|fill|edit|insert|enter|put|type)[_ -]?(?:me|this|it|in|your)(?:[_ -][a-z]{2,12}){1,4}"
+    r"|[a-z]{2,12}(?:[_-][a-z]{2,12}){0,3}[_-](?:goes[_-])?here"
+    r"|(?:your|my|some)(?:[_-][a-z]{2,12}){0,3}[_-](?:password|passwd|pass|passphrase|secret|pwd|pin)",
+    re.IGNORECASE,
+)
+"""What stands in a template of settings until somebody writes their own: `changeme_please`, `put-your-password-here`."""
+
 _OPAQUE: Final = Expression(r"[\w.~+/=:|%,!-]{16,4096}", re.ASCII)
 """RFC 6750 section 2.1, and what JWTs and opaque tokens are made of."""
 _SMALL_RUNS: Final = Expression(r"[a-z]+")
@@ -121,7 +131,7 @@ def is_placeholder(value: str) -> bool:
         return True
     if value.isdecimal() and (len(value) < 4 or len(set(value)) == 1):
         return True
-    if value.lower() in _PLACEHOLDERS or _HIDDEN.fullmatch(value) is not None:
+    if value.lower() in _PLACEHOLDERS or _TO_FILL_IN.fullmatch(value) is not None or _HIDDEN.fullmatch(value) is not None:
         return True
     return (" " in value or value.endswith(":")) and _LABEL.search(value) is not None
 

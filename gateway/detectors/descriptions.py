@@ -188,6 +188,8 @@ def _described(message: ReadMessage) -> Described:
             return TYPES[plain_key(field.value)]
         if field.value.startswith("ns=") and _NODE.fullmatch(field.value) is not None:
             return Described.THING
+    if _OF_EDITORS.search(message.path) is not None:
+        return Described.THING
     names, again = _names_of(fields)
     somebodys = names & SOMEBODYS
     if not somebodys <= RATED:
@@ -200,6 +202,13 @@ def _described(message: ReadMessage) -> Described:
             if not family.is_list or not again.isdisjoint(own):
                 return Described.SAID if family.is_said else family.what
     return Described.NOTHING
+
+
+_OF_EDITORS: Final = Expression(
+    r"/wp/v\d/(?:posts|pages)(?:/\d+)?/?(?:\?|$)|/ghost/api/(?:v\d/|canary/)?admin/(?:posts|pages)\b|/jsonapi/node/\w+"
+    r"|/blogger/v\d/blogs/\d+/posts\b"
+)
+"""Where the editors of a site put its articles (WordPress, Ghost, Drupal, Blogger)."""
 
 
 @lru_cache(maxsize=1024)

@@ -102,7 +102,7 @@ _IP: Final = frozenset(
 _OF_SERVERS_TEXT: Final = """
  server srv dns gateway gw proxy ntp dst dest destination target endpoint upstream cdn edge broker relay bind listen
  router pool mask subnet netmask range allow deny allowed blocked white black whitelist blacklist list version ver
- host remote backend origin resolver node hash country city geo type lookup info enabled
+ host cluster pod service svc load balancer lb ingress egress remote backend origin resolver node hash country city geo type lookup info enabled
 """
 _OF_SERVERS: Final = frozenset(_OF_SERVERS_TEXT.split())
 """Words with which an address is one of a server, or of nobody."""

@@ -390,7 +390,15 @@ def _address_words(address: str) -> str:
     address = address[:MAX_PLACE_CHARS]
     if _is_asset(address.partition("?")[0]):
         return ""
-    return spaced(address.partition("://")[2] or address)
+    return spaced(_SECRETS.sub(" ", address.partition("://")[2] or address))
+
+
+_SECRETS: Final = Expression(
+    r"[?&](?:[\w-]{0,20}token|sig|[\w-]{0,12}signature|[\w-]{0,12}key|auth|hash|code|state|sid|session[\w-]{0,4}|jwt|ticket|nonce"
+    r"|policy|credential|hmac|mac|etag|cursor)=[^&#]{24,}",
+    re.IGNORECASE,
+)
+"""Parts of an address that are drawn, in which letters can stand beside each other like a word."""
 
 
 def _host_of(address: str) -> str:

@@ -2,7 +2,7 @@
 NDC."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from gateway.detectors.affixes import bare_names
@@ -35,11 +35,13 @@ from gateway.detectors.medication_words import (
     DOSE,
     ELSEWHERE,
     EXAMPLE,
+    INTAKE,
     KEYS,
     LABELS,
     NO_MEDICINE,
     NOT_KEYS,
     OFFERED,
+    SALTS,
     STEMS,
     TAKEN_BY_ME,
     TAKES,
@@ -73,8 +75,18 @@ _MEDICINES: Final = medicines()
 _SYSTEM: Final = Pattern(
     r"rxnorm|rxcui|\bndc\b|_ndc\b|\bndc_|_ndc_|\bndccode|_ndccode|\bndcnumber|_ndcnumber"
     r"|\batc\b|_atc\b|\batc_|_atc_|\batccode|_atccode|whocc\.no/atc"
+    r"|\bpzn\b|_pzn\b|\bpzn_|\bpzn(?:code|nummer|nr)|\bcip_?(?:13|7)\b|code_?cip|\bcnk\b|\bcnk_?code|\bcodice_?aic\b|\baic\b"
+    r"|kod_?sukl|sukl_?(?:kod|code)|\bbloz|\bpharma_?code\b|\byj_?code|sid/cvx\b|\bcvx\b|\bcvx_?code"
 )
 """Each in full: every `batch` and `match` holds an `atc`, and what may stand around it is looked at step by step."""
+
+_PLAN: Final = Pattern(r"/mp/s(?:\[[0-9]\])?/m(?:\[[0-9]{1,2}\])?/@p\x1f")
+_IN_PLAN: Final = Expression(r".*/MP/S(?:\[\d+\])?/M(?:\[\d+\])?/@p")
+"""A medicine in the German plan of medicines (Bundeseinheitlicher Medikationsplan, section 31a SGB V), by its PZN."""
+
+_CERTIFICATE: Final = Pattern(r"urn:uvci:")
+_EU_NUMBER: Final = Expression(r"EU/\d/\d\d/\d{3,4}(?:/\d{3})?")
+"""How the European Union numbers what may be sold in all of it, and the mark of its certificates of vaccination."""
 
 _NAMED: Final = Pattern(
     r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco"
@@ -95,7 +107,7 @@ _LABEL: Final = Pattern(
     r"|\bleki\b|prescri|farmac"
 )
 _DOSED: Final = Pattern(
-    rf"{STEMS}[aeoiu]{{0,2}}m? {{1,2}}[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})? ?(?:mg|mcg|µg|g|ml"
+    rf"{STEMS}[aeoiu]{{0,2}}m?(?:[ -]?{SALTS}[aeou]?)? {{1,2}}[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})? ?(?:mg|mcg|µg|g|ml"
     rf"|ie|ui|iu)\b"
 )
 _KEYED: Final = Pattern(r"[_.\"-](?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)\x1f")
@@ -229,7 +241,21 @@ _AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "uni
 _RXNORM: Final = Expression(r"\d{2,8}")
 _NDC: Final = Expression(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
 _ATC: Final = Expression(r"[A-V]\d{2}[A-Z]{2}\d{2}")
+_PZN: Final = Expression(r"-?\d{7,8}")
 _CODES: Final = (("rx", _RXNORM, "RxNorm"), ("ndc", _NDC, "NDC"), ("atc", _ATC, "ATC"))
+_CODES_OF_PACKS: Final = (
+    ("pzn", _PZN, "PZN"),
+    ("cip", Expression(r"34009\d{8}|[235]\d{6}"), "CIP"),
+    ("cnk", Expression(r"\d{7}"), "CNK"),
+    ("aic", Expression(r"A?0\d{8}"), "AIC"),
+    ("sukl", Expression(r"\d{7}"), "SUKL"),
+    ("bloz", Expression(r"\d{7}"), "BLOZ"),
+    ("pharma", Expression(r"\d{6,7}"), "Pharmacode"),
+    ("yj", Expression(r"\d{7}[A-Z]\d{4}"), "YJ"),
+    ("cvx", Expression(r"\d{2,3}"), "CVX"),
+)
+"""Numbers of packs, as pharmacies of one country have them (Germany, France, Belgium, Italy, Czechia, Poland,
+Switzerland, Japan), and of vaccines: shops count by them as well, so that a price beside one is that of an article."""
 _RESOURCE: Final = Expression(r"Medication(?:Request|Statement|Administration|Dispense|Order)?")
 
 
@@ -237,7 +263,7 @@ class Medication(Detector):
     """One hit for each medicine of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_SYSTEM, _NAMED, _DOSED, _KEYED, _INSULIN, _LABEL)
+    patterns = (_SYSTEM, _PLAN, _CERTIFICATE, _NAMED, _DOSED, _KEYED, _INSULIN, _LABEL)
     context = (_DIABETIC, _CLINICAL, _FOOD, _SOBER, OTHER_WORLDS)
     dictionaries = (_MEDICINES,)
 
@@ -248,7 +274,7 @@ class Medication(Detector):
             return []
         way = where.way(message.direction)
         lists = offered(scan, _MEDICINES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = [*_by_code(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way), *_by_stem(scan)]
+        seen = [*_by_code(scan), *_by_plan(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way), *_by_stem(scan)]
         if way is SentOrReceived.SENT:
             seen += [*_by_label(message, scan), *_by_unit_key(scan), *_by_unit_label(scan)]
             seen += [*_by_insulin(scan), *_by_class(scan)]
@@ -411,20 +437,27 @@ def _by_dose(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
         if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or _is_resource(scan)):
             continue
         has_dose = compiled(DOSE).search(value.lower()) is not None or _has_dose_beside(match, scan, must_be_dose=True)
-        if _AMOUNT_BEHIND.search(value) is not None and _OPEN_KEY.fullmatch(folded_key(field.key)) is None:
+        if _AMOUNT_BEHIND.search(value) is not None and not _is_open_key(field):
             has_dose = has_dose or way is SentOrReceived.SENT  # `Ramipril 5`, as people write it
         if not has_dose and way is SentOrReceived.SENT and _is_clinical(scan):
-            has_dose = _BRAND.fullmatch(value) is not None and _OPEN_KEY.fullmatch(folded_key(field.key)) is None
+            has_dose = _BRAND.fullmatch(value) is not None and not _is_open_key(field)
         if has_dose and compiled(ELSEWHERE).search(value.lower()) is None:
             yield Seen(match, Certainty.LIKELY, "What is called like a medicine, with a dose.", value)
 
 
 def _is_stocked(match: Match, scan: Scan) -> bool:
     """Whether a stock stands beside: what a shop has, not what somebody takes."""
-    return any(
-        is_stock(field.key) or _AVAILABLE.fullmatch(field.value) is not None
-        for field in beside(scan.fields, match.number)
-    )
+    around = beside(scan.fields, match.number)
+    if not any(is_stock(field.key) or _AVAILABLE.fullmatch(field.value) is not None for field in around):
+        return False
+    return not any(_is_intake(field) for field in around)
+
+
+def _is_intake(field: Field) -> bool:
+    """Whether a field says when a medicine is taken: by its own name, or that of the list that it stands in."""
+    if compiled(INTAKE).fullmatch(folded_key(field.key)) is not None:
+        return True
+    return field.path.endswith("]") and compiled(INTAKE).fullmatch(names_above(field.path)[0]) is not None
 
 
 _AVAILABLE: Final = Expression(
@@ -543,13 +576,24 @@ def _is_clinical(scan: Scan) -> bool:
 
 def _is_sure_key(field: Field) -> bool:
     """Whether a field is a medicine by its own key, or has a label's key under one."""
-    own = folded_key(field.key)
-    if compiled(NOT_KEYS).fullmatch(own) is not None:
+    if compiled(NOT_KEYS).fullmatch(folded_key(field.key)) is not None:
         return False
-    if _SURE_KEY.fullmatch(own) is not None or _OPEN_KEY.fullmatch(own) is not None:
-        return True
+    name = _deciding_name(field)
+    return _SURE_KEY.fullmatch(name) is not None or _OPEN_KEY.fullmatch(name) is not None
+
+
+def _is_open_key(field: Field) -> bool:
+    """Whether the name that says what a field is may be that of any treatment."""
+    return _OPEN_KEY.fullmatch(_deciding_name(field)) is not None
+
+
+def _deciding_name(field: Field) -> str:
+    """The name that says what a field is: its own, or where that is a label's, the first above it that is none."""
+    own = folded_key(field.key)
+    if _SURE_KEY.fullmatch(own) is not None or _OPEN_KEY.fullmatch(own) is not None or not _LABEL_KEYS.fullmatch(own):
+        return own
     above = [name for name in names_above(field.path)[1:4] if _LABEL_KEYS.fullmatch(name) is None]
-    return _LABEL_KEYS.fullmatch(own) is not None and bool(above) and _SURE_KEY.fullmatch(above[0]) is not None
+    return above[0] if above else own
 
 
 def _by_code(scan: Scan) -> Iterator[Seen]:
@@ -560,6 +604,8 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
         codes = [match.field] if match.in_path else [field for field in near if is_code_key(field.key)]
         for field in codes:
             system = _system_of(match.text.lower(), field.value.strip())
+            if not system and not _is_offered(match, scan):
+                system = _system_of(match.text.lower(), field.value.strip(), _CODES_OF_PACKS)
             if system:
                 is_named = any(f is scan.fields[n] for n in names for f in near) or _has_display(near)
                 sure = Certainty.CERTAIN if is_named else Certainty.LIKELY
@@ -567,9 +613,22 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
                 yield Seen(found, sure, f"A code of {system} for a medicine.", field.value)
 
 
-def _system_of(text: str, code: str) -> str:
+def _by_plan(scan: Scan) -> Iterator[Seen]:
+    """Medicines of a plan, and what somebody was vaccinated with, by their numbers."""
+    for match in scan.matches(_PLAN):
+        value = match.field.value.strip()
+        if _IN_PLAN.fullmatch(match.field.path) is not None and _PZN.fullmatch(value) is not None:
+            yield Seen(match, Certainty.LIKELY, "A code of PZN for a medicine.", value)
+    for match in scan.matches(_CERTIFICATE):
+        for field in beside(scan.fields, match.number):
+            if _EU_NUMBER.fullmatch(field.value) is not None or _ATC.fullmatch(field.value) is not None:
+                system = "ATC" if field.value[:1] != "E" else "EMA"
+                yield Seen(match, Certainty.LIKELY, f"A code of {system} for a medicine.", field.value)
+
+
+def _system_of(text: str, code: str, systems: Sequence[tuple[str, Expression, str]] = _CODES) -> str:
     """Which system a code belongs to, by the words that name it and its shape."""
-    for word, shape, system in _CODES:
+    for word, shape, system in systems:
         if word in text and shape.fullmatch(code) is not None:
             return system
     return ""

@@ -146,6 +146,22 @@ CLASSES: Final = (
 )
 """Whole values that say which kind of medicine somebody takes."""
 
+INTAKE: Final = (
+    r"(?:horarios?|horas?|horariosdetoma|tomas?|times|(?:dose|intake|take|taken|reminder|alarm)(?:times?|at)|remind(?:er)?s?"
+    r"|schedule[sd]?|einnahme(?:zeit(?:en)?|plan|schema)?|uhrzeit(?:en)?|posologi[ae]|diassemana|diasdasemana|diasdelasemana"
+    r"|daysofweek|weekdays|wochentage|timesperday|timesaday|nextdose|lasttaken|lastdose|horaires?|prises?|heures?"
+    r"|momenten|tijden|tijdstippen|orari|assunzioni|godziny|tider|asneeded|morning|noon|evening|bedtime|morgens|mittags"
+    r"|abends|matin|midi|soir|manana|tarde|noche|manha|noite)"
+)
+"""Names of fields that say when somebody takes it: how much of it is left beside them is at home, not in a shop."""
+
+SALTS: Final = (
+    r"(?:(?:di)?hydrochlorid|hydrobromid|succinat|tartrat|maleat|besilat|besylat|mesilat|mesylat|fumarat|phosphat|fosfat|sulfat"
+    r"|acetat|citrat|natrium|kalium|calcium|magnesium|embonat|valerat|propionat|bromid|chlorid|nitrat|malat|lactat"
+    r"|gluconat|pamoat|clorhidrat|cloridrat|chlorhydrat|hcl|sodic|sodium|sodique)"
+)
+"""Salts of substances, behind their names or written together with them, before the vowel that a language may add."""
+
 OFFERED: Final = (
     r"(?:unit|list|retail|sale)?(?:price|cost|preis|precio|prix|preco)s?(?:usd|eur)?|copay|tier|formulary(?:tier"
     r"|status)?"

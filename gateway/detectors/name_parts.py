@@ -75,7 +75,7 @@ _PAIRED: Final = FIRST | LAST
 _FORMS: Final = NAME | SMALL | DATE | DAY | MONTH | YEAR
 """What may stand in a bare name: some marks of types are words for days as well."""
 
-_TERSE: Final = (("f", "l"), ("fn", "ln"), ("pr", "nm"), ("vn", "nn"), ("fn", "sn"), ("n1", "n2"))
+_TERSE: Final = (("f", "l"), ("fn", "ln"), ("pr", "nm"), ("vn", "nn"), ("fn", "sn"), ("n1", "n2"), ("gn", "fn"))
 """First and last name where every letter counts."""
 
 _TERSE_KEYS: Final = frozenset(first for first, _ in _TERSE)
@@ -169,7 +169,7 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
     yield from _paired(pairs, known)
     terse = list(_terse(known))
     for one in terse:
-        if is_of_person(one) or is_beside_person(known, one) or _has_address(known, one):
+        if is_of_person(one) or is_beside_person(known, one) or _has_address(known, one) or _is_of_name(one):
             yield one
         else:
             bare.append(one)
@@ -305,6 +305,13 @@ def _terse(known: Names) -> Iterator[Named]:
                     yield one
                     yield other
                     break
+
+
+def _is_of_name(one: Named) -> bool:
+    """Whether the object that a value stands in is called a name (`nam` of certificates of vaccination, EU eHealth
+    Network)."""
+    said = meaning_of_owner(one.field.path)
+    return said & NAME != 0 and not said & _OTHER
 
 
 def _is_capital_name(one: Named) -> bool:

@@ -216,7 +216,7 @@ def _of_calls(scan: Scan) -> Iterator[tuple[str, str]]:
     number = 4 if called.startswith("blogger.") else 2 if called in _WITHOUT_BLOG else 3
     found = [field for field in scan.fields if "/params/param" in field.path and _PLAIN_PARAM.search(field.path)]
     for field in found:
-        if f"/param[{number - 1}]/" in field.path and " " not in field.value:
+        if f"/param[{number - 1}]/" in field.path:
             yield field.path, field.value
 
 

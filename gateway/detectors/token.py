@@ -31,6 +31,24 @@ _LINK_KEY: Final = Pattern(
     r"url\.query:(?:oob|auth|login|reset|activ|confirm|verif|magic|rp|signin|access|invit|recover|unlock|one|ot[lt]|sso|tk|tok"
     r"|session|mode|action|type)"
 )
+_SIGNED: Final = Pattern(r"url\.query:(?:x-(?:amz|goog|oss)-|q-)?sig(?:nature)?\x1f")
+_GRANTS: Final = (
+    ("sig", frozenset({"sv", "se"})),
+    ("sig", frozenset({"sv", "si"})),
+    ("sig", frozenset({"sr", "se"})),
+    ("signature", frozenset({"expires", "awsaccesskeyid"})),
+    ("signature", frozenset({"expires", "googleaccessid"})),
+    ("signature", frozenset({"expires", "ossaccesskeyid"})),
+    ("signature", frozenset({"keypairid", "expires"})),
+    ("signature", frozenset({"keypairid", "policy"})),
+    ("xamzsignature", frozenset({"xamzcredential"})),
+    ("xgoogsignature", frozenset({"xgoogcredential"})),
+    ("xosssignature", frozenset({"xosscredential"})),
+    ("qsignature", frozenset({"qak"})),
+)
+"""Addresses that let whoever has them read or write a file, as stores of files sign them, by what stands beside the
+signature: shared access signatures of Azure, signed addresses of S3, CloudFront, Google, Alibaba and Tencent."""
+
 _BOT_PATH: Final = Pattern(r"/bot\d{6,12}:[\w-]{30}")
 _CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
 _LINK: Final = Pattern(
@@ -80,6 +98,7 @@ _NAMES: Final = Expression(
 )
 _NOT_OURS_TEXT: Final = """
  verificationtokens accountstokens regtoken apptoken verifytoken xsrftoken websitetoken requestverificationtoken
+ requesttoken
 """
 _NOT_OURS: Final = frozenset(_NOT_OURS_TEXT.split())
 _PUSH_VALUE: Final = Expression(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
@@ -217,6 +236,7 @@ class Token(Detector):
         _LINK,
         _LINK_TARGET,
         _LINK_KEY,
+        _SIGNED,
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -251,6 +271,8 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
     is_link = _ACTION.search(message.path) is not None or any(map(_says_action, scan.fields[:NEAR_FIELDS]))
     if scan.has((_CODE,)):
         yield from _codes(scan.fields, message.path)
+    if scan.has((_SIGNED,)):
+        yield from _grants(scan.fields)
     for number, field in enumerate(scan.fields):
         value = of_field(field)
         if (
@@ -286,6 +308,18 @@ def _values_with(patterns: tuple[Pattern, ...], scan: Scan) -> Iterator[Field]:
     for number in dict.fromkeys(places):
         yield scan.fields[number]
 
+
+def _grants(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
+    """The signature of an address that opens a file."""
+    asked = {plain_key(field.key): field for field in fields if field.path.startswith("url.query:")}
+    for name, beside in _GRANTS:
+        field = asked.get(name)
+        if field is not None and beside.issubset(asked) and len(field.value) >= MIN_SIGNATURE_CHARS:
+            yield field, field.value, "An access token in an address."
+
+
+MIN_SIGNATURE_CHARS: Final = 27
+"""Of a sum of 20 bytes, in base64."""
 
 _SESSION_OF_PLACES: Final = Keys(r"(?:x|search|autocomplete|places?)*sessiontoken")
 _COUNTED_TEXT: Final = """
