@@ -473,6 +473,12 @@ SOMEBODYS: Final = _words(
 )
 """Names beside which a thing is somebody's: what a person reads, orders, visits, or is asked about."""
 
+PLAYERS: Final = _words(
+    "birthdate dateofbirth dob birthday geburtsdatum injured firstname lastname fullname givenname familyname surname"
+    " vorname nachname prenom apellidos apellido cognome sobrenome lesionado blesse"
+)
+"""Those of them that are published of who plays in a team."""
+
 RATED: Final = frozenset({"rating"})
 TYPES: Final = {
     "recipe": Described.THING,

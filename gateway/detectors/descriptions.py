@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.affixes import plain_key
-from gateway.detectors.description_families import FAMILIES, MIN_SIGNS, PARCELS, RATED, SOMEBODYS, TYPES, Described
+from gateway.detectors.description_families import FAMILIES, MIN_SIGNS, PARCELS, PLAYERS, RATED, SOMEBODYS, TYPES, Described
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import raw_steps
@@ -193,7 +193,7 @@ def _described(message: ReadMessage) -> Described:
     names, again = _names_of(fields)
     somebodys = names & SOMEBODYS
     if not somebodys <= RATED:
-        return Described.NOTHING
+        return Described.TEAM if somebodys <= PLAYERS and _is_team(names, again) else Described.NOTHING
     if _place_words(message.path).isdisjoint(SOMEBODYS):
         for family in FAMILIES:
             own = names & family.own
@@ -202,6 +202,16 @@ def _described(message: ReadMessage) -> Described:
             if not family.is_list or not again.isdisjoint(own):
                 return Described.SAID if family.is_said else family.what
     return Described.NOTHING
+
+
+def _is_team(names: frozenset[str], again: frozenset[str]) -> bool:
+    """Whether several who play in a match are told of: one may be somebody who signs up for a team."""
+    return any(
+        family.what is Described.TEAM
+        and not again.isdisjoint(family.own)
+        and len(names & family.own) + len(names & family.beside) >= family.needed
+        for family in FAMILIES
+    )
 
 
 _OF_EDITORS: Final = Expression(

@@ -151,7 +151,11 @@ def _of_piece(word: str, is_first: bool, is_last: bool) -> int:
         return SMALL if is_first and word in _MARKS else 0
     if len(word) == 2 and word not in _OF and not (word in _SHORT_JOINED and (is_first or is_last)):
         return 0
+    if word == "sname" and not is_first:
+        return 0  # behind a word, its `s` is that of a plural: `profilesname`
     known = WORDS.get(word, 0)
+    if not known and is_first and word[-1] == "s" and len(word) > LONG_WORD_CHARS:
+        known = WORDS.get(word[:-1], 0)
     if known & SHORT and len(word) < 3:
         return 0
     return known

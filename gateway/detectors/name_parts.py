@@ -51,7 +51,7 @@ from gateway.detectors.name_forms import (
     is_name,
     is_written_large,
 )
-from gateway.detectors.named import Named, Names
+from gateway.detectors.named import Named, Names, raw_steps
 from gateway.detectors.persons import (
     MAILBOX,
     NOBODYS,
@@ -310,7 +310,8 @@ def _terse(known: Names) -> Iterator[Named]:
 def _is_of_name(one: Named) -> bool:
     """Whether the object that a value stands in is called a name (`nam` of certificates of vaccination, EU eHealth
     Network)."""
-    said = meaning_of_owner(one.field.path)
+    way = raw_steps(one.field.path)
+    said = meaning(way[-2]) if len(way) > 1 else 0
     return said & NAME != 0 and not said & _OTHER
 
 

@@ -87,7 +87,6 @@ address has a line 1 besides, and in the German plan of medicines (Bundeseinheit
 
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
 _ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9]")
-_OF_PROFILES: Final = Keys(r"profiles?name")
 _CALLED_UP: Final = Pattern(r"[\" ]<sips?:")
 _OF_CALL: Final = Expression(r"(?:(?<=[\r\n])|^)[A-Za-z-]{1,24}: ?\"?([^\"<>@:\r\n]{3,60}?)\"? ?<sips?:[^>\s]{3,120}>")
 """Who calls whom, in the head of a message of SIP (RFC 3261, 20.10): `From: "Maya Ortiz" <sip:maya@…>`."""
@@ -290,8 +289,6 @@ class PersonName(Detector):
                     continue  # `fname = path` in a program
                 if _is_of_card(one.field, known) or names_a_value(one, known):
                     continue
-                if _OF_PROFILES.has(one.key) and not is_written_large(one.value):
-                    continue  # what a program calls one of its ways to work
                 if _ALSO_PROGRAMS.has(one.key) and (_is_of_program(one.field) or is_of_program(known, one)):
                     continue
                 if is_called_name(one):
