@@ -84,7 +84,7 @@ def has_marks(value: str) -> bool:
 
 def has_options(value: str) -> bool:
     """Whether a value may be the configuration of a router, in sections with options."""
-    return "config " in value and "\toption " in value or "\n  option " in value
+    return "config " in value and ("\toption " in value or "  option " in value)
 
 
 def has_tags(value: str) -> bool:

@@ -40,7 +40,6 @@ SHAPES: Final = (
         "Microsoft Teams, to write to a channel", r"/incomingwebhook/[0-9a-f]{32}/",
         r"[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[\w-]{36,120}",
     ),
-    _shape("Zapier, to start something", r"hooks/catch/\d{4,10}/[a-z0-9]{6}", r"hooks/catch/\d{4,10}/[a-z0-9]{6,12}"),
     _shape("IFTTT, to start something", r"with/key/[\w-]{20,60}", r"with/key/[\w-]{20,64}"),
     _shape("GitHub", r"gh[pousr]_[a-z0-9]{36}", r"gh[pousr]_[A-Za-z0-9]{36,251}"),
     _shape("GitHub", r"github_pat_\w{22}", r"github_pat_\w{22,244}"),
@@ -75,7 +74,9 @@ SHAPES: Final = (
         "Mercado Pago", r"(?:app_usr|test)-\d{12,20}-\d{6}-[0-9a-f]{32}",
         r"(?:APP_USR|TEST)-\d{12,20}-\d{6}-[0-9a-f]{32}-\d{4,14}",
     ),
-    _shape("Flutterwave public", r"flwpubk(?:_test)?-[0-9a-f]{32}", r"FLWPUBK(?:_TEST)?-[0-9a-f]{32}-X", is_public=True),
+    _shape(
+        "Flutterwave public", r"flwpubk(?:_test)?-[0-9a-f]{32}", r"FLWPUBK(?:_TEST)?-[0-9a-f]{32}-X", is_public=True
+    ),
     _shape("Flutterwave", r"flwseck(?:_test)?-[0-9a-f]{32}", r"FLWSECK(?:_TEST)?-[0-9a-f]{32}-(?:[0-9a-z]{11}vt-)?X"),
     _shape("Wompi public", r"pub_(?:prod|test)_[a-z0-9]{32}", r"pub_(?:prod|test)_[A-Za-z0-9]{32}", is_public=True),
     _shape("Wompi", r"prv_(?:prod|test)_[a-z0-9]{32}", r"prv_(?:prod|test)_[A-Za-z0-9]{32}"),

@@ -95,12 +95,13 @@ _LABEL: Final = Expression(
 )
 
 _TO_FILL_IN: Final = Expression(
-    r"(?:please[_ -]?)?(?:change|replace|fill|edit|insert|enter|put|type)[_ -]?(?:me|this|it|in|your)(?:[_ -][a-z]{2,12}){1,4}"
+    r"(?:please[_ -]?)?(?:change|replace|fill|edit|insert|enter|put|type)[_ -]?"
+    r"(?:me|this|it|in|your)(?:[_ -][a-z]{2,12}){1,4}"
     r"|[a-z]{2,12}(?:[_-][a-z]{2,12}){0,3}[_-](?:goes[_-])?here"
     r"|(?:your|my|some)(?:[_-][a-z]{2,12}){0,3}[_-](?:password|passwd|pass|passphrase|secret|pwd|pin)",
     re.IGNORECASE,
 )
-"""What stands in a template of settings until somebody writes their own: `changeme_please`, `put-your-password-here`."""
+"""What stands in a template of settings until it is filled in: `changeme_please`, `put-your-password-here`."""
 
 _OPAQUE: Final = Expression(r"[\w.~+/=:|%,!-]{16,4096}", re.ASCII)
 """RFC 6750 section 2.1, and what JWTs and opaque tokens are made of."""
@@ -131,7 +132,11 @@ def is_placeholder(value: str) -> bool:
         return True
     if value.isdecimal() and (len(value) < 4 or len(set(value)) == 1):
         return True
-    if value.lower() in _PLACEHOLDERS or _TO_FILL_IN.fullmatch(value) is not None or _HIDDEN.fullmatch(value) is not None:
+    if (
+        value.lower() in _PLACEHOLDERS
+        or _TO_FILL_IN.fullmatch(value) is not None
+        or _HIDDEN.fullmatch(value) is not None
+    ):
         return True
     return (" " in value or value.endswith(":")) and _LABEL.search(value) is not None
 

@@ -354,7 +354,8 @@ FAMILIES: Final = (
         _words(
             "dorsal shirtnumber jerseynumber ruckennummer rueckennummer trikotnummer cronica matchreport spielbericht"
             " liveticker startingxi startingeleven lineup lineups aufstellung alineacion onceinicial formazione"
-            " shirt squad squads squadnumber kader effectif plantilla plantel roster matchevents secondhalf tarjetas yellowcards redcards torschutze goalscorers numeromaillot numerodimaglia"
+            " shirt squad squads squadnumber kader effectif plantilla plantel roster"
+            " matchevents secondhalf tarjetas yellowcards redcards torschutze goalscorers numeromaillot numerodimaglia"
         ),
         _words(
             "match matches fixture fixtureid partido partidos spiel spiele rencontre partita jogo wedstrijd mecz minute"

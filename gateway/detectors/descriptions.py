@@ -13,7 +13,16 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.affixes import plain_key
-from gateway.detectors.description_families import FAMILIES, MIN_SIGNS, PARCELS, PLAYERS, RATED, SOMEBODYS, TYPES, Described
+from gateway.detectors.description_families import (
+    FAMILIES,
+    MIN_SIGNS,
+    PARCELS,
+    PLAYERS,
+    RATED,
+    SOMEBODYS,
+    TYPES,
+    Described,
+)
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import raw_steps

@@ -48,6 +48,7 @@ _KEY: Final = Pattern(
     r"|branch_?identity|randomized|flurry|fingerprint[-_]?id|ger(?:ae|ä)te[-_]?id|dispositivo|appareil"
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
     r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
+    r"|(?:smbios|bios|dmi|csproduct|board|chassis)[\"\]]{0,2}[.\[\"]{1,2}(?:uuid|guid)[\"\]]{0,2}\x1f"
     r"|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
@@ -174,7 +175,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
 
 
 def _of_browsers(fields: tuple[Field, ...]) -> Iterator[_Found]:
-    """Where a browser is pushed to: an address at a service for that, or an endpoint with the keys to encrypt for it."""
+    """Where browsers are pushed to: addresses at such services, or an endpoint with the keys to encrypt for it."""
     keyed = {parent(parent(field.path)) for field in fields if field.key == "p256dh"}
     keyed |= {parent(field.path) for field in fields if field.key == "p256dh"}
     for field in fields:

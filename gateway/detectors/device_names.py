@@ -51,6 +51,7 @@ _ID_TEXT: Final = """
 """
 _ID: Final = frozenset(_ID_TEXT.split())
 _SURE_ID: Final = _ID - {"no", "num", "number", "nr", "nro", "numero", "nummer", "cislo", "code", "ident", "kennung"}
+_BOARD: Final = frozenset({"smbios", "bios", "dmi", "csproduct", "baseboard", "motherboard", "mainboard", "chassis"})
 _UUIDS: Final = frozenset({"uuid", "guid", "udid"})
 """What is drawn for one thing: anything of a computer is an id only by such a word."""
 
@@ -102,7 +103,8 @@ _IP: Final = frozenset(
 _OF_SERVERS_TEXT: Final = """
  server srv dns gateway gw proxy ntp dst dest destination target endpoint upstream cdn edge broker relay bind listen
  router pool mask subnet netmask range allow deny allowed blocked white black whitelist blacklist list version ver
- host cluster pod service svc load balancer lb ingress egress remote backend origin resolver node hash country city geo type lookup info enabled
+ host cluster pod service svc load balancer lb ingress egress
+ remote backend origin resolver node hash country city geo type lookup info enabled
 """
 _OF_SERVERS: Final = frozenset(_OF_SERVERS_TEXT.split())
 """Words with which an address is one of a server, or of nobody."""
@@ -161,7 +163,8 @@ def is_device_name(field: Field) -> bool:
     words = thing_words(field)
     if words and _SURE_ID.issuperset(words):
         above = split_words(last_name(parent(field.path)))
-        return not _DEVICE.isdisjoint(above) and _NOT_ONE.isdisjoint(above)
+        is_of_device = not _DEVICE.isdisjoint(above) or (not _BOARD.isdisjoint(above) and _UUIDS.issuperset(words))
+        return is_of_device and _NOT_ONE.isdisjoint(above)
     return _is_device(joined(words))
 
 

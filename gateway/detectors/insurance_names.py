@@ -134,7 +134,10 @@ def _says(words: tuple[str, ...]) -> bool:
 def is_card_of_health(field: Field, value: str) -> bool:
     """Whether a value has the form of a card of a health service, under a name for a card."""
     words = key_words(field)
-    is_card = any(word in _CARDS or word.endswith(("karte", "karten", "kartennr", "kartennummer", "card", "ehic")) for word in words)
+    is_card = any(
+        word in _CARDS or word.endswith(("karte", "karten", "kartennr", "kartennummer", "card", "ehic"))
+        for word in words
+    )
     plain = value.replace(" ", "")
     return is_card and (_CARD_OF_SPAIN.fullmatch(value) is not None or is_ehic(plain))
 

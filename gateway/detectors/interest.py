@@ -237,6 +237,8 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
         if place is None or not place.words or _NO_READER.search(place.words) is not None:
             continue
         name = spaced(match.text)
+        if _is_secret_part(match.field.value, name):
+            continue
         if any(word.search(name) is not None for word, _ in _UNCLEAR):
             continue  # whether it is an illness there is judged by what is near
         yield match.field, Certainty.LIKELY, match.text, place.detail
@@ -399,6 +401,11 @@ _SECRETS: Final = Expression(
     re.IGNORECASE,
 )
 """Parts of an address that are drawn, in which letters can stand beside each other like a word."""
+
+
+def _is_secret_part(address: str, name: str) -> bool:
+    """Whether a word stands only in what is drawn in an address."""
+    return "://" in address[:12] and _SECRETS.search(address) is not None and name not in _address_words(address)
 
 
 def _host_of(address: str) -> str:

@@ -243,6 +243,7 @@ _NDC: Final = Expression(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
 _ATC: Final = Expression(r"[A-V]\d{2}[A-Z]{2}\d{2}")
 _PZN: Final = Expression(r"-?\d{7,8}")
 _CODES: Final = (("rx", _RXNORM, "RxNorm"), ("ndc", _NDC, "NDC"), ("atc", _ATC, "ATC"))
+_OF_EXAMPLES: Final = Expression(r"beispiel|example|exempl|ejempl|esempi|voorbeeld|przyklad|sample|demo", re.IGNORECASE)
 _CODES_OF_PACKS: Final = (
     ("pzn", _PZN, "PZN"),
     ("cip", Expression(r"34009\d{8}|[235]\d{6}"), "CIP"),
@@ -274,7 +275,14 @@ class Medication(Detector):
             return []
         way = where.way(message.direction)
         lists = offered(scan, _MEDICINES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = [*_by_code(scan), *_by_plan(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way), *_by_stem(scan)]
+        seen = [
+            *_by_code(scan),
+            *_by_plan(scan),
+            *_by_term(scan),
+            *_by_key(scan),
+            *_by_dose(scan, way),
+            *_by_stem(scan),
+        ]
         if way is SentOrReceived.SENT:
             seen += [*_by_label(message, scan), *_by_unit_key(scan), *_by_unit_label(scan)]
             seen += [*_by_insulin(scan), *_by_class(scan)]
@@ -457,7 +465,7 @@ def _is_intake(field: Field) -> bool:
     """Whether a field says when a medicine is taken: by its own name, or that of the list that it stands in."""
     if compiled(INTAKE).fullmatch(folded_key(field.key)) is not None:
         return True
-    return field.path.endswith("]") and compiled(INTAKE).fullmatch(names_above(field.path)[0]) is not None
+    return field.path.endswith("]") and any(compiled(INTAKE).fullmatch(one) for one in names_above(field.path)[:1])
 
 
 _AVAILABLE: Final = Expression(
@@ -604,7 +612,7 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
         codes = [match.field] if match.in_path else [field for field in near if is_code_key(field.key)]
         for field in codes:
             system = _system_of(match.text.lower(), field.value.strip())
-            if not system and not _is_offered(match, scan):
+            if not system and not _is_offered(match, scan) and not _OF_EXAMPLES.search(field.path):
                 system = _system_of(match.text.lower(), field.value.strip(), _CODES_OF_PACKS)
             if system:
                 is_named = any(f is scan.fields[n] for n in names for f in near) or _has_display(near)

@@ -165,7 +165,8 @@ SALTS: Final = (
 OFFERED: Final = (
     r"(?:unit|list|retail|sale)?(?:price|cost|preis|precio|prix|preco)s?(?:usd|eur)?|copay|tier|formulary(?:tier"
     r"|status)?"
-    r"|currency|instock|stock|inventory|priorauth(?:orization)?|discount"
+    r"|currency|instock|stock|inventory|priorauth(?:orization)?|discount|avk|avp|uvp|aep|apu|pvp|ppv|pvl|listenpreis"
+    r"|verkaufspreis|einkaufspreis|festbetrag|rabatt"
 )
 """Names of fields that stand beside what is sold or paid for."""
 

@@ -32,6 +32,10 @@ _FINTS: Final = Pattern(r"hnsha:[0-9]{1,3}:[0-9]")
 
 _BASIC: Final = Pattern(r"auth\.basic:user\x1f")
 _COMMAND: Final = Pattern(r"\b(?:login|logon|signin|auth)[,;|][^,;|\x1e\x1f]{3,64}[,;|]")
+_LOGIN_LINE: Final = Pattern(r"\blogin [^\s\x1e\x1f]{1,64}\s{1,4}password [^\s\x1e\x1f]")
+_OF_LOGIN_LINE: Final = Expression(r"\blogin \S{1,64}\s{1,4}password (\S{4,128})")
+"""How programs that fetch files keep who they are (`.netrc`): `machine … login … password …`."""
+
 _OF_COMMAND: Final = Expression(r"(?:login|logon|signin|auth)([,;|])[^,;|\s]{3,64}\1([^,;|\s]{4,64})", re.IGNORECASE)
 """A command with its arguments one behind the other: `LOGIN,somebody,password`."""
 
@@ -74,7 +78,7 @@ class Password(Detector):
     """One hit for each field with a password that the device sends."""
 
     rules = ("SES-password",)
-    patterns = (_KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _FINTS, _BASIC, _COMMAND, _IN_QUERY, _IN_ADDRESS)
+    patterns = (_KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _FINTS, _BASIC, _COMMAND, _LOGIN_LINE, _IN_QUERY, _IN_ADDRESS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Keys decide; a word on a page or in a text is no password."""
@@ -229,11 +233,14 @@ _PLAIN_PARAM: Final = Expression(r"/param(?:\[\d+\])?/value(?:/string)?$")
 
 
 def _of_orders(scan: Scan) -> Iterator[tuple[str, str]]:
-    """The PIN in an order to a bank, and the password of a command."""
+    """The PIN in an order to a bank, the password of a command, and that of a line which signs in."""
     for match in scan.matches(_COMMAND):
         said = _OF_COMMAND.fullmatch(match.field.value)
         if said is not None and is_no_word(said[2]):
             yield match.field.path, said[2]
+    for match in scan.matches(_LOGIN_LINE):
+        if not match.in_path and (told := _OF_LOGIN_LINE.search(match.field.value)) is not None:
+            yield match.field.path, told[1]
     for match in scan.matches(_FINTS):
         found = None if match.in_path else _FINTS_PIN.search(match.field.value)
         if found is not None:

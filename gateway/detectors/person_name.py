@@ -38,7 +38,7 @@ _CLEAR_WORDS: Final = (
     r"|vezet(?:e|é)kn|soyad|prezime|prenume"
     r"|(?:nom|nome|nombre|name)[-_ ]?(?:d[ueo]|del?|des|der)?[-_ ]?(?:patient|pacient|pazient|titul|assur"
     r"|usuari|benefici|b(?:é|É)n(?:é|É)fici|segurad|asegurad|versichert"
-    r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|이름|성명|الاسم|שם"
+    r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|收货人|收貨人|收件人|联系人|聯絡人|お届け先|受取人|宛名|患者名|받는|수령인|수취인|주문자|고객명|환자명|이름|성명|الاسم|שם"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
     r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
@@ -131,7 +131,8 @@ _CLEAR: Final = Keys(
     r"|fornavn|etternavn|efternavn|f[oö]rnamn|efternamn|etunimi|sukunimi|jm[eé]no|p[rř][ií]jmen[ií]|keresztn[eé]v"
     r"|vezet[eé]kn[eé]v|(?:ad)?soyadi?|prezime|prenume"
     r"|полноеимя|имя|фамилия|отчество|фио|прізвище|імя|όνομα|επώνυμο|ονοματεπώνυμο|(?:真实|用户|患者|客户|联系人)?姓名"
-    r"|お?名前|氏名|患者名|이름|성명|성함|الاسم(?:الكامل|الأول)?|اسمالعائلة|שםפרטי|שםמשפחה|שםמלא)"
+    r"|お?名前|氏名|患者(?:氏)?名|(?:收货|收貨|收件|联系|聯絡)人(?:姓名)?|お届け先(?:のお|氏|お)?名前?|受取人(?:氏)?名?|宛名|받는(?:사람|분)|수령인|수취인"
+    r"|주문자|고객명|환자명|이름|성명|성함|الاسم(?:الكامل|الأول)?|اسمالعائلة|שםפרטי|שםמשפחה|שםמלא)"
     r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons"
     r"|client|member|passenger"
     r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors"
@@ -316,7 +317,7 @@ class PersonName(Detector):
             for field, text, _ in pieces(_CALLED_UP, LINE_BYTES, message, scan, where):
                 for found in _OF_CALL.finditer(text):
                     if is_full_name(found[1].strip()):
-                        yield field, found[1].strip(), "A name beside an address of a mail."
+                        yield field, found[1].strip(), "A name, by its label in a text."
         if scan.has((_GREETING,)):
             yield from _greeted(message, scan, where)
 

@@ -16,7 +16,19 @@ from gateway.model.findings import Field
 MAX_NAMES: Final = 200
 """Different names of one message: the tables of the formats hold some 150."""
 
-FORMATS: Final = ("hl7:", "dicom:", "x12:", "ncpdp:", "fhir:", "ccda:", "pairs:", "csv:", "fints:", "xdt:", "kmehrmessage")
+FORMATS: Final = (
+    "hl7:",
+    "dicom:",
+    "x12:",
+    "ncpdp:",
+    "fhir:",
+    "ccda:",
+    "pairs:",
+    "csv:",
+    "fints:",
+    "xdt:",
+    "kmehrmessage",
+)
 """What the paths of these formats hold, and few other texts."""
 
 VALUES: Final = r"[./\"](?:value|val|v|text|string_?value|string)[\"\]]{0,2}(?:\[[0-9]{1,4}\])?\x1f"

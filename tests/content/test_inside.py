@@ -210,3 +210,24 @@ def test_what_php_wrote_in_a_form() -> None:
     assert found["body.form:ser|php:$.real"] == "Orla K\u00f6hn"
     cut = {field.path for field in sent(b"q=1&ser=" + quote_plus(value[:-2]).encode(), FORM).fields}
     assert not any("php" in path for path in cut)
+
+
+def test_options_of_a_router() -> None:
+    """Sections and options of OpenWrt's configuration; a text with the same words is none."""
+    text = "config wifi-iface 'main'\n\toption ssid 'Attic'\n\toption key 'kite-71'\n\tlist dns '9.9.9.9'\n"
+    found = {field.path: field.value for field in sent(text.encode(), TEXT).fields}
+    assert found["body.text|pairs:wifi-iface.key"] == "kite-71"
+    assert found["body.text|pairs:wifi-iface.dns"] == "9.9.9.9"
+    told = sent(b"the config is\n\toption one 'a'\n\toption two 'b'\nand so on\n", TEXT)
+    assert not any("pairs" in field.path for field in told.fields)
+
+
+def test_a_log_with_priorities_is_no_page() -> None:
+    assert "body.text" in {field.path for field in sent(b"<134>Jan 3 10:11:12 fw up\n", TEXT).fields}
+
+
+def test_a_long_name_keeps_its_end() -> None:
+    name = "InternetGatewayDevice." * 5 + "ExternalIPAddress"
+    (field,) = (field for field in sent({name: "203.0.113.9"}).fields if field.path.startswith("body."))
+    assert field.path.endswith('ExternalIPAddress"]')
+    assert field.key == "externalipaddress"
