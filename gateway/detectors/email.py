@@ -175,7 +175,7 @@ def find_address(scan: Scan, match: Match) -> str:
     ahead = left[: local.start()]
     if not name or ".." in name or name.endswith(".") or len(name) > _MAX_LOCAL_CHARS:
         return ""
-    if ahead.endswith("#") and name.isdigit():
+    if ahead.endswith("#") and name.isdecimal():
         return ""  # the end of what signs in to a network: account, line and number of who uses it
     if ahead.endswith(("//", "@", "=?", "git:", "uid:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
         return ""  # user part of an address of a server; the name of an event (RFC 5545, 3.8.4.7)
