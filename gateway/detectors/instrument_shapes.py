@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import is_plain_header, plain_key
+from gateway.detectors.clinical import compiled
 from gateway.detectors.instrument_table import Instrument
 from gateway.detectors.instrument_words import ANSWER_WORDS, SEVERITIES, ZERO_CODES, ZERO_WORDS
 from gateway.detectors.lazily import Expression
@@ -33,7 +34,8 @@ _SCORE: Final = (
     r"total|score|sum|summe|punkte|punktzahl|punktwert|gesamtpunktzahl|gesamtwert|summenwert|ergebnis|points|result"
     r"|puntuacion|puntaje|resultado|pontuacao|escore|resultat|wert"
     r"|wynik|suma|punteggio|risultato|totale?|totaal|uitslag|poang|poeng|pointtal|resultaat|toplam|sonuc|puan|skore?"
-    r"|soucet|vysledek|pontszam|eredmeny|pisteet|tulos"
+    r"|soucet|vysledek|pontszam|eredmeny|pisteet|tulos|summa|sumscore|roh(?:wert|punktwert|punkte)|prozent(?:wert|rang)?"
+    r"|totalpoang|poangsumma|samlet|sumskore|summapoang|puntajetotal|puntuaciontotal|scoretotal|somma|som|somscore"
 )
 _BEFORE_SCORE: Final = (
     r"total|sum|raw|final|overall|assessment|questionnaire|survey|screening|screener|test|user|my|current|latest|last"
@@ -68,7 +70,9 @@ _SEVERITY: Final = Expression(SEVERITIES, re.IGNORECASE)
 _ANSWER_NAME: Final = Expression(
     r"(?:(?:answer|response|option|choice|selected|chosen|user|item|question|q|raw|numeric|coded)?"
     r"(?:answer|value|valueinteger|valuedecimal|valuestring|valueboolean|score|point|response|result|selected|choice"
-    r"|rating|option|index|antwort|wert|punkte?|respuesta|valor|puntaje|puntuacion|reponse|valeur|resposta)"
+    r"|rating|option|index|antwort|wert|punkte?|respuesta|valor|puntaje|puntuacion|reponse|valeur|resposta|varde|vaerdi"
+    r"|verdi|svar|poang|poeng|skattning|risposta|valore|punteggio|antwoord|waarde|odpowiedz|wartosc|punkty|cevap|puan"
+    r"|deger|odpoved|hodnota|body|vastaus|pisteet)"
     r"|a|v|s|r|x|val|ans|resp)s?"
 )
 _NUMBERED: Final = Expression(
@@ -79,7 +83,8 @@ _NUMBERED: Final = Expression(
     r"(?:[_.-]?(?:answer|value|score|response|a|v|r|s))?\W*"
 )
 _LABELLED_ANSWER: Final = Expression(
-    r".*(?:answers?|responses?|antworten|respuestas|reponses|respostas)\[#\]\.(?:(?:choice|option|value|answer"
+    r".*(?:answers?|responses?|antworten|respuestas|reponses|respostas|risposte|antwoorden|svar)\[#\]\.(?:(?:choice"
+    r"|option|value|answer"
     r"|selected)\.)?"
     r"(?:label|text|simple_?text|display(?:_?(?:name|text))?|title)"
 )
@@ -394,12 +399,21 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
     if whole:
         return _counted(instrument, _in_order(max(whole, key=len)))
     least = max(MIN_ANSWERS, instrument.scale.items // 4)
+    if is_named:
+        asked = [field for field in members if _is_asked(field)]
+        if least <= len(asked) <= instrument.scale.items + instrument.extra_items:
+            return asked
     some = [
         g
         for rest, g in groups.items()
         if place and least <= len(g) < instrument.scale.items and _LABELLED_ANSWER.fullmatch(rest.lower()) is None
     ]
     return next((_in_order(g) for g in some if _are_answers(instrument, g)), [])
+
+
+def _is_asked(field: Field) -> bool:
+    """Whether a key is a whole question, and its value what a scale says in words."""
+    return field.path.endswith('"]') and field.path.count(" ") >= MIN_ANSWERS and field.value.lower() in ANSWER_WORDS
 
 
 def _is_of_scale(value: str) -> bool:
@@ -463,7 +477,12 @@ def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) 
 
 def _is_part(instrument: Instrument, field: Field) -> bool:
     """The total of one of its parts: `dass21.stress`."""
-    return is_total_number(instrument, field.value) and _PART_KEY.fullmatch(plain_key(field.key)) is not None
+    if not is_total_number(instrument, field.value):
+        return False
+    key = plain_key(field.key)
+    if _PART_KEY.fullmatch(key) is not None:
+        return True
+    return bool(instrument.parts) and compiled(instrument.parts).fullmatch(key) is not None
 
 
 def _last_key(rest: str) -> str:

@@ -41,6 +41,7 @@ class Instrument(NamedTuple):
     total_code: str = ""
     panel_code: str = ""
     questions: tuple[str, ...] = ()  # patterns for pieces of its questions, of instruments that are free to use
+    parts: str = ""  # pattern for the plain keys of its own scales, where these are no words for what others have
 
 
 _PHQ_NAME: Final = (
@@ -79,6 +80,12 @@ _PHQ_15_ITEMS: Final = (
     "69731-8",
     "69732-6",
 )
+
+_SF_PARTS: Final = (
+    r"(?:pcs|mcs|pf|rp|bp|gh|vt|sf|re|mh)(?:12|36)?(?:v2)?(?:score|nbs|t)?"
+    r"|(?:physical|mental)(?:health)?(?:component)?(?:summary)?(?:score)?|vitality|generalhealth"
+)
+"""The scales of the short forms: physical function, vitality and the two sums of them."""
 
 INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument(
@@ -366,6 +373,10 @@ INSTRUMENTS: tuple[Instrument, ...] = (
             r"inventario.de.depresi.{1,2}n.de.beck",
             r"invent.{1,2}rio.de.depress.{1,2}o.de.beck",
             r"inventaire.de.d.{1,2}pression.de.beck",
+            r"beck.?(?:depresyon|depress[ij]\w*|depre[sz]\w*)",
+            r"inventario.(?:di|della|per.la).depressione.di.beck",
+            r"(?:skala|inwentarz).depresji.becka",
+            r"beckova.(?:stupnice|sebeposuzovac)",
         ),
         Scale(21, 0, 3, 63),
         short=(r"bdi[-_. ]?(?:ii|2|21)",),
@@ -380,6 +391,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
             r"inventario.de.ansiedad.de.beck",
             r"invent.{1,2}rio.de.ansiedade.de.beck",
             r"beck.angst.inventar",
+            r"beck.?(?:anksiyete|angst\w*|ansiet\w*)",
         ),
         Scale(21, 0, 3, 63),
         weak=(r"bai",),
@@ -405,13 +417,16 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         Scale(14, 0, 4, 56),
         short=(r"ham-a", r"ham_a", r"hars"),
     ),
-    Instrument("MADRS", "depression", (r"montgomery.?.{1,3}sberg", r"madrs"), Scale(10, 0, 6, 60), harm_item=10),
+    Instrument(
+        "MADRS", "depression", (r"montgomery.?.{1,3}sberg", r"madrs"), Scale(10, 0, 6, 60), also=(9,), harm_item=10
+    ),
     Instrument(
         "HADS",
         "anxiety and depression",
         (r"hospital.anxiety.and.depression", r"hads[-_. ]?[ad]\b"),
         Scale(14, 0, 3, 42),
         short=(r"hads(?:[-_ ](?:a|d|anxiety|depression))?",),
+        parts=r"(?:score|hads?|total|punkte|puntaje|sub)(?:a|d|anxiety|anxiete|depression)|[ad](?:score|total|subscale)",
     ),
     Instrument(
         "PSS-10",
@@ -467,8 +482,17 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument(
         "SDQ",
         "strengths and difficulties",
-        (r"strengths?.and.difficult", r"strengths.difficulties"),
+        (
+            r"strengths?.and.difficult",
+            r"strengths.difficulties",
+            r"sdq.{0,2}[pts]?\(?(?:2|4|11)\W?(?:4|10|16|17)\b",
+            r"st.{1,2}rken.und.schw.{1,2}chen",
+            r"cuestionario.de.capacidades.y.dificultades",
+            r"points.forts.et.(?:points.faibles|difficult)",
+            r"capacidades.e.(?:de.)?dificuldades",
+        ),
         Scale(25, 0, 2, 40),
+        parts=r"total(?:_?difficulties|difficultiesscore)|difficulties|internali[sz]ing|externali[sz]ing|impact(?:score)?",
         weak=(r"sdq(?:[-_ ]?25)?",),
     ),
     Instrument(
@@ -598,10 +622,28 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument(
         "SF-36",
         "quality of life",
-        (r"sf[-_](?:36|12)[-_ ]?(?:v2|health|survey)",),
+        (r"sf[-_]?36[-_ ]?(?:v2|health|survey|_?q\d)", r"rand.?36"),
         Scale(36, 1, 6, 100),
-        also=(12,),
-        weak=(r"sf[-_]?(?:36|12)",),
+        weak=(r"sf[-_]?36",),
+        parts=_SF_PARTS,
+    ),
+    Instrument(
+        "SF-12",
+        "quality of life",
+        (r"sf[-_]?12[-_ ]?(?:v2|health|survey)",),
+        Scale(12, 1, 6, 100),
+        short=(r"sf12",),
+        weak=(r"sf[-_]?12",),
+        parts=_SF_PARTS,
+    ),
+    Instrument(
+        "EQ-5D",
+        "quality of life",
+        (r"\beq[-_ ]?5d(?:[-_ ]?(?:3l|5l|y))?\b", r"euroqol"),
+        Scale(5, 1, 5, 100),
+        extra_items=1,
+        parts=r"(?:eq)?5?d?(?:mo|sc|ua|pd|ad|vas|mobility|selfcare|usualactivit\w+|paindiscomfort|anxietydepression"
+        r"|index|utility|utilityscore|healthindex|movilidad|mobilitat|mobilite|mobilidade)",
     ),
     Instrument(
         "MoCA",
@@ -630,4 +672,172 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         Scale(23, 0, 4, 92),
         also=(13, 25),
     ),
+    Instrument(
+        "SCL-90",
+        "symptoms of the mind",
+        (
+            r"\bscl[-_ ]?90(?:[-_]?r)?\b",
+            r"\bscl[-_](?:27|k[-_]?9)[-_ ](?:score|gsi|plus)",
+            r"symptom.?check.?list.?(?:90|-90)",
+            r"hopkins.symptom",
+            r"hscl[-_ ]?(?:10|25)",
+        ),
+        Scale(90, 0, 4, 360),
+        also=(9, 10, 25, 27),
+        parts=r"gsi|psdi|pst|globalseverityindex|somati[sz]\w+|zwanghaftigkeit|phobische\w+|paranoid\w+|psychoti\w+"
+        r"|depressivitat|angstlichkeit|interpersonalsensitivity|hostility|phobicanxiety|obsessi\w+",
+    ),
+    Instrument(
+        "BSI",
+        "symptoms of the mind",
+        (r"brief.symptom.inventory", r"\bbsi[-_ ]?(?:18|53)\b"),
+        Scale(53, 0, 4, 212),
+        also=(18,),
+        parts=r"gsi|psdi|pst|globalseverityindex|somati[sz]\w+|hostility|phobicanxiety",
+    ),
+    Instrument(
+        "GHQ-12",
+        "distress",
+        (r"general.health.questionnaire", r"\bghq[-_ ]?(?:12|28|30)\b"),
+        Scale(12, 0, 3, 36),
+        also=(28, 30),
+    ),
+    Instrument("SRQ-20", "distress", (r"self.reporting.questionnaire", r"\bsrq[-_]?20\b"), Scale(20, 0, 1, 20)),
+    Instrument("MHI-5", "well-being", (r"mental.health.inventory", r"\bmhi[-_ ]?5\b"), Scale(5, 1, 6, 100)),
+    Instrument(
+        "GAF",
+        "coping in daily life",
+        (r"global.assessment.of.functioning", r"children.s.global.assessment"),
+        Scale(0, 0, 100, 100),
+        weak=(r"gaf[-_ ](?:score|scale|current|total)",),
+    ),
+    Instrument(
+        "CGI",
+        "outcome of therapy",
+        (r"clinical.global.impression", r"\bcgi[-_](?:s|i)[-_ ]?(?:score|severity|improvement)"),
+        Scale(0, 0, 7, 7),
+    ),
+    Instrument(
+        "PQ-16",
+        "psychosis",
+        (r"prodromal.questionnaire", r"\bpq[-_]?(?:16|b)[-_ ]?(?:score|total)"),
+        Scale(16, 0, 3, 48),
+    ),
+    Instrument("NPI", "dementia", (r"neuropsychiatric.inventory", r"\bnpi[-_]q\b"), Scale(12, 0, 12, 144)),
+    Instrument("CDR", "dementia", (r"clinical.dementia.rating",), Scale(6, 0, 3, 18)),
+    Instrument(
+        "Zarit",
+        "burden of carers",
+        (r"\bzarit.{0,12}(?:burden|scale|score|interview|sobrecarga)", r"caregiver.burden"),
+        Scale(22, 0, 4, 88),
+        also=(4, 12),
+    ),
+    Instrument(
+        "Barthel",
+        "care",
+        (r"\bbarthel.{0,3}(?:index|indice|\xedndice|score|scale|total)",),
+        Scale(10, 0, 15, 100),
+        parts=r"(?:barthel)?(?:index|indice|score)",
+    ),
+    Instrument("Katz", "care", (r"\bkatz.(?:adl|index)", r"lawton.{0,8}(?:iadl|brody)"), Scale(6, 0, 1, 8), also=(8,)),
+    Instrument("CUDIT-R", "cannabis", (r"cannabis.use.disorders?.identification", r"\bcudit"), Scale(8, 0, 4, 32)),
+    Instrument("DUDIT", "drug use", (r"drug.use.disorders?.identification", r"\bdudit"), Scale(11, 0, 4, 44)),
+    Instrument("SADQ", "alcohol", (r"severity.of.alcohol.dependence", r"\bsadq\b"), Scale(20, 0, 3, 60)),
+    Instrument("CIWA", "alcohol", (r"clinical.institute.withdrawal", r"\bciwa[-_]?ar?\b"), Scale(10, 0, 7, 67)),
+    Instrument("COWS", "opioids", (r"clinical.opiate.withdrawal",), Scale(11, 0, 5, 48)),
+    Instrument(
+        "CAPS-5",
+        "trauma",
+        (r"clinician.administered.ptsd", r"\bcaps[-_]5[-_ ](?:score|total|severity)"),
+        Scale(20, 0, 4, 80),
+    ),
+    Instrument("CTQ", "childhood adversity", (r"childhood.trauma.questionnaire",), Scale(28, 1, 5, 140)),
+    Instrument(
+        "DERS",
+        "feelings",
+        (r"difficulties.in.emotion.regulation", r"\bders[-_](?:16|18|36|sf)\b"),
+        Scale(36, 1, 5, 180),
+        also=(16, 18),
+    ),
+    Instrument(
+        "TAS-20", "feelings", (r"toronto.alexithymia", r"\btas[-_]20[-_ ](?:score|total)"), Scale(20, 1, 5, 100)
+    ),
+    Instrument(
+        "AAQ-II", "feelings", (r"acceptance.and.action.questionnaire", r"\baaq[-_ ](?:ii|2)\b"), Scale(7, 1, 7, 49)
+    ),
+    Instrument("RRS", "worry", (r"ruminative.responses?.scale",), Scale(22, 1, 4, 88), also=(10,)),
+    Instrument(
+        "BSL-23", "borderline personality", (r"borderline.symptom.list", r"\bbsl[-_ ]?23\b"), Scale(23, 0, 4, 92)
+    ),
+    Instrument("BHS", "hopelessness", (r"beck.?hopelessness",), Scale(20, 0, 1, 20)),
+    Instrument("SHAPS", "depression", (r"snaith.?hamilton",), Scale(14, 0, 4, 56)),
+    Instrument(
+        "Zung", "depression or anxiety", (r"\bzung\b.{0,24}(?:depress|anxi|scale|sds|sas)",), Scale(20, 1, 4, 80)
+    ),
+    Instrument("HCL-32", "bipolar disorder", (r"hypomania.check.?list", r"\bhcl[-_]?32\b"), Scale(32, 0, 1, 32)),
+    Instrument("CDI", "depression in children", (r"children.s.depression.inventory",), Scale(27, 0, 2, 54)),
+    Instrument("SCAS", "anxiety in children", (r"spence.children.s.anxiety",), Scale(44, 0, 3, 132)),
+    Instrument("CBCL", "mental health of children", (r"child.behaviou?r.checklist", r"\bcbcl\b"), Scale(0, 0, 2, 240)),
+    Instrument("ADHD-RS", "attention deficit", (r"adhd.rating.scale", r"\badhd[-_]rs\b"), Scale(18, 0, 3, 54)),
+    Instrument("WURS", "attention deficit", (r"wender.utah",), Scale(25, 0, 4, 100)),
+    Instrument("CAT-Q", "autism", (r"camouflaging.autistic",), Scale(25, 1, 7, 175)),
+    Instrument("AIS", "insomnia", (r"athens.insomnia",), Scale(8, 0, 3, 24)),
+    Instrument("STOP-BANG", "sleep apnoea", (r"stop[-_ ]?bang",), Scale(8, 0, 1, 8)),
+    Instrument(
+        "IRLS",
+        "restless legs",
+        (r"restless.legs.(?:syndrome.)?(?:rating|severity|scale)", r"\birls[-_ ](?:score|total)"),
+        Scale(10, 0, 4, 40),
+    ),
+    Instrument(
+        "FSS",
+        "fatigue",
+        (r"fatigue.severity.scale", r"chalder.fatigue", r"multidimensional.fatigue"),
+        Scale(9, 1, 7, 63),
+        also=(11, 20),
+    ),
+    Instrument("BPI", "pain", (r"brief.pain.inventory", r"mcgill.pain"), Scale(11, 0, 10, 110), also=(4, 7, 15)),
+    Instrument("PCS", "pain", (r"pain.catastrophi[sz]ing",), Scale(13, 0, 4, 52)),
+    Instrument("FIQR", "fibromyalgia", (r"fibromyalgia.impact", r"\bfiqr\b"), Scale(21, 0, 10, 100)),
+    Instrument(
+        "KOOS",
+        "hip and knee",
+        (r"\b[kh]oos[-_ ](?:12|jr|ps|score|pain|adl|qol|sport)", r"\bwomac\b", r"oxford.(?:knee|hip).score"),
+        Scale(0, 0, 4, 100),
+    ),
+    Instrument("ACT", "asthma", (r"asthma.control.(?:test|questionnaire)",), Scale(5, 1, 6, 30), also=(6, 7)),
+    Instrument("CAT", "lungs", (r"copd.assessment.test",), Scale(8, 0, 5, 40)),
+    Instrument("KCCQ", "heart", (r"kansas.city.cardiomyopathy", r"\bkccq"), Scale(12, 1, 7, 100), also=(23,)),
+    Instrument(
+        "PAID",
+        "diabetes",
+        (r"problem.areas.in.diabetes", r"diabetes.distress.scale"),
+        Scale(20, 0, 4, 100),
+        also=(2, 5, 17),
+    ),
+    Instrument("MRS", "menopause", (r"menopause.rating.scale", r"greene.climacteric"), Scale(11, 0, 4, 44), also=(21,)),
+    Instrument(
+        "EHP-30",
+        "endometriosis",
+        (r"endometriosis.health.profile", r"\behp[-_]?30\b"),
+        Scale(30, 0, 4, 100),
+        also=(5,),
+    ),
+    Instrument("IBS-SSS", "bowels", (r"ibs.?(?:symptom.)?severity", r"\bibs[-_]sss\b"), Scale(5, 0, 100, 500)),
+    Instrument(
+        "FACT",
+        "cancer",
+        (r"\bfact[-_]g\b", r"\beortc\b", r"\bqlq[-_ ]?c30\b", r"edmonton.symptom", r"m\.?d\.? ?anderson.symptom"),
+        Scale(30, 0, 10, 120),
+        also=(9, 10, 13, 27),
+    ),
+    Instrument(
+        "PDQ-39",
+        "Parkinson's disease",
+        (r"parkinson.s.disease.questionnaire", r"\bpdq[-_]?(?:39|8)\b", r"\b(?:mds[-_ ])?updrs\b"),
+        Scale(39, 0, 4, 156),
+        also=(8,),
+    ),
+    Instrument("WHOQOL", "quality of life", (r"whoqol",), Scale(26, 1, 5, 130)),
+    Instrument("MHC-SF", "well-being", (r"mental.health.continuum", r"\bmhc[-_]sf\b"), Scale(14, 0, 5, 70)),
 )

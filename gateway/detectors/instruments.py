@@ -11,7 +11,7 @@ from typing import Final
 from gateway.detectors.about import is_silent
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.clinical import is_flat
-from gateway.detectors.instrument_asked import ASKED, answered_fields, asked_of_somebody
+from gateway.detectors.instrument_asked import ASKED, ASKED_SELF, answered_fields, asked_of_somebody
 from gateway.detectors.instrument_names import (
     CODES,
     NAMES,
@@ -126,7 +126,7 @@ class Instruments(Detector):
     """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
     rules = ("CLR-health",)
-    patterns = (ASKED, *(pattern for patterns in PATTERNS.values() for pattern in patterns))
+    patterns = (ASKED, ASKED_SELF, *(pattern for patterns in PATTERNS.values() for pattern in patterns))
     context = (_HEALTH, _OTHER)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -152,7 +152,7 @@ class Instruments(Detector):
                 yield from _hits(instrument, best, message, way)
         if found or way is not SentOrReceived.SENT:
             return
-        asked = asked_of_somebody(message, where) if scan.has((ASKED,)) else []
+        asked = asked_of_somebody(message, where) if scan.has((ASKED, ASKED_SELF)) else []
         if asked:
             yield _of_questions(asked, message, way)
         elif there:
