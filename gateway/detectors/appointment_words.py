@@ -22,6 +22,11 @@ APPOINTMENT: Final = (
     r"|booked) (?:slot|time|appointment|date)|referrals?"
     r"|opd|outpatient|poliklinika|consulta externa|fecha (?:de )?atencion|data (?:do |de )?atendimento|zapis|priem"
     r"|запись|прием"
+    r"|afspraken|afspraakverzoek|bokning\w*|bokad(?:e|a)?|besok(?:et|styp|stid|sorsak)?|lakarbesok|vardbesok|tidbokning"
+    r"|konsultasjon\w*|konsultation\w*|timeavtale|legetime|lægetid|laegetid|tidsbestilling|aftaler?|randevular\w*"
+    r"|waiting ?lists?|wait ?lists?|warteliste|lista de espera|listas de espera|liste d ?attente|lista d ?attesa"
+    r"|wachtlijst|vantelista|venteliste|lista oczekujacych|referred by|uberweisung\w*|derivacion|interconsulta|encaminhamento"
+    r"|verwijzing|remiss|skierowanie|impegnativa"
     r"|visita medica|besokstid|randevu|turno medico|prelevement|navsteva lekare|controle ?afspraak|kontrolltermin)\b"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
@@ -30,7 +35,9 @@ APPOINTMENT: Final = (
 STRONG: Final = (
     r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
     r"|consultations?|consultas?|wizyt[aye]|afspraak|appuntament\w*|randevu|consults?"
-    r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot"
+    r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot|afspraken"
+    r"|besokstyp|besokstid|lakarbesok|vardbesok|tidbokning|timeavtale|legetime|laegetid|tidsbestilling|randevular\w*"
+    r"|waiting ?lists?|warteliste|listas? de espera|liste d ?attente|lista d ?attesa|wachtlijst|vantelista|venteliste"
     r"|teleconsultas?|fecha (?:de )?atencion|予約|受診|来院|希望日|预约|挂号|예약|yoyaku|priem|запись|intake|vevent"
     r"|therapie(?:sitzung|stunde)|agendamentos?|telehealth|(?:therapy|counsel(?:l)?ing"
     r"|psychotherapy) (?:session|visit|appointment)s?|\w{0,16}(?:sprechstunde|untersuchungstermin)"
@@ -79,6 +86,13 @@ CLINICIAN: Final = (
     r"|\bnutricion|\bnutriolog|\b(?:frauen|augen|haut|kinder|nerven|betriebs|amts|lungen|hno ?)(?:ae|a)rzt"
     r"|\b(?:cancer|breast|cervical|skin|bowel|hearing|vision|health) screening\b"
     r"|\bvisita \w+(?:ologica|iatrica|istica|opedica|edica)\b"
+    r"|\bob ?(?:/ ?)?gyn|\bob (?:appointment|appt|visit|check)|\b\d{1,2} ?(?:weeks?|wks?) (?:scan|ultrasound|anatomy)"
+    r"|\banatomy scan|\bantenatal|\bpostnatal|\bpostpartum|\blactation|\bwell ?-?(?:child|baby|woman)\b|\bmammogra"
+    r"|\bpsichiatr|\bostetric|\bfisiatr|\bfisioterap|\borthopaed|\bcamhs\b|\biapt\b|\bcmht\b|\btmj\b|\brheumat"
+    r"|\breumat|\bpneumolog|\bnephrolog|\bhaematolog|\baudiolog|\bhuisarts\w*|\bpraktijkondersteuner|\bpoh-? ?ggz"
+    r"|\bverloskund|\bzorgverlener|\bbarnmorsk|\bsjukskot|\bsykepleier|\bsygeplejersk|\b\w*mottagning(?:en)?\b"
+    r"|\bvardcentral\w*|\blakarbesok|\blegekontor|\blegevakt|\blaegehus|\btandlakar|\btandlaege|\btannlege"
+    r"|\bsjukgymnast|\bjordmor|\bdis hekim|\bhekim\w*|\bpoliklinik|\bpolozn|\bginekolog"
     r"|, ?(?:m\.?d|d\.?o|lmft|lcsw|lmhc|lpcc?|psy\.?d|r\.?n|n\.?p|pmhnp|arnp|d\.?d\.?s|d\.?m\.?d|pa-c|bcba)\b"
 )
 """With whom, or for what."""
@@ -114,7 +128,7 @@ CLINICIAN_KEY: Final = (
     r"|speciality|specialty|specialist"
     r"|arzt|arztin|therapeut|therapeutin|fachrichtung|medico|medica|terapeuta|psicologo|psicologa|psiquiatra"
     r"|especialidad|especialidade"
-    r"|huisarts|tandarts|lekarz|lakare|doktor|dottore|dottoressa|zorgverlener|behandelaar|praktijk|przychodnia"
+    r"|huisarts|tandarts|lekarz|lakare|doktor|dottore|dottoressa|zorgverlener|behandelaar|praktijk|huisartsenpraktijk|mottagning|vardcentral|vardgivare|behandlare|klinikk|przychodnia"
     r"|ambulatorio|hekim"
     r"|lekar|specjalista|specialista|specialisatie|lege|laege|fastlege"
     r"|spec|vrach|врач|лікар|likar|医師|担当医|診療科|科目|医生|科室|의사|진료과|medecin|specialite|praticien|therapeute|psychologue"
@@ -129,6 +143,7 @@ CLINICIAN_KEY: Final = (
 
 TIME_KEY: Final = (
     r"\b(?:date|time|datetime|dtstart|dtend|due|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
+    r"|tijd|tijdstip|tidpunkt|tidspunkt|klokkeslett|termin|cas|data ora|orario|earliest|preferred date"
     r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*"
     r"|gun|saat"
     r"|beginn|heure|debut|data|horario|end|дата|время)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
@@ -147,14 +162,16 @@ TIME: Final = (
 BOOKED: Final = (
     r"\b(?:booked|book|confirm\w*|schedul\w*|upcoming|created?|reschedul\w*|cancel\w*|reminder|request\w*|new"
     r"|reserved?|patient|your|my|bookings?|invitees?|reservations?|reserva(?:r|s|cion(?:es)?|tion)?|prenota\w*"
-    r"|buchung(?:en)?|buchen|agend\w{2,8}|marcac(?:ao|oes)|rezerwacj\w|boekingen?|umow\w*|bestill\w*|bokning\w*)\b"
+    r"|buchung(?:en)?|buchen|agend\w{2,8}|marcac(?:ao|oes)|rezerwacj\w|boekingen?|umow\w*|bestill\w*|bokning\w*"
+    r"|boka|join|joined|waiting ?lists?|refer(?:red|ral|rals)|afspra(?:ak|ken)|wunschtermin)\b"
 )
 
 ELSEWHERE: Final = Expression(
     r"\b(?:world|international|national) (?:\w+ ){1,4}(?:day|week|month)\b|\bawareness (?:day|week|month)|\bwelttag\b"
     r"|\b(?:dia|semana) (?:mundial|internacional|nacional)|\bjournee (?:mondiale|internationale|nationale)"
     r"|giornata mondiale"
-    r"|hairdress|\bhair\b|barber|salon|\bspa\b|massage|restaurant|table for|\bnails?\b|car service|garage|mechanic"
+    r"|hairdress|\bhair\b|barber|salon|\bspa\b"
+    r"|massage(?! therap| for \w+ pain)|restaurant|table for|\bnails?\b|car service|garage|mechanic"
     r"|\bvet\b|veterin|\bpets?\b|\bdogs?\b|\bcats?\b"
     r"|\bhotel|flight|doctor who|dr\.? (?:pepper|dre|martens?|strange|oetker|evil|no\b)|job (?:offer|title"
     r"|description)|salary|hiring|vacanc|apply now|recruit"
@@ -162,6 +179,8 @@ ELSEWHERE: Final = Expression(
     r"|soldador|\bempleado|\boperario|rotativo|turno (?:de )?(?:manana|tarde|noche)"
     r"|\b(?:regular|opening|business|office|working) ?hours\b|\bopen ?(?:time|day)\b|\boffnungszeiten\b"
     r"|\bhoraires d ?ouverture\b|\bhorario de apertura\b|\borari di apertura\b|\bopeningstijden\b"
+    r"|\bpruefung\w*|\bprufung(?:en|s\w+)?\b|\bklausur\w*|\bvorlesung\w*|\bsemester\b|\bmatrikel\w*|\bstudiengang"
+    r"|\bexam (?:registration|session|board)|\binscripcion de examen|\basignatura\w*|\btentamen\w*|\bappello d ?esame"
     r"|\bgym\b|webinar|(?<!video )(?<!zoom )\bconferences?\b(?! ?(?:data|id|link|url|uri|solution|call|type"
     r"|provider))|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b",
     only_asked=True,

@@ -58,6 +58,7 @@ _WORD: Final = Pattern(
     r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
     r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
     r"|slot|schedul|encounter|vevent|seeing|consult|will call|will see|wizyt|afspraak|appuntament|randevu|turno"
+    r"|afsprak|bokning|besok|l(?:ä|a)karbes|waiting[-_ ]?list|warteliste|espera|attente|attesa|wachtlijst"
     r"|book\b|see (?:my|dr)|outpatient|opd\b|zapis|priem|прием|запис|atencion|atendimento)"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
@@ -76,13 +77,14 @@ _WITH: Final = Pattern(
     r"|symptom|complaint|presenting|v(?:å|a)rd|terveys|krank|\beap\b|teleconsult|profesional|profissional"
     r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
     r"|dental|orthodont|ortodon|hygienist|optician|optometr|podiat|podolog|chiropract|osteopat|dietiti|nutritionist"
+    r"|psichiatr|ostetric|orthopa|camhs|lactation|antenatal|\bob\b|mottagning|sjuksk|barnmorsk|zorgverlener|reumat|rheumat"
     r"|acupunct|eye (?:exam|test|check)|(?:seh|h(?:ö|o)r)test|x-?ray|smear|physical|(?:flu|covid|booster) (?:shot|jab)"
     r"|(?:ä|ae)rztlich|ospedal|vorsorge|screening|dermatolog|lmft|lcsw|, ?(?:m\.?d|d\.?o|psy\.?d|d\.?d\.?s)\b"
 )
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter|reservarcita|cita|wizyt"
     r"|afspraak|turno|marcarconsulta|agendarcita|fecha_?(?:de_?)?atencion|zapis|予約|boka_?tid|tidsbok|bestill_?time"
-    r"|ajanvaraus|referral)(?:s|ed|tion|type|id|date|time)?"
+    r"|ajanvaraus|referral|afspraken|bokning|bes(?:ö|o)k|waiting[-_]?list|warteliste|lista_?de_?espera|wachtlijst)(?:s|ed|tion|type|id|date|time)?"
     r"|calend[aer]|me/events|kalender|dtstart|due_?(?:string|date|at)|/tasks|reminder|prenotazion|buchung|reserva"
 )
 _APPOINTMENT: Final = Expression(APPOINTMENT, only_asked=True)
@@ -172,7 +174,9 @@ MAX_SENTENCE_WORDS: Final = 14
 _HOURS: Final = Expression(
     r"\b(?:regular|opening|business|working|office) hours\b|\bopen(?:ing)? (?:day|time|hours)\b|\boffnungszeiten\b"
     r"|\boeffnungszeiten\b|\bhorarios? (?:de )?(?:apertura|atencion|funcionamento)\b|\bhoraires?(?: d)? ouverture\b"
-    r"|\borari(?:o)? (?:di )?apertura\b|\bopeningstijden\b|\bgodziny otwarcia\b",
+    r"|\borari(?:o)? (?:di )?apertura\b|\bopeningstijden\b|\bgodziny otwarcia\b"
+    r"|\b(?:unit |list )?prices?\b|\bpreco\b|\bprecio\b|\bpreis\b|\bprix\b|\bprezzo\b|\bprijs\b|\bcena\b|\btariff?s?\b"
+    r"|\btabela precos\b|\bprice ?list\b|\bfee ?schedule\b|\bvigencia\b",
     only_asked=True,
 )
 MAX_HOURS_FIELDS: Final = 80
@@ -372,7 +376,8 @@ def _hit(message: ReadMessage, way: SentOrReceived, whom: list[Field], when: lis
 
 
 def _has_hours(message: ReadMessage) -> bool:
-    """Whether a message says when a place is open: then it tells of the place, and of nobody who goes there."""
+    """Whether a message says when a place is open, or what is paid there: then it tells of the place, and of nobody who
+    goes there."""
     return any(_HOURS.search(spaced(field.path)) is not None for field in message.fields[:MAX_HOURS_FIELDS])
 
 

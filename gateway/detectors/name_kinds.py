@@ -19,6 +19,8 @@ _GENERIC: Final = Expression(
     r"|input|quantity|measurement|reading|param"
     r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude"
     r"|classification|reading|measure|raw|verdi|deger|sub|sub ?type|sub ?category|opt|detail|cijfer"
+    r"|intensidade?|intensitat|intensitaet|intensite|intensita|intensiteit|severidade?|gravedad|gravidade|starke|staerke"
+    r"|nombre|nome|nom|naam|nazwa|navn|namn|bezeichnung|items|list|lista|liste|elements|selections"
     r"|unter ?kategorie|subtipo|sub ?categori[ae]|sotto ?categoria)"
     r"(?: (?:value|val|id|int|float|number|num|string|text|as number|\d+))?|\d*|fp val|int val|double value"
     r"|string value"

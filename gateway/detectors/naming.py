@@ -49,7 +49,7 @@ _CODED: Final = Expression(
     r"|pregunta|frage|domanda|vraag|pytanie|type|kind|analyte|marker|property|sensor)"
     r"\.(?:ref|name|key|title|label|text|code|slug|display(?:_?name)?)$"
     r"|\.\w+\|json:\$\.(?:(?:[a-z]+_)?(?:question|prompt)|[a-z]+_title)$"
-    r"|\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$"
+    r"|\.code(?:\.coding\[\d+\])?\.(?:code|display)$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$"
     r"|\.(?:vital|vital_?sign|result|test|observation|measurement|metric|concept|quantity_?type)"
     r"\.(?:name|display|code|text|ref|key|slug|label|title|display_?name)$",
     re.IGNORECASE,

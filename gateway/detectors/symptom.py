@@ -15,6 +15,7 @@ from gateway.detectors.patterns import Match, Pattern, Scan, Terms
 from gateway.detectors.prose import OF_APPS
 from gateway.detectors.said import in_texts
 from gateway.detectors.short_words import PAINS
+from gateway.detectors.structure import spread
 from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.symptom_more import (
     A_DISORDER,
@@ -27,6 +28,7 @@ from gateway.detectors.symptom_more import (
     PLACES_OF_PAIN,
     SYMPTOMS_MORE,
 )
+from gateway.detectors.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, mapped, rated
 from gateway.detectors.symptom_stems import STEMS, WIDE
 from gateway.detectors.symptom_words import (
     ACCENTED,
@@ -42,9 +44,9 @@ from gateway.detectors.symptom_words import (
     TEXT_WORDS,
     TOPICS,
 )
-from gateway.detectors.topics import Reading, Table, as_hits, trigger
+from gateway.detectors.topics import Reading, Table, as_hits, describe, trigger
 from gateway.detectors.tracked_words import PAIN_LOGS, SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MAX_CARE_FIELDS: Final = 120
@@ -176,6 +178,9 @@ class Symptoms(Detector):
         _FELT,
         _PAIN_SCALES,
         _ASKED,
+        RATED,
+        MAPPED,
+        ASKED_FREELY,
     )
     dictionaries = (_WORDS,)
 
@@ -186,6 +191,9 @@ class Symptoms(Detector):
             found = [r for r in _TABLE.readings(message, where, scan, self.patterns) if _is_told(r, message)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}
+        for hit in _in_records(message, scan, where) if not found else ():
+            told.update(hit.paths)
+            yield hit
         for said, detail in ((_hurting, JUST_NOW), (_complaints, HAS_IT)):
             for match in said(message, scan, where):
                 if match.field.path not in told:
@@ -215,6 +223,27 @@ def _is_told(reading: Reading, message: ReadMessage) -> bool:
     if names is REASONS and A_DISORDER.search(fold(reading.field.value)) is not None:
         return False
     return _is_symptom(reading.field.value) and (names is not REASONS or _OF_CARE.of(message))
+
+
+def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
+    """Symptoms with how strong they are, in objects and maps, and answers to questions about one."""
+    way = where.way(message.direction)
+    if way is SentOrReceived.RECEIVED:
+        return
+    found: list[Field] = []
+    if scan.has((RATED,)):
+        found += rated(message, where, _is_symptom, _OF_CARE.of)
+    if scan.has((MAPPED,)):
+        found += mapped(message, where, _is_symptom)
+    if scan.has((ASKED_FREELY,)):
+        found += answered(message, where, _is_symptom)
+    if found:
+        paths = tuple(field.path for field in found)
+        detail = describe("symptom", len(found))
+        yield Hit(
+            "CLR-health", "health.symptom", Certainty.LIKELY, way, message.span, found[0].value, spread(paths), detail,
+            paths,
+        )  # fmt: skip
 
 
 def _has_readings(message: ReadMessage) -> bool:
@@ -272,10 +301,14 @@ def _is_of_care(message: ReadMessage) -> bool:
 _OF_CARE: Final = Latest(_is_of_care)
 
 
+_FILE: Final = Expression(r"\.(?:svg|png|jpe?g|gif|webp|pdf|json|html?|js|css|mp[34]|lottie)$")
+"""The end of the name of a picture, or of another file of an app."""
+
+
 def _is_symptom(value: str) -> bool:
     """Whether a value of a list of symptoms is one, in whatever way it is written: `TROUBLE_SLEEPING`."""
     text = fold(value).replace("_", " ").replace("-", " ").strip()
-    if _OF_MACHINES.search(text):
+    if _OF_MACHINES.search(text) or _FILE.search(text) is not None:
         return False
     if _CODE_OF_SYMPTOM.fullmatch(text) is not None:
         return True
