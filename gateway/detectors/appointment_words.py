@@ -25,8 +25,8 @@ APPOINTMENT: Final = (
     r"|afspraken|afspraakverzoek|bokning\w*|bokad(?:e|a)?|besok(?:et|styp|stid|sorsak)?|lakarbesok|vardbesok|tidbokning"
     r"|konsultasjon\w*|konsultation\w*|timeavtale|legetime|lægetid|laegetid|tidsbestilling|aftaler?|randevular\w*"
     r"|waiting ?lists?|wait ?lists?|warteliste|lista de espera|listas de espera|liste d ?attente|lista d ?attesa"
-    r"|wachtlijst|vantelista|venteliste|lista oczekujacych|referred by|uberweisung\w*|derivacion|interconsulta|encaminhamento"
-    r"|verwijzing|remiss|skierowanie|impegnativa"
+    r"|wachtlijst|vantelista|venteliste|lista oczekujacych|referred by|uberweisung\w*|derivacion|interconsulta"
+    r"|encaminhamento|verwijzing|remiss|skierowanie|impegnativa"
     r"|visita medica|besokstid|randevu|turno medico|prelevement|navsteva lekare|controle ?afspraak|kontrolltermin)\b"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )

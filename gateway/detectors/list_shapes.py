@@ -137,6 +137,8 @@ def shape_of(fields: Iterable[Field], is_call: bool = False) -> Shape:
             party = value
         if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
             party = value
+        if not party and not _KINDS_OF_PEOPLE.isdisjoint(words) and _OF_TALKING.fullmatch(value) is not None:
+            party = value
     return Shape(number, name, is_long, is_timed, is_way, text, party, frozenset(about))
 
 
@@ -147,6 +149,13 @@ _CELL_OF_ROW: Final = Expression(r"\[\d+\]\[\d+\]$")
 _LETTERS_OF_NUMBERS: Final = frozenset({"n", "p", "no", "ph", "to", "num"})
 _LETTERS_OF_LENGTHS: Final = frozenset({"d", "l", "s", "du", "ln"})
 _APPS: Final = frozenset({"app", "pkg", "package", "packagename", "application", "source", "src", "appname", "bundle"})
+_KINDS_OF_PEOPLE: Final = frozenset({"usertype", "user", "role", "sendertype", "authortype", "participant", "by"})
+_OF_TALKING: Final = Expression(
+    r"client|therapist|patient|provider|coach|counsell?or|clinician|doctor|nurse|psychologist|psychiatrist|member"
+    r"|therapeut(?:in)?|klient(?:in)?|berater(?:in)?|arzt|aerztin|paciente|terapeuta|psicolog[oa]|medico|thérapeute|médecin",
+    re.IGNORECASE,
+)
+"""Who takes part in a talk with somebody who helps, where a record says no more of it than that."""
 _TALKS: Final = Expression(
     r"com\.whatsapp(?:\.w4b)?|org\.telegram\.\w+|org\.thoughtcrime\.securesms|com\.facebook\.(?:orca|mlite)|com\.instagram\.\w+"
     r"|com\.snapchat\.android|com\.viber\.voip|jp\.naver\.line\.android|com\.tencent\.mm|com\.kakao\.talk|com\.discord"

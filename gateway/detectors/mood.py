@@ -18,6 +18,7 @@ from gateway.detectors.mood_words import (
     NAMES,
     PAIRS,
     RATED,
+    WIDE_EMOTIONS,
 )
 from gateway.detectors.naming import keys_of, words_of
 from gateway.detectors.patterns import Pattern, Scan
@@ -41,7 +42,7 @@ _TRIGGER: Final = Pattern(
     r"|emocj"
     r"|nalad|ruh[_ -]?hali|duygu|mieliala|sinnesst|czuj|\bemos?\b|настроение|самочувствие|διάθεση|διαθεση|hoe voel"
     r"|i feel|voel me|me siento|me sens|mi sento|me sinto|k(?:ä|a)nner|f(?:ø|o)ler"
-    r"|felt_?at|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
+    r"|気分|気持ち|感情|心情|情绪|情緒|心境|felt_?at|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
 )
 _NOT_A_SCALE: Final = Expression(
     r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
@@ -177,6 +178,8 @@ def is_mood(key: str, value: str) -> bool:
     text = fold(value.strip())
     if _FACE.search(text):
         return len(text) <= MAX_WORDS or says_mood(text)
+    if not text.isascii() and WIDE_EMOTIONS.fullmatch(value.strip()) is not None:
+        return True
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
     if any(c.isdecimal() for c in text) and not any(c.isalpha() for c in text):

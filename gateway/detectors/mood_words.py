@@ -3,6 +3,8 @@ in Italian, Dutch, Polish, Czech, Turkish and the Nordic languages too. Folded: 
 
 from typing import Final
 
+from gateway.detectors.lazily import Expression
+
 NAMES: Final = (
     r"\b(?:my|user|day|daily|wake|waking|morning|evening|night|today|current|cur|avg|overall|general|pre|post|before"
     r"|after)?moods?(?:scores?|rating|level|lvl|value|val|entry|log|check|checkin|state|label|idx|num|scale|today"
@@ -28,7 +30,7 @@ NAMES: Final = (
     r"|\bhvordan (?:har du|foler du|foles)\b|\bemos?\b|\bsatisfaction with life\b|\bgemutszustand\b"
     r"|^(?:i feel|i am feeling|i m feeling|ich fuhle mich|ik voel me?|me siento|je me sens|mi sento|me sinto|czuje"
     r" sie"
-    r"|jag kanner mig|jeg foler mig)\b|настроение|самочувствие|διαθεση"
+    r"|jag kanner mig|jeg foler mig)\b|настроение|気分|気持ち|感情|心情|情绪|情緒|心境|самочувствие|διαθεση"
 )
 """What apps call a mood. `humor` is the Portuguese one; in English its values are not moods."""
 
@@ -181,6 +183,15 @@ _EMOTIONS: Final = (
     " uzkostny uzkostna unaveny unavena klidny klidna"
 )
 EMOTIONS: Final = frozenset(_EMOTIONS.split())
+
+WIDE_EMOTIONS: Final = Expression(
+    r"(?:とても|すごく|少し|やや|ちょっと|かなり|最|非常|很|有点|有點|매우|조금)?"
+    r"(?:不安|憂鬱|憂うつ|普通|良い|良好|悪い|最高|最悪|落ち込み|落ち込んでいる|イライラ|いらいら|楽しい|嬉しい|悲しい|疲れた|疲れ"
+    r"|幸せ|怒り|寂しい|孤独|絶望|緊張|穏やか|落ち着いている|元気|まあまあ|つらい|辛い|うつ|焦り|喜び|悲しみ|怖い|恐怖"
+    r"|开心|開心|高兴|高興|快乐|快樂|难过|難過|悲伤|悲傷|焦虑|焦慮|生气|生氣|愤怒|憤怒|平静|平靜|抑郁|抑鬱|沮丧|沮喪|疲惫|疲憊"
+    r"|压力大|壓力大|一般|还好|還好|不好|糟糕|孤独|孤單|孤单|烦躁|煩躁|害怕|绝望|絕望)(?:です|だ|な|感)?"
+)
+"""The same in Japanese and Chinese, where words have no blanks between them."""
 
 FILLERS: Final = frozenset(
     [

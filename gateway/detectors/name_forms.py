@@ -50,6 +50,17 @@ _NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company servi
  s.a. gmbh. branch agency agencia centre center centro zentrum centrum centers centres surgery health medical dental"""
 _NOT_IN_NAMES: Final = frozenset(_NOT_IN_NAMES_WORDS.split())
 
+_WHOEVER: Final = Expression(
+    r"(?:any|some|first|next|no|all|anyone|whoever|beliebige[rs]?|irgendein\w*|egal|cualquiera?|qualquer|qualunque|qualsiasi"
+    r"|n'importe|peu importe|willekeurige?|dowolny|valfri|vilk[ae]n? som|sans|sin|sem|senza)"
+    r" (?:\w+ )?(?:available|stylist|barber|therapist|professional|practitioner|provider|doctor|clinician|specialist"
+    r"|trainer"
+    r"|instructor|agent|employee|person|one|member|technician|hygienist|dentist|preference|name|body|mitarbeiter\w*|friseur\w*"
+    r"|wer|arzt|person|profesional|persona|estilista|profissional|pessoa|professionnel|qui|coiffeur|operatore|medewerker"
+    r"|preferenci?a|preferenza|voorkeur|pr(?:é|e)f(?:é|e)rence)\b"
+)
+"""Who is taken where nobody is asked for: `Any stylist`, `No preference`."""
+
 _PARTICLES: Final = frozenset(
     [
         "van",
@@ -127,6 +138,8 @@ def is_name(value: str) -> bool:
     if called is not None and called[1] not in _PARTICLES and called[1] not in ("mac", "mc", "fitz"):
         return False
     lower = value.lower()
+    if _WHOEVER.match(lower) is not None:
+        return False
     said = meaning(value)
     if said & NAME and said & (FIRST | LAST | FULL) and not said & UNKNOWN:
         return False  # the name of a field, as in translations of forms

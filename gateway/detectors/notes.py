@@ -97,6 +97,8 @@ _SOAP_PART: Final = Expression(
     r"|plan|data|behavio\w+|interv\w*|resp\w*)(?:\.s|\.stringValue)?$",
     re.IGNORECASE,
 )
+_CARDS: Final = ("BEGIN:VCALENDAR", "BEGIN:VCARD", "BEGIN:VEVENT")
+"""How entries of calendars and address books begin, whose texts stand in fields of their own."""
 _IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 
@@ -121,7 +123,7 @@ class Notes(Detector):
         way = where.way(message.direction)
         for number, field in enumerate(scan.fields):
             path, key, value = field
-            if len(value) < MIN_CHARS or " " not in value:
+            if len(value) < MIN_CHARS or " " not in value or value.startswith(_CARDS):
                 continue
             is_named = _is_text_key(path, key)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):

@@ -1,5 +1,6 @@
 """Self-harm and crisis: words of people who think of dying or of hurting themselves, and fields that ask for it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
@@ -198,7 +199,7 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         if is_offered(field.path, message) or is_question(field.path, message):
             continue
         before = f"{place} ; {fold(field.path)} ; "
-        near, against = f"{before}{names.beside(number)}", f"{before}{names.beside(number, OF_TELLING)}"
+        near, against = f"{before}{names.beside(number)}", f"{before}{names.beside(number, _OF_PLAN)}"
         if (
             _KEYS_ELSEWHERE.search(against)
             or ELSEWHERE.search(against)
@@ -210,6 +211,15 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
 
+
+_OF_PLAN: Final = Expression(
+    rf"{OF_TELLING.pattern}|(?:\.\w{{1,24}}){{0,2}}[.:](?:coping\w*|distract\w*|reasons?_?(?:to|for)_?liv\w*"
+    r"|warning_?signs?|(?:social|professional|support|emergency)_?contacts?|things_?that_?help\w*|people_?\w*|safe_?places?"
+    r"|bewaltigung\w*|bew(?:ä|ae)ltigung\w*|ablenkung\w*|warnzeichen|estrategias\w*|se(?:ñ|n)ales\w*|strat(?:é|e)gies\w*"
+    r"|signes\w*)(?:\[\d+\])*(?:\.\w{1,16})?$",
+    re.IGNORECASE,
+)
+"""The same with what a plan for a crisis has: what helps, and for whom to live, be it music or a dog."""
 
 _ASKED_OF_SERVER: Final = Expression(
     r"(?:include|with|show|no|expand|embed|want|hide|exclude|only|enable)s?[a-z]{3,24}|page(?:size)?|limit|offset|count|per"

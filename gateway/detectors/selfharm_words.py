@@ -195,6 +195,29 @@ CLEAR: Final = (
     ),
     r"(?:ritze|schneide) mir (?:wieder |immer |oft |in )*(?:die|den|meine)\b",
     (
+        r"(?:auf (?:der|einer|dem|einem) (?:br(?:ü|ue)cke|dach|balkon|hochhaus|parkhaus|bahnsteig|gel(?:ä|ae)nder)"
+        r"|an den gleisen)"
+        r".{0,30}(?:will|wollte|m(?:ö|oe)chte|k(?:ö|oe)nnte|muss|zu) (?:einfach |nur |runter ?|hinunter ?"
+        r"|herunter ?){0,2}spring(?:en)?\b"
+    ),
+    (
+        r"(?:tirarme|lanzarme|saltar|arrojarme|me (?:tiro|lanzo|arrojo)) (?:desde |de |por |al |bajo )(?:el |la |un "
+        r"|una |lo alto de )?(?:puente|balc(?:ó|o)n|ventana|azotea|tejado|tren|metro|v(?:í|i)as)\b"
+    ),
+    (
+        r"(?:(?:me |m')(?:jeter|jette|jetter)|sauter) (?:sous |du |par |d'un |du haut d'un )(?:un |le |la |une )?"
+        r"(?:pont|train|m(?:é|e)tro|fen(?:ê|e)tre|balcon|toit)\b"
+    ),
+    (
+        r"(?:me (?:jogar|atirar|jogo|atiro)|pular) (?:da |do |de |pela |debaixo d[oe] |na frente d[oe] )"
+        r"(?:um |uma |o )?(?:ponte|janela|sacada|varanda|viaduto|trem|comboio|metr(?:ô|o))\b"
+    ),
+    (
+        r"(?:buttarmi|gettarmi|lanciarmi) (?:gi(?:ù|u) )?(?:dal |dalla |da un |sotto |sotto il |sotto un )(?:ponte"
+        r"|finestra|balcone|tetto|treno|metro)\b"
+    ),
+    r"van (?:de|een) (?:brug|flat|het dak) (?:af ?)?(?:te )?springen\b|voor (?:de|een) trein (?:te )?springen\b",
+    (
         r"(?:mich|ich) (?:\w{2,12} ){0,3}(?:vor (?:den|einen|die) (?:zug|bus|u-bahn)|von (?:der|einer) br(?:ü|ue)cke"
         r"|aus dem fenster|vom (?:dach|balkon)) (?:zu )?(?:werfen|schmei(?:ß|ss)en|springen|st(?:ü|ue)rzen)\b"
     ),

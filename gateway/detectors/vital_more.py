@@ -256,6 +256,7 @@ MORE_VITALS: Final = (
         ),
         lowest=34.5,
         highest=42.5,
+        pairs=Expression(r"^(?:temp|temperatur\w{0,3}) (?:celsius|degrees?|deg ?c|grad|grados|c)$"),
         context=Expression(
             r"\bhr\b|\bpulse?\b(?: (?:[4-9]\d|1\d\d)\b)|\bsp ?o ?2\b|\bnibp\b|\b[sd]bp\b|systol|patient|pacient"
             r"|pacjent|clinic|hospital"
