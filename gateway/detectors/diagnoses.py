@@ -60,6 +60,9 @@ from gateway.model.flows import Certainty
 CONTEXT_BYTES: Final = 80
 """How far around a word the text is looked at: about one sentence."""
 
+MAX_NOTE_CHARS: Final = 400
+"""Of a note that is looked at for words of a practice."""
+
 CODE_CONTEXT_BYTES: Final = 48
 """How far around a code its explanation stands."""
 
@@ -74,7 +77,17 @@ MAX_DETAIL_CHARS: Final = 30
 
 _ILLNESSES: Final = illnesses()
 
-_ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", Form.ALONE)
+_ICD: Final = Pattern(
+    r"\b(?:(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?|[a-tv-y][0-9]{2}\.[0-9]{1,2}[-+*!]? [gvza])\b", Form.ALONE
+)
+"""A code about the mind; of the other chapters with the letter that German practices put behind it, for certain,
+suspected, after or excluded."""
+_FLAGGED: Final = Expression(r"[A-TV-Z]\d\d\.\d{1,2}[-+*!]? [GVZA](?=[\s,.;:)/]|$)")
+_OF_PRACTICE: Final = Expression(
+    r"\bpat(?:ient(?:in|en)?)?\b|\bbefund|\bdiagnos|\banamnes|\bkarteikarte|\bklagt|\bbeschwerd|\bschmerz|\bseit \d"
+    r"|\b\d{1,4} ?mg\b|\bau\b|\buberweis|\bpraxis|\barzt|\btherapi|\brezept|\bbericht|\b\d-\d-\d\b|\bb\. ?b\b"
+)
+"""What stands near it in a record of a practice, folded."""
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
 _CODE_KEY: Final = Pattern(
     r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdsm|\bcondition\.code"
@@ -592,7 +605,11 @@ def _is_known(name: str) -> bool:
 
 def _by_code(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_ICD):
-        if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
+        if not _is_alone(match, scan):
+            continue
+        if _is_flagged(match, scan) or (
+            " " not in match.text and is_category(match.text) and _has_code_context(match, scan)
+        ):
             yield Seen(match, Certainty.LIKELY, "An ICD-10 code.")
     for match in scan.matches(_ICD_11):
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
@@ -628,6 +645,17 @@ def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
     near = scan.around(match, _NEAR_SYSTEM, _NEAR_SYSTEM) if not match.in_path else ""
     for code in _DSM_CODE.findall(near):
         yield Seen(match, Certainty.LIKELY, "A code of DSM, beside its name.", code)
+
+
+def _is_flagged(match: Match, scan: Scan) -> bool:
+    """Whether a code has the letter behind it that German practices write, in a record of one."""
+    value = match.field.value
+    if match.in_path or len(value) <= len(match.text) or is_opened(match, scan):
+        return False
+    written = match.text.split(" ")[0].upper()
+    if not any(found[0].startswith(written) for found in _FLAGGED.finditer(value)):
+        return False
+    return _OF_PRACTICE.search(without_accents(f"{match.field.path} {value[:MAX_NOTE_CHARS]}".lower())) is not None
 
 
 def _is_alone(match: Match, scan: Scan) -> bool:
