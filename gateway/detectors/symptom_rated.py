@@ -118,7 +118,7 @@ def rated(
         own, place, value = own_name(field), parent(field.path), fold(field.value.strip())
         if _STRENGTH_KEY.fullmatch(own) is not None and _is_strength(value):
             strong.add(place)
-        elif place in attributes and _VALUE_KEY.fullmatch(own.split()[-1] if own else attributes[place]) is not None:
+        elif place in attributes and (own == attributes[place] or _VALUE_KEY.fullmatch(own) is not None):
             if _is_strength(value):
                 strong.add(place)
         elif _ATTRIBUTE.fullmatch(value) is not None:
@@ -130,10 +130,15 @@ def rated(
             and is_symptom(field.value)
         ):
             named.setdefault(place, []).append(field)
-    found = [fields[0] for place, fields in named.items() if place in strong]
+    found = [fields[0] for place, fields in named.items() if place in strong and not _is_thing(fields[0].value)]
     if not found or is_of_things(message):
         return []
     return found if len(found) >= MIN_RATED or is_of_care(message) else []
+
+
+def _is_thing(value: str) -> bool:
+    """Whether a name speaks of machines, games or texts of a program."""
+    return _OF_THINGS.search(fold(value)) is not None
 
 
 def _is_strength(value: str) -> bool:

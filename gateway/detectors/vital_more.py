@@ -261,6 +261,8 @@ MORE_VITALS: Final = (
             r"\bhr\b|\bpulse?\b(?: (?:[4-9]\d|1\d\d)\b)|\bsp ?o ?2\b|\bnibp\b|\b[sd]bp\b|systol|patient|pacient"
             r"|pacjent|clinic|hospital"
             r"|\bsante\b|saude"
+            r"|\b(?:site|method|location|measured at) (?:ear|oral|mouth|rectal|axil\w*|tymp\w*|forehead|temporal"
+            r"|armpit)\b"
             r"|\bsalud\b|triage|tracked ?ent|diagnos|symptom|openmrs|\bcovid|malaria|fever|fiebre|fievre|febre"
         ),
         elsewhere=Expression(_NOT_THERE.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"
