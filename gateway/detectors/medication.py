@@ -89,7 +89,7 @@ _EU_NUMBER: Final = Expression(r"EU/\d/\d\d/\d{3,4}(?:/\d{3})?")
 """How the European Union numbers what may be sold in all of it, and the mark of its certificates of vaccination."""
 
 _NAMED: Final = Pattern(
-    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco"
+    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|\bfarmaci\b"
     r"|medicaci"
     r"|medica(?:ç|c)"
     r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name|l(?:ä|a)kemedel|legemid|medicijn|geneesmiddel"
@@ -138,7 +138,7 @@ _SURE_KEY: Final = Expression(
     r"|лекарств|препарат|薬|药).*"
     r"|(?:x|current|my|p|s)?(?:trh|ths|thm|hrt|regimens?|remedios?|meds?|medis|pille|pilule|pillola|biologics?|leki"
     r"|lek|leku|ilac|ilaclar|drug|drugs|prescriptions?|stim"
-    r"|lekinasenne)(?:name|text|desc|adi|ismi|isim|nombre|nome|nom|naam|navn|namn|nazwa|s)?"
+    r"|lekinasenne|farmaci)(?:name|text|desc|adi|ismi|isim|nombre|nome|nom|naam|navn|namn|nazwa|s)?"
 )
 """Names of what holds medicines and nothing else."""
 
@@ -148,14 +148,21 @@ _OPEN_KEY: Final = Expression(
 )
 """Names of what is done against an illness: a medicine only with a dose."""
 
-_CALLED: Final = Expression(r"[^\W\d_]{4,}(?:[ /-][^\n;{}]{0,110})?")
+_CALLED: Final = Expression(
+    r"[^\W\d_]{4,}(?:[ /-][^\n;{}]{0,110})?|[\u30a0-\u30ff\u4e00-\u9fff]{3,20}\d{0,4}(?:\.\d)?(?:mg|%|錠|㎎)?"
+)
 """What can be the name of a medicine, and its form and dose behind."""
 
 _BRAND: Final = Expression(r"[A-Z\u00c0-\u00de][^\W_]{3,24}(?:[ -][^\W_]{1,14}){0,3}")
 _WORD_BEFORE: Final = Expression(r"(?<![^\W\d_])[^\W\d_]{2,18}$")
 _NOT_A_SUBSTANCE: Final = Expression(r"ap?|choles|coles|phytos|fitos|kholes")
 """What stands before the end of a substance's name where the whole is none: `april`, `cholesterol`."""
-_AMOUNT_BEHIND: Final = Expression(r"[^\W\d_]{3} \d{1,4}(?:[.,]\d)?$")
+_AMOUNT_BEHIND: Final = Expression(
+    r"(?:[^\W\d_]{3} |[\u30a0-\u30ff]{2}錠?)\d{1,4}(?:[.,]\d{1,2})?(?:/\d{1,4}(?:[.,]\d{1,2})?){0,2}$"
+)
+_AMOUNTS_BEHIND: Final = Expression(r" \d{1,4}(?:[.,]\d{1,2})?(?:/\d{1,4}(?:[.,]\d{1,2})?){1,2}$")
+"""Of two substances together: `100/25`."""
+
 _IS_AMOUNT: Final = Expression(r"\d{1,4}(?:[.,]\d{1,3})?")
 _UNIT_OF_KEY: Final = Expression(
     r"(?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)(?:taken|today|daily"
@@ -237,7 +244,7 @@ _STRENGTHS: Final = frozenset(
     | {"styrke", "moc", "sila", "dawka", "dawkowanie", "ds", "dz", "d"}
 )
 """Names of the strength of a medicine, where it stands there with its unit."""
-_AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit"})
+_AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit", "puff", "puffs"})
 _RXNORM: Final = Expression(r"\d{2,8}")
 _NDC: Final = Expression(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
 _ATC: Final = Expression(r"[A-V]\d{2}[A-Z]{2}\d{2}")
@@ -347,12 +354,15 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
     if compiled(DOSE).search(scan.around(match, DOSE_BYTES, DOSE_BYTES)):
         return Certainty.LIKELY, "The name of a medicine, with a dose."
+    if not is_unsure and _AMOUNTS_BEHIND.fullmatch(match.field.value.rpartition(match.text)[2]) is not None:
+        return Certainty.LIKELY, "The name of a medicine, with a dose."
     is_elsewhere = compiled(ELSEWHERE).search(near) is not None
     is_since = _SINCE.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]) is not None
     if is_since and not is_elsewhere and match.field.value.lower().strip().startswith(match.text.lower()):
         return Certainty.LIKELY, "The name of a medicine that somebody takes."
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
-    if is_medicine_key(match.field) and not is_elsewhere:
+    is_vaccine = _OF_VACCINES.fullmatch(folded_key(match.field.key)) is not None
+    if (is_medicine_key(match.field) or is_vaccine) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
     is_first = match.field.value.lower().lstrip().startswith(match.text.lower())  # else it is the shade of something
     is_drug = _OF_DRUGS.fullmatch(folded_key(match.field.key)) is not None
@@ -371,6 +381,10 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     return Certainty.POSSIBLE, "The name of a medicine."
 
 
+_OF_VACCINES: Final = Expression(
+    r"(?:vac{1,2}in(?:e|ation|a|o|s|es|as)?|impfung|impfstoff|vacunas?|vaccinazione|szczepionka|rokote)"
+    r"(?:name|product|brand|type|nombre|nome|nom)?"
+)
 _OF_DRUGS: Final = Expression(
     r"substances?(?:name|type|used)?|drogue?s?|drogen?|drugofchoice|substanz|substancia|sostanza"
 )

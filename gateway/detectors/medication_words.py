@@ -70,7 +70,7 @@ BESIDE: Final = (
     r"|sig|refills?"
     r"|timesperday|timesaday|takenat|takenon|route|mg"
     r"|prescriber|prescribedby|pharmacy|dailydose|intake|intaketime|schedule|taken|skipped|missed|adherence|asneeded"
-    r"|einnahme|einnahmezeit|daysupply|pillcount)"
+    r"|einnahme|einnahmezeit|daysupply|pillcount|puffs?|hube|huebe|inhalations?|sprays?)"
 )
 """Names of fields that stand beside a medicine in what somebody takes."""
 

@@ -53,7 +53,8 @@ OTHER: Final = Expression(
     r"|playlist|lyrics|\bmovies?\b|\bfilms?\b|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age"
     r" ?gate|legal ?drinking|battery|co2"
     r"|\bsensors?\b|\bservers?\b|firmware|fermion|nutrition ?facts|\bnews\b"
-    r"|mg ?/ ?(?:actuat|puff)|\binhalers?\b|albuterol|salbutamol|puffs? (?:every|qid|bid|prn|twice|as needed)"
+    r"|mg ?/ ?(?:actuat|puff)|\binhalers?\b|albuterol|salbutamol"
+    r"|\brelievers?\b|\bpreventers?\b|puffs? (?:every|qid|bid|prn|twice|as needed)"
 )
 """Goods, programs, gardens, songs, and puffs of an inhaler."""
 

@@ -18,6 +18,11 @@ FOUND = [
     ("Dutch", sent({"patient": {"n": 1}, "medicijnen": [{"naam": "Lyrinel XL"}]})),
     ("treatment with a dose", sent({"tratamiento": "Enantyum 25 mg"})),
     ("patch", sent({"substitut": "patch 14 mg"})),
+    ("two substances in one", sent({"m": "Ramipril/Amlodipine 5/10"})),
+    ("an inhaler's puffs", sent({"farmaci": [{"nome": "Bretaris 200/6", "puff": 2}]})),
+    ("puffs beside a known one", sent({"relievers": [{"name": "Ventolin", "puffs": 2}]})),
+    ("Japanese", sent({"服薬": "ロキソニン60"})),
+    ("vaccine by its brand", sent({"vaccine": "Shingrix", "on": "2026-02-03"})),
     ("biologic", sent({"patient_condition": "psoriasis", "biologic": "Bimzelx"})),
 ]
 
@@ -38,6 +43,8 @@ def test_found(message: ReadMessage) -> None:
         sent({"traitement": "Batch", "health": "ok"}),
         sent({"leki": "brak", "pacjent": 1}),
         sent({"insulin": 4.5, "material": "foam"}),
+        sent({"title": "Who gets the HPV vaccine", "body": "Gardasil was approved this week."}),
+        sent({"薬局": "さくら薬局2", "farmacia": "Centrale 12/4"}),
         sent({"basal": 4, "layer": "basal", "leaf": 1}),
         sent({"caffeine_mg": 90, "stock": 4}),
         sent({"BiologicalSex": "Female", "health": 1}),
