@@ -41,14 +41,14 @@ class HyperscanEngine:
         *,
         is_spread: bool = False,
     ) -> None:
-        self._parts = [_parts(one) if is_spread else [one] for one in expressions]
+        self._expressions = [_spread(one) for one in expressions] if is_spread else list(expressions)
         self._singles = len(expressions)
         self._literals = len(literals)
         self._words = tuple(words)
         self._placed = frozenset(placed)
         flags = [0 if number in self._placed else SINGLE for number in range(self._singles)]
-        make = partial(_compile_all, self._parts, literals, words, flags)
-        made_from = (*self._parts, literals, words)
+        make = partial(_compile_all, self._expressions, literals, words, flags)
+        made_from = (self._expressions, literals, words)
         self._database = _kept_database(make, made_from, flags, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
@@ -81,7 +81,7 @@ class HyperscanEngine:
             read_bytes = self._read_bytes[number] = self._read_bytes.get(number, 0) + len(data)
             if read_bytes < WORTH_BYTES:
                 return None
-            database = self._alone[number] = _compile_parts([self._parts[number]], [0])
+            database = self._alone[number] = _compile([self._expressions[number]], [0])
         self._ends, self._limit = [], limit
         with contextlib.suppress(hyperscan.ScanTerminated):  # by us, at the limit
             database.scan(data, match_event_handler=self._end_callback)
@@ -91,7 +91,7 @@ class HyperscanEngine:
         if number < self._singles:
             ends = self._placed_ends.get(number)
             if ends is None:
-                self._found[number] = min(end, self._found.get(number, end))  # once for each of its parts
+                self._found[number] = end  # once
             elif len(ends) < MAX_ENDS:
                 ends.append(end)
         elif len(self._places) < MAX_LITERAL_PLACES:
@@ -112,24 +112,13 @@ def refusal(expression: bytes) -> str:
     return ""
 
 
-def _parts(expression: bytes) -> list[bytes]:
-    return [part.encode("latin-1") for part in spread(expression.decode("latin-1"))]
+def _spread(expression: bytes) -> bytes:
+    return spread(expression.decode("latin-1")).encode("latin-1")
 
 
 def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
-    return _compile_parts([[one] for one in expressions], flags)
-
-
-def _compile_parts(expressions: Sequence[Sequence[bytes]], flags: Sequence[int]) -> hyperscan.Database:
-    """Each expression in its parts, which have the same number."""
-    numbered = [(number, part) for number, parts in enumerate(expressions) for part in parts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=[part for _, part in numbered],
-        ids=[number for number, _ in numbered],
-        elements=len(numbered),
-        flags=[flags[number] for number, _ in numbered],
-    )
+    database.compile(expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags)
     database.scratch = hyperscan.Scratch(database)
     return database
 
@@ -140,16 +129,13 @@ def _alone(word: bytes) -> bytes:
 
 
 def _compile_all(
-    expressions: Sequence[Sequence[bytes]],
-    literals: Sequence[bytes],
-    words: Sequence[bytes],
-    flags_of_expressions: Sequence[int],
+    expressions: Sequence[bytes], literals: Sequence[bytes], words: Sequence[bytes], flags_of_expressions: list[int]
 ) -> hyperscan.Database:
-    everything = [*expressions, *([escaped(one)] for one in literals), *([_alone(one)] for one in words)]
+    everything = [*expressions, *map(escaped, literals), *map(_alone, words)]
     flags = [*flags_of_expressions, *[0] * (len(literals) + len(words))]
     if not everything:
-        everything, flags = [[rb"\x00\xff\x00\xff\x00\xff"]], [SINGLE]  # a database cannot be empty
-    return _compile_parts(everything, flags)
+        everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
+    return _compile(everything, flags)
 
 
 def _kept_database(

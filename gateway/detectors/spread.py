@@ -6,7 +6,7 @@ them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 MAX_WORDS: Final = 400
@@ -19,7 +19,8 @@ ROUNDS: Final = 3
 """How often groups are written out: of `(?:(?:a|b)c|d)e` the outer one, then the inner."""
 
 MAX_BYTES: Final = 15_500
-"""Of alternatives that are put together again; Hyperscan takes 16,000."""
+"""Of what is written out for one expression; longer ones stay as they are. Hyperscan takes 16,000, and what is longer
+takes as long to compile as all others together."""
 
 _SIGNS: Final = re.compile(r"\\x[0-9a-f]{2}|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\(\?:|.", re.DOTALL)
 QUANTIFIERS: Final = frozenset("*+?{")
@@ -29,16 +30,17 @@ _EDGES: Final = frozenset({r"\b", "\x1f", r"\x1f"})
 """The edge of a word, and the end of a path, as they are written."""
 
 
-def spread(expression: str) -> list[str]:
-    """Expressions that together match the same: the first group of each alternative written out, and what then begins
-    with a group as well."""
+def spread(expression: str) -> str:
+    """The same expression with the first group of each alternative written out, and what then begins with a group as
+    well."""
     parts = [one for part in alternatives(expression) for one in _written_out(part)]
     for _ in range(ROUNDS - 1):
         more = [one for part in parts for other in alternatives(part) for one in _begun(other)]
         if len(more) > MAX_PARTS or len(more) == len(parts):
             break
         parts = more
-    return list(_joined(parts))
+    made = "|".join(parts)
+    return made if len(made.encode()) <= MAX_BYTES else expression
 
 
 def _begun(signs: list[str]) -> list[str]:
@@ -47,19 +49,6 @@ def _begun(signs: list[str]) -> list[str]:
     begin = next((at for at, sign in enumerate(signs) if sign in _OPEN), -1)
     is_begun = begin >= 0 and all(sign in _EDGES or sign.startswith("[") for sign in signs[:begin])
     return _written_out(signs) if is_begun else ["".join(signs)]
-
-
-def _joined(parts: Sequence[str]) -> Iterator[str]:
-    held: list[str] = []
-    size = 0
-    for part in parts:
-        more = len(part.encode()) + 1
-        if held and size + more > MAX_BYTES:
-            yield "|".join(held)
-            held, size = [], 0
-        held.append(part)
-        size += more
-    yield "|".join(held)
 
 
 def alternatives(expression: str) -> list[list[str]]:

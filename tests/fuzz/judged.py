@@ -126,6 +126,7 @@ def _changed(text: str, dice: random.Random) -> str:
 def run(numbers: Iterator[int], seconds: float) -> int:
     """How many messages broke something."""
     material, inspector, where = Material(), Inspector(), Where(flow())
+    inspector.make_ready()
     broken = done = 0
     end = time.monotonic() + seconds
     for number in numbers:
