@@ -14,7 +14,7 @@ from typing import Final
 import hyperscan
 
 from gateway.detectors.engine import MAX_ENDS, MAX_LITERAL_PLACES, Candidates, escaped
-from gateway.detectors.spread import spread
+from gateway.detectors.spread import MAX_BYTES, MAX_PARTS, MAX_WORDS, spread
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
@@ -41,15 +41,17 @@ class HyperscanEngine:
         *,
         is_spread: bool = False,
     ) -> None:
-        self._expressions = [_spread(one) for one in expressions] if is_spread else list(expressions)
+        self._expressions = list(expressions)
+        self._is_spread = is_spread
         self._singles = len(expressions)
         self._literals = len(literals)
         self._words = tuple(words)
         self._placed = frozenset(placed)
         flags = [0 if number in self._placed else SINGLE for number in range(self._singles)]
-        make = partial(_compile_all, self._expressions, literals, words, flags)
+        make = partial(_compile_all, self._expressions, literals, words, flags, is_spread=is_spread)
         made_from = (self._expressions, literals, words)
-        self._database = _kept_database(make, made_from, flags, keep) if keep else make()
+        how = _HOW_SPREAD if is_spread else ""
+        self._database = _kept_database(make, made_from, flags, keep, how) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
         self._found: dict[int, int] = {}
@@ -81,7 +83,7 @@ class HyperscanEngine:
             read_bytes = self._read_bytes[number] = self._read_bytes.get(number, 0) + len(data)
             if read_bytes < WORTH_BYTES:
                 return None
-            database = self._alone[number] = _compile([self._expressions[number]], [0])
+            database = self._alone[number] = _compile(_as_compiled([self._expressions[number]], self._is_spread), [0])
         self._ends, self._limit = [], limit
         with contextlib.suppress(hyperscan.ScanTerminated):  # by us, at the limit
             database.scan(data, match_event_handler=self._end_callback)
@@ -112,8 +114,19 @@ def refusal(expression: bytes) -> str:
     return ""
 
 
-def _spread(expression: bytes) -> bytes:
-    return spread(expression.decode("latin-1")).encode("latin-1")
+_SPREAD: Final = rb"(?:(?:(?:a|b)c|d)e|f)g|\bh(?:i|j)"
+"""How expressions are written out is shown by this one."""
+
+
+def _as_compiled(expressions: Sequence[bytes], is_spread: bool) -> list[bytes]:
+    """Expressions as they are compiled. To write them out takes a third of a second, and is of no use where what was
+    compiled is kept."""
+    if not is_spread:
+        return list(expressions)
+    return [spread(one.decode("latin-1")).encode("latin-1") for one in expressions]
+
+
+_HOW_SPREAD: Final = f"{_as_compiled([_SPREAD], is_spread=True)} {MAX_WORDS} {MAX_PARTS} {MAX_BYTES}"
 
 
 def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
@@ -129,9 +142,14 @@ def _alone(word: bytes) -> bytes:
 
 
 def _compile_all(
-    expressions: Sequence[bytes], literals: Sequence[bytes], words: Sequence[bytes], flags_of_expressions: list[int]
+    expressions: Sequence[bytes],
+    literals: Sequence[bytes],
+    words: Sequence[bytes],
+    flags_of_expressions: list[int],
+    *,
+    is_spread: bool,
 ) -> hyperscan.Database:
-    everything = [*expressions, *map(escaped, literals), *map(_alone, words)]
+    everything = [*_as_compiled(expressions, is_spread), *map(escaped, literals), *map(_alone, words)]
     flags = [*flags_of_expressions, *[0] * (len(literals) + len(words))]
     if not everything:
         everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
@@ -139,12 +157,16 @@ def _compile_all(
 
 
 def _kept_database(
-    make: Callable[[], hyperscan.Database], made_from: Sequence[Sequence[bytes]], flags: list[int], keep: str
+    make: Callable[[], hyperscan.Database],
+    made_from: Sequence[Sequence[bytes]],
+    flags: list[int],
+    keep: str,
+    how_spread: str,
 ) -> hyperscan.Database:
     """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor. How literals
     and words become expressions is shown by one of each: to make all of them takes as long as to read what is kept."""
     lengths = [list(map(len, one)) for one in made_from]
-    head = f"{VERSION} {processor()} {escaped(b'.')!r} {_alone(b'.')!r} {flags} {lengths} ".encode()
+    head = f"{VERSION} {processor()} {escaped(b'.')!r} {_alone(b'.')!r} {how_spread} {flags} {lengths} ".encode()
     source = head + b"".join(chain.from_iterable(made_from))
     database = hyperscan.loadb(kept(keep, source, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
