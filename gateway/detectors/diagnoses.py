@@ -604,12 +604,16 @@ def _is_known(name: str) -> bool:
 
 
 def _by_code(scan: Scan) -> Iterator[Seen]:
+    flagged: dict[int, frozenset[str]] = {}  # by number of a field
     for match in scan.matches(_ICD):
         if not _is_alone(match, scan):
             continue
-        if _is_flagged(match, scan) or (
-            " " not in match.text and is_category(match.text) and _has_code_context(match, scan)
-        ):
+        if match.number not in flagged:
+            flagged[match.number] = _flagged(match.field)
+        is_flagged = match.text.partition(" ")[0].upper() in flagged[match.number] and not (
+            match.in_path or len(match.field.value) <= len(match.text) or is_opened(match, scan)
+        )
+        if is_flagged or (" " not in match.text and is_category(match.text) and _has_code_context(match, scan)):
             yield Seen(match, Certainty.LIKELY, "An ICD-10 code.")
     for match in scan.matches(_ICD_11):
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
@@ -647,15 +651,15 @@ def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
         yield Seen(match, Certainty.LIKELY, "A code of DSM, beside its name.", code)
 
 
-def _is_flagged(match: Match, scan: Scan) -> bool:
-    """Whether a code has the letter behind it that German practices write, in a record of one."""
-    value = match.field.value
-    if match.in_path or len(value) <= len(match.text) or is_opened(match, scan):
-        return False
-    written = match.text.split(" ")[0].upper()
-    if not any(found[0].startswith(written) for found in _FLAGGED.finditer(value)):
-        return False
-    return _OF_PRACTICE.search(without_accents(f"{match.field.path} {value[:MAX_NOTE_CHARS]}".lower())) is not None
+def _flagged(field: Field) -> frozenset[str]:
+    """The codes of a record of a German practice that have its letter behind them, and how they begin."""
+    codes = {found[0] for found in _FLAGGED.finditer(field.value)}
+    if not codes:
+        return frozenset()
+    near = without_accents(f"{field.path} {field.value[:MAX_NOTE_CHARS]}".lower())
+    if _OF_PRACTICE.search(near) is None:
+        return frozenset()
+    return frozenset(code[:end] for code in codes for end in range(1, len(code) + 1))
 
 
 def _is_alone(match: Match, scan: Scan) -> bool:
