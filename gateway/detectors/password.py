@@ -238,13 +238,10 @@ def _of_orders(scan: Scan) -> Iterator[tuple[str, str]]:
         said = _OF_COMMAND.fullmatch(match.field.value)
         if said is not None and is_no_word(said[2]):
             yield match.field.path, said[2]
-    for match in scan.matches(_LOGIN_LINE):
-        if not match.in_path and (told := _OF_LOGIN_LINE.search(match.field.value)) is not None:
-            yield match.field.path, told[1]
-    for match in scan.matches(_FINTS):
-        found = None if match.in_path else _FINTS_PIN.search(match.field.value)
-        if found is not None:
-            yield match.field.path, found[1]
+    for pattern, told in ((_LOGIN_LINE, _OF_LOGIN_LINE), (_FINTS, _FINTS_PIN)):
+        for field in scan.values_with(pattern):
+            if (found := told.search(field.value)) is not None:
+                yield field.path, found[1]
 
 
 def _is_anonymous(message: ReadMessage) -> bool:

@@ -191,6 +191,13 @@ class Scan:
             if match is not None:
                 yield match
 
+    def values_with(self, *patterns: Pattern) -> Iterator[Field]:
+        """The fields in whose values one of some patterns matches, each once: for what reads a value as a whole, which
+        is not to be done for each of its matches."""
+        places = (match.number for pattern in patterns for match in self.matches(pattern) if not match.in_path)
+        for number in dict.fromkeys(places):
+            yield self.fields[number]
+
     def fields_with(self, pattern: Pattern) -> list[tuple[int, bool]] | None:
         """Numbers of the fields in which a long pattern matches, and whether in their paths; None for too many
         to tell. Only where every byte of the text is as it was sent (see `has_many_names`)."""

@@ -294,19 +294,12 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
             yield field, field.value, "The key of a link that signs in, or sets a password."
         elif has_link or ("?" in field.value and ("token=" in field.value or "code=" in field.value)):
             yield from _links(field)
-    for field in _values_with((_BOT_PATH,), scan):
+    for field in scan.values_with(_BOT_PATH):
         for token in _BOT.findall(field.value)[:MAX_TOKENS]:
             yield field, token, "The token of a bot, in the address of a call."
-    for field in _values_with((_JWT_SHAPE, _IN_TEXT, _GOOGLE), scan):
+    for field in scan.values_with(_JWT_SHAPE, _IN_TEXT, _GOOGLE):
         for value in _shaped(field.value):
             yield field, value, "An access token, told by its form."
-
-
-def _values_with(patterns: tuple[Pattern, ...], scan: Scan) -> Iterator[Field]:
-    """The fields in whose values one of some patterns matches, each once."""
-    places = [match.number for pattern in patterns for match in scan.matches(pattern) if not match.in_path]
-    for number in dict.fromkeys(places):
-        yield scan.fields[number]
 
 
 def _grants(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
