@@ -62,9 +62,12 @@ _BEGIN: Final = Expression(
 _HOP_END: Final = Expression(r"\s(?:by|with|via)\s", re.IGNORECASE)
 _IN_BRACKETS: Final = Expression(rf"[\[(](?:IPv6:)?({_ADDRESS})[\])]", re.IGNORECASE)
 _LINE: Final = Expression(rf"({_ADDRESS})(?:, {_ADDRESS}){{0,4}} \S{{1,60}} \S{{1,80}} \[\d\d/\w{{3}}/\d{{4}}:\d\d:")
-_HERE: Final = frozenset({"own", "near", "session", "linked", "shown", "windows", "dhcp", "via", "contact"}) | {
-    "source", "client", "mailer", "caller",
-}  # fmt: skip
+_HERE: Final = frozenset(
+    {
+        *("own", "near", "session", "linked", "shown", "windows", "dhcp", "via", "contact"),
+        *("source", "client", "mailer", "caller"),
+    }
+)
 
 
 def told_addresses(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:

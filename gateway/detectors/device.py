@@ -176,8 +176,8 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
 
 def _of_browsers(fields: tuple[Field, ...]) -> Iterator[_Found]:
     """Where browsers are pushed to: addresses at such services, or an endpoint with the keys to encrypt for it."""
-    keyed = {parent(parent(field.path)) for field in fields if field.key == "p256dh"}
-    keyed |= {parent(field.path) for field in fields if field.key == "p256dh"}
+    keys = [parent(field.path) for field in fields if field.key == "p256dh"]
+    keyed = {*keys, *map(parent, keys)}
     for field in fields:
         if field.path.startswith(("url.", "header:")) or not field.value.startswith("https://"):
             continue

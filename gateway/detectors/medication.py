@@ -157,10 +157,9 @@ _BRAND: Final = Expression(r"[A-Z\u00c0-\u00de][^\W_]{3,24}(?:[ -][^\W_]{1,14}){
 _WORD_BEFORE: Final = Expression(r"(?<![^\W\d_])[^\W\d_]{2,18}$")
 _NOT_A_SUBSTANCE: Final = Expression(r"ap?|choles|coles|phytos|fitos|kholes")
 """What stands before the end of a substance's name where the whole is none: `april`, `cholesterol`."""
-_AMOUNT_BEHIND: Final = Expression(
-    r"(?:[^\W\d_]{3} |[\u30a0-\u30ff]{2}錠?)\d{1,4}(?:[.,]\d{1,2})?(?:/\d{1,4}(?:[.,]\d{1,2})?){0,2}$"
-)
-_AMOUNTS_BEHIND: Final = Expression(r" \d{1,4}(?:[.,]\d{1,2})?(?:/\d{1,4}(?:[.,]\d{1,2})?){1,2}$")
+_AMOUNT: Final = r"\d{1,4}(?:[.,]\d{1,2})?"
+_AMOUNT_BEHIND: Final = Expression(rf"(?:[^\W\d_]{{3}} |[\u30a0-\u30ff]{{2}}錠?){_AMOUNT}(?:/{_AMOUNT}){{0,2}}$")
+_AMOUNTS_BEHIND: Final = Expression(rf" {_AMOUNT}(?:/{_AMOUNT}){{1,2}}$")
 """Of two substances together: `100/25`."""
 
 _IS_AMOUNT: Final = Expression(r"\d{1,4}(?:[.,]\d{1,3})?")

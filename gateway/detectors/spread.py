@@ -82,11 +82,9 @@ def _written_out(signs: list[str]) -> list[str]:
             if depth or is_repeated or signs[begin] != "(?:":
                 continue
             words = _parted(signs[begin + 1 : at])
+            if len(words) > MAX_WORDS:
+                break
             if len(words) > 1:
                 before, behind = "".join(signs[:begin]), "".join(signs[at + 1 :])
-                return (
-                    [f"{before}{''.join(word)}{behind}" for word in words]
-                    if len(words) <= MAX_WORDS
-                    else ["".join(signs)]
-                )
+                return [f"{before}{''.join(word)}{behind}" for word in words]
     return ["".join(signs)]
