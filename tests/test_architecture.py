@@ -116,7 +116,7 @@ TABLE = {
     "gateway.rules": Room((*RECORDS, "gateway.prepared", WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared", "gateway.stretching"), (FILES, DATABASE), (FRAMES,)),
     "gateway.expectations": Room(
-        (*RECORDS, "gateway.data", "gateway.rules", "gateway.destinations", "gateway.detectors.expected",
+        (*RECORDS, "gateway.data", "gateway.rules", "gateway.destinations",
          "gateway.store.queries", WRITTEN),
         (FILES,),
         (FRAMES,),

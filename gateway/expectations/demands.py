@@ -4,12 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from gateway.detectors.expected import (
-    country_reason,
-    is_stated,
-    known_places,
-    may_be_systems,
-)
 from gateway.expectations.policies import NO_POLICY, parse_policy
 from gateway.expectations.profiles import parse_profile
 from gateway.expectations.words import tls_rank
@@ -21,7 +15,11 @@ from gateway.model.expectations import (
     Expected,
     Policy,
     Profile,
+    country_reason,
     is_listed,
+    is_stated,
+    known_places,
+    may_be_systems,
     profile_for,
 )
 from gateway.model.findings import Severity

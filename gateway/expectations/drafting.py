@@ -5,11 +5,10 @@ from difflib import get_close_matches
 from typing import Final
 
 from gateway.destinations.registrable import registrable_domain
-from gateway.detectors.expected import may_be_systems
 from gateway.errors import ConfigError
 from gateway.expectations.documents import MAX_LIST, MAX_TEXT_CHARACTERS
 from gateway.expectations.words import COUNTRIES, TLS_VERSIONS, is_host, tls_rank
-from gateway.model.expectations import place_key
+from gateway.model.expectations import may_be_systems, place_key
 from gateway.model.findings import SentOrReceived
 from gateway.model.flows import Certainty, Coverage
 from gateway.rules import data_kinds

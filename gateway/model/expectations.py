@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from gateway.model.findings import Severity
+from gateway.model.flows import Certainty
 
 POLICY: Final = "policy"
 PROFILE: Final = "profile"
+
+OF_THE_SYSTEM: Final = frozenset({"operating system", "push", "encrypted DNS", "public DNS"})
+"""What a phone does by itself, in a labelled run too, whose flows are the app's only likely."""
 
 Baseline = Mapping[str, frozenset[str]] | None
 """Apps in lower case, with where an earlier run of each went (`place_key`)."""
@@ -158,3 +162,42 @@ def place_key(name: str, domain: str) -> str:
     """By what destinations of two runs are compared: the registrable domain, for hosts below it come and go; the name
     where there is none."""
     return domain or name
+
+
+def may_be_systems(category: str, certainty: Certainty) -> bool:
+    """Whether it may be the phone itself that speaks there, and not the app whose run it is."""
+    return category in OF_THE_SYSTEM and certainty is not Certainty.CERTAIN
+
+
+def is_stated(name: str, profile: Profile | None, policy: Policy | None) -> bool | None:
+    """Whether every list that there is holds a host: what a profile states, what a policy allows. None where neither
+    lists any."""
+    lists = []
+    if profile is not None and profile.stated:
+        lists.append(profile.stated)
+    if policy is not None and policy.allowed_domains is not None:
+        lists.append(policy.allowed_domains)
+    return all(is_listed(name, one) for one in lists) if lists else None
+
+
+def known_places(app: str, profile: Profile | None, baseline: Baseline) -> frozenset[str] | None:
+    """Where earlier runs of an app went, with what its profile states; None where there is no baseline of it."""
+    earlier = baseline.get(app.casefold()) if baseline is not None else None
+    written = profile.baseline_domains if profile else frozenset()
+    if earlier is None and not written:
+        return None
+    stated = profile.stated if profile else frozenset()
+    return (earlier or frozenset()) | written | stated
+
+
+def country_reason(country: str, profile: Profile | None, policy: Policy | None) -> str:
+    """Why a country is not as expected, "" where it is, or where none is known."""
+    if not country:
+        return ""
+    if policy is not None and country in policy.forbidden_countries:
+        return f"which the policy {policy.name} forbids"
+    if policy is not None and policy.allowed_countries and country not in policy.allowed_countries:
+        return f"outside of the countries of the policy {policy.name}"
+    if profile is not None and profile.countries and country not in profile.countries:
+        return f"outside of the countries of the profile of {profile.name}"
+    return ""

@@ -68,6 +68,13 @@ def ask(port: int, host: str, where: str = "/", **headers: str) -> http.client.H
             connection.close()
 
 
+def test_what_analyses_is_not_loaded_for_pages() -> None:
+    heavy = "gateway.detectors gateway.content gateway.protocols gateway.capture numpy numba hyperscan".split()
+    code = f"import sys, dashboard.serve; print(*(name for name in {heavy} if name in sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=START_S, check=True)
+    assert said.stdout.split() == []
+
+
 def test_answers_by_its_names_and_prints_nothing(tmp_path: Path) -> None:
     path, port = leaky().write(tmp_path / "a.db"), free_port()
     with running(path, "127.0.0.1", port) as process:
