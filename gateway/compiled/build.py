@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from gateway.compiled import NAME, ORIGINAL, STAMP, files, find_copy, fingerprint
-from gateway.health import memory_now
+from gateway.health import side_by_side
 from gateway.prepared import folders
 
 ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
@@ -29,17 +29,17 @@ FILES = (
 """Single files: what is called for every flow and message."""
 
 TABLES = (
-    "protocols/tls_cipher_suites.py",
-    *("detectors/diagnosis_words.py", "detectors/medication_words.py"),
-    *("detectors/instrument_table.py", "detectors/instrument_words.py"),
-    *("detectors/appointment_words.py", "detectors/interest_words.py"),
-    *("detectors/mood_words.py", "detectors/note_words.py"),
-    *("detectors/reproductive_words.py", "detectors/selfharm_words.py", "detectors/sexual_words.py"),
-    *("detectors/substance_words.py", "detectors/symptom_words.py"),
-    *("detectors/tracked_bodies.py", "detectors/tracked_words.py"),
-    *("detectors/vital_more.py", "detectors/vital_words.py"),
-    *("detectors/national_table.py", "detectors/national_world.py"),
-    *("content/dicom_tags.py", "content/fhir_types.py", "detectors/lab_table.py", "detectors/record_table.py"),
+    *("content/dicom_tags.py", "content/fhir_types.py", "content/label_words.py", "destinations/lookalike_words.py"),
+    *("detectors/appointment_words.py", "detectors/care_words.py", "detectors/description_families.py"),
+    *("detectors/device_words.py", "detectors/diagnosis_words.py", "detectors/instrument_table.py"),
+    *("detectors/instrument_words.py", "detectors/interest_more.py", "detectors/interest_words.py"),
+    *("detectors/lab_more.py", "detectors/lab_table.py", "detectors/medication_words.py", "detectors/mood_words.py"),
+    *("detectors/national_table.py", "detectors/national_world.py", "detectors/note_words.py"),
+    *("detectors/record_table.py", "detectors/reproductive_words.py", "detectors/selfharm_words.py"),
+    *("detectors/sexual_words.py", "detectors/short_words.py", "detectors/substance_more.py"),
+    *("detectors/substance_words.py", "detectors/symptom_more.py", "detectors/symptom_stems.py"),
+    *("detectors/symptom_words.py", "detectors/tracked_bodies.py", "detectors/tracked_words.py"),
+    *("detectors/vital_more.py", "detectors/vital_words.py", "protocols/tls_cipher_suites.py"),
 )
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
@@ -131,7 +131,7 @@ def _build(folder: Path, work: Path) -> bool:
     if settings.exists():
         shutil.copy2(settings, work / SETTINGS)
         chosen.insert(0, f"--config-file={SETTINGS}")
-    jobs, light = _side_by_side(), tuple(f"__native_gateway___{room}" for room in LIGHT)
+    jobs, light = side_by_side(COMPILER_BYTES), tuple(f"__native_gateway___{room}" for room in LIGHT)
     (work / "setup.py").write_text(SETUP.format(files=chosen, jobs=jobs, light=light), encoding="utf-8")
     if not _run(work, "setup.py", "--quiet", "build_ext", "--inplace"):
         return False
@@ -157,11 +157,6 @@ def _run(work: Path, *command: str) -> bool:
                 sys.stderr.buffer.write(line)
                 sys.stderr.buffer.flush()
     return running.returncode == 0
-
-
-def _side_by_side() -> int:
-    """How many compilers run at a time: one a processor, where memory allows."""
-    return max(min(len(os.sched_getaffinity(0)), memory_now().available // COMPILER_BYTES), 1)
 
 
 def _chosen(package: Path) -> list[Path]:

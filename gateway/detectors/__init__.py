@@ -8,13 +8,13 @@ catalogue.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from gateway.detectors import asked
 from gateway.detectors.address import Address
 from gateway.detectors.address_in_data import AddressInData
 from gateway.detectors.advertising import Advertising
 from gateway.detectors.app_key import AppKey
 from gateway.detectors.appointments import Appointments
 from gateway.detectors.apps import Apps
-from gateway.detectors.asked import make_all_ready
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.birthdate import Birthdate
 from gateway.detectors.card import Card
@@ -152,9 +152,10 @@ class Inspector:
         self.planting = Planting(personas)
         self.expected = expected
         self.listed = Indicators(book) if book is not None else None
-        reading = (*detectors, OwnRules(own)) if own else tuple(detectors)
+        reading = tuple(detectors)
         self._detectors = reading if expected == NOTHING_EXPECTED else (*reading, DestinationsExpected(expected))
         self.own = tuple(own)
+        self._own = _Own(own) if own else None
         self.rules: Mapping[str, Rule] = {**catalogue(), **{one.rule.id: one.rule for one in own}}
         self._by_pattern: dict[Pattern, list[Detector]] = {}
         self._by_dictionary: dict[str, list[Detector]] = {}
@@ -178,13 +179,17 @@ class Inspector:
         self._matcher = Matcher(
             (p for d in self._detectors for p in (*d.wanted_patterns(), *d.context)),
             (one for d in self._detectors for one in d.wanted_dictionaries()),
-            keep="patterns" if reading == DETECTORS else "other_patterns",
+            keep="patterns" if reading == DETECTORS else "some_patterns",
         )
 
     def make_ready(self) -> None:
         """Compile what is else compiled, or read from disk, at the first message."""
-        self._matcher.make_ready()
-        make_all_ready()
+        for prepare in self.preparations():
+            prepare()
+
+    def preparations(self) -> list[Callable[[], object]]:
+        """What there is to make ready, piece by piece, for those who do it side by side: the longest first."""
+        return [*self._matcher.preparations(), *asked.preparations(), *(self._own.preparations() if self._own else ())]
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""
@@ -193,7 +198,7 @@ class Inspector:
 
     def scan(self, read: ReadMessage) -> Scan:
         """What the patterns and dictionaries of all detectors find in a message."""
-        return self._matcher.scan(read, self.planting.is_any or bool(self.own))
+        return self._matcher.scan(read, self.planting.is_any)
 
     def called(self, scan: Scan) -> dict[Detector, None]:
         """The detectors that are to look at a message, by what was found in it."""
@@ -216,6 +221,8 @@ class Inspector:
             for detector in sorted(called, key=self._place)
             for hit in _spared(detector, partial(detector.inspect_message, read, scan, where), failed)
         ]
+        if self._own is not None:
+            hits += map(weigh, _spared(self._own.rules, partial(self._own.inspect, read, where), failed))
         told = tuple(hits)
         for detector in self._for_rest:
             hits += _spared(detector, partial(detector.inspect_rest, read, where, told), failed)
@@ -243,6 +250,20 @@ class Inspector:
     def contacts(self, contacts: together.Contacts) -> list[Hit]:
         """What all flows to one place say together."""
         return [hit for detector in self._for_contacts for hit in detector.inspect_contacts(contacts)]
+
+
+class _Own:
+    """Rules of a person's own, looked for apart: those who change a rule need not wait for all patterns of all
+    detectors to be compiled with it."""
+
+    def __init__(self, own: Sequence[OwnRule]) -> None:
+        self.rules = OwnRules(own)
+        self._matcher = Matcher(self.rules.wanted_patterns(), self.rules.wanted_dictionaries(), keep="own_patterns")
+        self.preparations = self._matcher.preparations
+
+    def inspect(self, read: ReadMessage, where: Where) -> Iterable[Hit]:
+        """What they find in a message, headers that say nothing of anybody among it."""
+        return self.rules.inspect_message(read, self._matcher.scan(read, is_all=True), where)
 
 
 def _spared(detector: Detector, ask: Callable[[], Iterable[Hit]], failed: list[str] | None) -> Iterable[Hit]:

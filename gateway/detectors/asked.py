@@ -6,6 +6,7 @@ the letters of ASCII alone, which is what `fold` leaves of most texts; where a t
 """
 
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -54,10 +55,9 @@ class Asked:
 _declared: Final[list[Asked]] = []
 
 
-def make_all_ready() -> None:
-    """Compile, or read from disk, what is else compiled when it is first asked."""
-    for one in _declared:
-        one.make_ready()
+def preparations() -> list[Callable[[], Engine]]:
+    """What compiles, or reads from disk, what is else compiled when it is first asked."""
+    return [one.make_ready for one in _declared]
 
 
 def declared() -> list[Asked]:

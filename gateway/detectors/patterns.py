@@ -9,7 +9,7 @@ long, and beginning with a literal where they can.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -321,6 +321,10 @@ class _Compiled:
     @property
     def engine(self) -> Engine:
         """Made, or read from disk, when it is first used: a capture of sealed flows needs none."""
+        return self.make_ready()
+
+    def make_ready(self) -> Engine:
+        """See engine."""
         made = self._engine
         if made is None:
             expressions = [one.expression.encode() for one in self._patterns]
@@ -380,11 +384,10 @@ class Matcher:
             _Compiled(group, (), keep, f"form_{number}") for number, group in enumerate([*alone, together]) if group
         ]
 
-    def make_ready(self) -> None:
-        """Compile all that is not compiled yet, or read it from disk."""
-        for group in (self._all, self._of_values, self._of_paths, self._of_names, self._rare, self._long, *self._forms):
-            if not group.is_empty:
-                _ = group.engine
+    def preparations(self) -> list[Callable[[], Engine]]:
+        """What is left to compile, or to read from disk: the longest first."""
+        groups = (self._all, self._of_values, self._of_paths, self._of_names, self._long, *self._forms, self._rare)
+        return [group.make_ready for group in groups if not group.is_empty]
 
     def scan(self, message: ReadMessage, is_all: bool = False) -> Scan:
         """Look through every path and value of a message, but for headers that say nothing of anybody; `is_all`: also
