@@ -43,7 +43,7 @@ _KEY: Final = Pattern(
     r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
     r"|push[-_]?(?:address|endpoint|identifier)|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)|dev[-_]?id|unique[-_]?device"
     r"|install(?:ation)?[-_]?(?:id|uuid|guid|identifier)|instance[-_]?id|idfv|vendor[-_]?id|for[-_]?vendor"
-    r"|[^a-z]ifv|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
+    r"|(?:ios|android)_devices|[^a-z]esn[\"\]]{0,2}\x1f|[^a-z]ifv|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
     r"|machine[-_]?id|client[-_]?(?:uu)?id|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)"
     r"|branch_?identity|randomized|flurry|fingerprint[-_]?id|ger(?:ae|ä)te[-_]?id|dispositivo|appareil"
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
@@ -95,6 +95,9 @@ _WHERE_TO, _CHANNEL = Keys(r"address|endpoint"), Keys(r"channeltype|pushtype|pus
 """How services that send by several ways call a token and the way it belongs to (Amazon Pinpoint)."""
 _DEVICE_TOKEN: Final = Keys(r"(?:x|my|user|app)*device(?:token|key)")
 """What apps of their own call the Android ID by which they know a phone."""
+
+_ESN, _STREAMING = Keys(r"(?:x|netflix|nf|device)*esn"), Expression(r"NF[A-Z0-9]{2,12}-[A-Z0-9=-]{16,90}")
+"""How Netflix numbers what it plays on: the model, and a number of the one device."""
 
 _TOKEN_OF_APPLE: Final = Expression(r"[0-9a-f]{64}", re.IGNORECASE)
 _UUID: Final = Expression(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
@@ -236,6 +239,9 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
         elif _DEVICE_TOKEN.has(one.key) and _HEX_16.fullmatch(one.value) and is_opaque(one.value):
             yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
+    for one in known.called(_ESN):
+        if _STREAMING.fullmatch(one.value):
+            yield one.field, one.value, "A serial number of a device.", Certainty.LIKELY
     for one in known.called(_TOKEN):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
@@ -247,10 +253,14 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
             yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
     for one in known.called(OF_SOMEBODY):
         if is_opaque(one.value):
-            yield one.field, one.value, "An id of a device or of an installation.", Certainty.POSSIBLE
+            is_drawn = one.key.endswith("visitorid") and _FINGERPRINT.fullmatch(one.value) is not None
+            sure = Certainty.LIKELY if is_drawn else Certainty.POSSIBLE
+            yield one.field, one.value, "An id of a device or of an installation.", sure
     for one in known.called(SHORT_INSTALL):
         if _is_short(one, message) and is_opaque(one.value):
-            yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
+            is_visit = one.key in _OF_VISITS
+            sure = Certainty.POSSIBLE if is_visit else Certainty.LIKELY
+            yield one.field, one.value, "An id of a device or of an installation.", sure
 
 
 def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
@@ -273,6 +283,13 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
                 yield field, value, "An IMEI, the number of a phone.", Certainty.CERTAIN
             elif is_opaque(value) and not _TIME.fullmatch(value) and not value.startswith(_DOCUMENT):
                 yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
+
+
+_FINGERPRINT: Final = Expression(r"[A-Za-z0-9]{20}")
+"""What Fingerprint draws from all that a browser tells of its machine: the same without a cookie."""
+
+_OF_VISITS: Final = frozenset({"cid", "clientid"})
+"""What analytics of pages keep in a cookie: gone with it, and often one for each site."""
 
 
 def _is_long_number(value: str) -> bool:

@@ -31,6 +31,9 @@ _THING_TEXT: Final = """
  thermometer pod tag beacon controller inverter charger appliance robot vacuum fridge oven washer toy product asset
  equipment sim board chip module headset earbuds pacemaker stimulator hearing aid implant kit probe patch console
  player speaker switch plug bulb lamp node bot bottle toothbrush treadmill trainer breathalyzer
+ contador medidor compteur zaehler zahler contatore teller licznik meetapparaat reloj uhr montre orologio horloge
+ zegarek bomba pompe pompa pumpe pomp capteur sensore bascula bilancia pesapersonas impresora imprimante stampante
+ drucker hoergeraet horgerat audifono audifonos vehiculo veicolo fahrzeug vehicule nevera kuhlschrank
 """
 _COMPUTER_TEXT: Final = """
  platform system computer laptop notebook pc mac workstation bios smbios dmi csproduct baseboard motherboard mainboard
@@ -68,7 +71,7 @@ _NOT_ONE: Final = frozenset(_NOT_ONE_TEXT.split())
 
 _BESIDE_TEXT: Final = """
  mac macaddress wlanmac blemac fw firmware fwversion firmwareversion hwversion model modelname imei osversion battery
- batterylevel manufacturer rssi deviceid devicetype devicename
+ batterylevel manufacturer rssi deviceid devicetype devicename devicemodel transmitterid sensorid wireid
 """
 _BESIDE: Final = frozenset(_BESIDE_TEXT.split())
 """Names of what else is told of a device."""

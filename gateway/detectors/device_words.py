@@ -32,7 +32,7 @@ PUSH_TOKEN: Final = Keys(
     r"|pushnotification|cloudmessaging)"
     r"(?:device|registration|instance|kit)*(?:token|id|key)s?|devicetokens?|regid|registrationids?"
     r"|pushid|onesignalid|playerid"
-    r"|pushsubscriptionid|pushtokens?|push(?:address|endpoint|identifier)|expopushtoken|pushwooshid)"
+    r"|(?:ios|android)devices|pushsubscriptionid|pushtokens?|push(?:address|endpoint|identifier)|expopushtoken|pushwooshid)"
 )
 INSTALL: Final = Keys(
     r".*?(?:deviceid(?:entifier)?|deviceuuid|deviceguid|deviceudid|deviceuniqueid(?:entifier)?"
@@ -41,18 +41,20 @@ INSTALL: Final = Keys(
     r"|appinstanceid|instanceid"
     r"|firebaseinstallationid|firebaseinstanceid|firebaseid|idfv|vendorid(?:entifier)?"
     r"|identifierforvendor|vendoridentifier|ifv"
-    r"|anonymousid|anonid|anonymoususerid|openudid|udid|hardwareid|hwid|machineid|clientuuid|deviceserial"
-    r"|devicefingerprint|fingerprintid|visitorid|browserid|deviceinstallationid|mobileid|handsetid"
+    r"|openudid|udid|hardwareid|hwid|machineid|clientuuid|deviceserial"
+    r"|devicefingerprint|fingerprintid|deviceinstallationid|mobileid|handsetid"
     r"|phoneid"
     r"|appsflyer(?:device)?id|afid|appsflyeruid|branchidentityid|devicefingerprintid|randomizeddevicetoken"
-    r"|randomizedbundletoken|hardwareuuid|androiduuid|adjustdeviceid|mpdeviceid|gclientid|gaclientid|kochavadeviceid"
+    r"|randomizedbundletoken|hardwareuuid|androiduuid|adjustdeviceid|mpdeviceid|kochavadeviceid"
     r"|singulardeviceid|amplitudedeviceid|flurryid|crashlyticsinstallationid|installationuuid|leanplumdeviceid|bddid"
     r"|geraeteid|geräteid|iddispositivo|dispositivoid|idappareil|deviceidraw|devicepersistentid"
     r"|persistentdeviceid|dvid"
     r"|d(?:p?id|eviceid)(?:md5|sha1)|mac(?:md5|sha1))"
 )
-OF_SOMEBODY: Final = Keys(r"distinctid")
-"""Whom analytics count: an installation as long as nobody has signed in, an account after that."""
+OF_SOMEBODY: Final = Keys(
+    r".*?(?:distinctid|anonymousid|anonid|anonymoususerid|visitorid|browserid|gclientid|gaclientid)"
+)
+"""Whom analytics count: an installation or a cookie as long as nobody has signed in, an account after that."""
 
 SHORT_INSTALL: Final = Keys(
     r"(?:uniqueid(?:entifier)?|fid|iid|did|dvid|uuid|guid|duid|cid|clientid|aid|dpid|rid|id|identifier|uid|afuid)"

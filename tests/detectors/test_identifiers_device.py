@@ -54,7 +54,23 @@ DEVICES = [
         POSSIBLE,
     ),
     ("device of Mixpanel", sent([{"properties": {"$device_id": UUID}}]), UUID, LIKELY),
-    ("anonymous id of Segment", sent({"anonymousId": UUID, "context": {}}), UUID, LIKELY),
+    ("anonymous id of Segment, a cookie on pages", sent({"anonymousId": UUID, "context": {}}), UUID, POSSIBLE),
+    ("visitor, by a cookie", sent({"visitorId": UUID}), UUID, POSSIBLE),
+    (
+        "visitor, by all that the browser tells",
+        sent({"visitorId": "Hq3xT9vLkRz0aBcDe7Fg", "confidence": {"score": 0.98}}),
+        "Hq3xT9vLkRz0aBcDe7Fg",
+        LIKELY,
+    ),
+    ("tokens of Mixpanel", sent({"$union": {"$ios_devices": [APNS]}}), APNS, LIKELY),
+    (
+        "a decoder of films",
+        sent({"esn": "NFANDROID2-PRV-SHIELDANDROIDTV-A7K2M9Q4X1"}),
+        "NFANDROID2-PRV-SHIELDANDROIDTV-A7K2M9Q4X1",
+        LIKELY,
+    ),
+    ("a meter, in Spanish", sent({"medidor": {"numero_serie": "CTR48120077"}}), "CTR48120077", LIKELY),
+    ("serial beside a transmitter", sent({"SN": "SM60118225", "transmitterId": "8GK2QX"}), "SM60118225", LIKELY),
     (
         "device object of Segment",
         sent({"context": {"device": {"id": "B5372DB0C21E31", "type": "ios"}}}),
@@ -86,7 +102,7 @@ DEVICES = [
         "google analytics",
         sent(target="/collect?v=1&tid=UA-1&cid=" + UUID, host="www.google-analytics.com"),
         UUID,
-        LIKELY,
+        POSSIBLE,
     ),
     ("player", sent({"player_id": UUID}), UUID, LIKELY),
     ("header", sent(headers=[("X-Device-Id", UUID)]), UUID, LIKELY),
@@ -131,6 +147,8 @@ NO_DEVICES = [
     ("package", sent({"client_id": "com.example.app", "vendor_id": "com.example.mail2022"})),
     ("oauth client", sent(b"client_id=8a6f0c1e52d74c1b9c7e1f2b3a4d5e6f&grant_type=x", FORM)),
     ("no token", sent({"push_token": "", "fcm_token": "null", "device_token": "not available"})),
+    ("a number that is no decoder's", sent({"esn": "12345", "serie": "A2"})),
+    ("a list of devices", sent({"ios_devices": ["iPhone 15", "iPad Air"]})),
     ("push key", sent({"push_enabled": True, "notification_id": 12})),
 ]
 
