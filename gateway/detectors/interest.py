@@ -16,6 +16,7 @@ from gateway.detectors.interest_more import (
     SHELVES,
     TOPIC_MORE,
     WAKING_SCRIPTS,
+    WARDS,
 )
 from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.latest import Latest
@@ -71,13 +72,15 @@ _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
 _SHELF: Final = Pattern(
     r"/(?:prescription-)?(?:medic(?:ation|ine|ament|ijn|inali)s?|medikamente?|drugs?|drug-[a-z-]{1,12}|geneesmiddelen"
-    r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar)[a-z]{0,3}/"
+    r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar|conditions|diseases|illnesses|aandoeningen|ziekten"
+    r"|krankheit[a-z]{2,8}|erkrankungen|enfermedades|maladies|malattie|patologie|doencas|choroby|sykdommer|sygdomme|sjukdomar|sairaudet"
+    r"|hastaliklar|nemoci|betegsegek)[a-z]{0,3}/"
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 
 _CLEAR: Final = Expression(rf"\b(?:{CLEAR}|{MORE_CLEAR})\b")
 _OF_SCRIPTS: Final = Expression(fold(OF_SCRIPTS))
-_SHELVES: Final = Expression(SHELVES)
+_SHELVES: Final = Expression(rf"{SHELVES}|{WARDS}")
 _OF_PHARMACIES: Final = Expression(OF_PHARMACIES)
 _UNCLEAR: Final = tuple(
     (Expression(rf"\b(?:{one.words})\b"), Expression(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
@@ -245,10 +248,14 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
 
 
 def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
-    """Pages of single medicines at a pharmacy."""
+    """Pages of single medicines at a pharmacy, and of single illnesses at a place for health."""
     for field in message.fields:
-        if _is_page_address(field) and _OF_PHARMACIES.search(_host_of(field.value)) is not None:
-            found = _SHELVES.search(f"/{field.value[:MAX_PLACE_CHARS].lower().partition('://')[2].partition('/')[2]}")
+        is_request = field.path == "url.path" and message.title.startswith(("GET ", "HEAD "))
+        address = f"https://{message.host}{field.value}" if is_request else field.value
+        if (is_request or _is_page_address(field)) and _OF_PHARMACIES.search(_host_of(address)) is not None:
+            if _is_asset(address.partition("?")[0]):
+                continue
+            found = _SHELVES.search(f"/{address[:MAX_PLACE_CHARS].lower().partition('://')[2].partition('/')[2]}")
             if found is not None:
                 detail = "The name of a page or a screen tells of an illness."
                 yield field, Certainty.LIKELY, field.value[:MAX_PLACE_CHARS], detail
@@ -299,6 +306,8 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     """What a field tells of a page, or None where it does not."""
     path = field.path
     if path == "url.path":
+        if (topic := _PUSH_TOPIC.search(field.value)) is not None:
+            return _Place(field, spaced(topic[1]), "The address of a page names an illness.")
         if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
             return None
         if _MEANS_OTHERWISE.search(fold(field.value)) is not None:
@@ -326,12 +335,82 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         if parent(path) in _TRANSLATED.of(message) or _OF_WORKS.search(message.host) is not None:
             return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
+    if _OF_PIECES.fullmatch(name) is not None and (kind := _kind_of_piece(field, message)) is not None:
+        words = spaced(f"{kind} {field.value}"[:MAX_PLACE_CHARS])
+        return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     is_page = _PAGE_KEY.fullmatch(name) is not None or is_title(path, name) or is_keyword(path)
     if (is_page or _is_page_address(field) or _is_page_path(field, message)) and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     return None
+
+
+_PUSH_TOPIC: Final = Expression(r"/rel/topics/([\w.~%-]{2,100})$")
+"""What an app has itself sent news about (Firebase Cloud Messaging: `/iid/v1/TOKEN/rel/topics/NAME`)."""
+
+_OF_PIECES: Final = Expression(
+    r"(?:video |episode |article |content |item |media |story |lesson |post |product |artikel )?(?:title|name|headline|id)|titel|titulo|titre|titolo"
+)
+"""Names of what a piece that somebody looks at is called."""
+
+_LOOKED: Final = frozenset(
+    """
+    watchseconds watchedseconds secondswatched watchtime watchtimems watchtimeseconds watchduration watchdurationms watchms watchedms watchpercent
+    watchedpercent percentwatched watchprogress watchedat viewedat viewduration viewseconds viewtime dwelltime dwellms dwelltimems
+    dwellseconds timespent timespentms timespentseconds timeonpage secondsonpage scrolldepth scrollpercent readat readseconds readpercent readprogress
+    percentread secondsread listenedseconds secondslistened listenseconds listenedms listenedat playedseconds secondsplayed
+    playbackposition playposition lastposition resumeposition
+    """.split()
+)
+"""What stands beside a piece that says how long somebody looked at it."""
+
+_KINDS_OF_PIECES: Final = Expression(
+    r"(?:health|medical|wellness|condition|disease|illness|symptom|topic|article|lesson|course|guide|story|blog|library|education|post)"
+    r"(?:[ _-](?:topics?|conditions?|articles?|pages?|lessons?|guides?|stor(?:y|ies)|posts?|librar(?:y|ies)|content))?s?"
+)
+_OF_SONGS: Final = frozenset(
+    {"artist", "artists", "album", "artistname", "albumname", "trackid", "isrc", "bpm", "genre"}
+)
+_OF_WARES: Final = Expression(r"(?:item|product|article|artikel) (?:name|title)")
+
+
+def _looked_at(message: ReadMessage) -> dict[str, str]:
+    """The objects that tell what somebody looks at: what kind of piece it is, or "" where only that it was looked
+    at."""
+    places: dict[str, str] = {}
+    songs: set[str] = set()
+    for one in message.fields:
+        key = plain_key(one.key)
+        if key in _LOOKED:
+            places.setdefault(parent(one.path), "")
+        elif (
+            key in ("contenttype", "itemtype", "piecetype") and _KINDS_OF_PIECES.fullmatch(fold(one.value)) is not None
+        ):
+            places[parent(one.path)] = fold(one.value)
+        elif key in _OF_SONGS:
+            songs.add(parent(one.path))
+    return {place: kind for place, kind in places.items() if place not in songs}
+
+
+_LOOKED_AT: Final = Latest(_looked_at)
+
+
+def _kind_of_piece(field: Field, message: ReadMessage) -> str | None:
+    """What kind of piece a value is the name of, "" where that is not said, None where nobody looks at it: a video with
+    how long it ran, an article whose kind stands beside, an article of a pharmacy."""
+    if not field.path.startswith(("body.", "url.query:")) or _OF_WORKS.search(message.host) is not None:
+        return None
+    kind = _LOOKED_AT.of(message).get(parent(field.path))
+    if kind is None and _OF_WARES.fullmatch(own_name(field)) is not None:
+        kind = "" if _PHARMACY.search(message.host.lower()) is not None else None
+    return None if kind is None or is_offered(field.path, message) else kind
+
+
+_PHARMACY: Final = Expression(
+    r"pharm|apothe[kc]|apotek|aptek|farmac|docmorris|medpex|sanicare|zurrose|redcare|drugstore|chemist|eczane|lekarn|walgreens|\bcvs\b"
+)
+"""In names of hosts of pharmacies, where an article is looked at for what it is good for."""
 
 
 def _is_page_address(field: Field) -> bool:

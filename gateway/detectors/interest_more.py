@@ -51,7 +51,33 @@ _WITHOUT_E: Final = (
 )
 """Substances as they are called in German, Polish and Scandinavia, Spain, Portugal and Italy."""
 
-MORE_CLEAR: Final = rf"{_WITHOUT_E}|{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}|{_IN_LATIN_LETTERS}"
+_SKIN_AND_JOINTS: Final = (
+    r"canesten|clotrimazol\w*|terbinafine?|(?:fuss|haut|vaginal|soor|intim)pilz\w*|pilz(?:creme|salbe|infektion\w*|erkrankung\w*)"
+    r"|fungal infections?|jock itch|ringworm|(?:infeccion(?:es)?|infection|infecao|infezione) (?:por )?(?:hongos|fongique|fungica|fungina"
+    r"|vaginale?)|mycoses?|micos[ei]s?|schimmelinfectie|grzybica"
+    r"|rheuma|reuma\w{0,6}|rhumatis\w+|rheumatism\w*|rheumatoid\w*|reumatoid\w*|polyarthrit\w+|artritis|artrite|arthrose|artrosis|artrose|gicht"
+    r"|neurodermit\w+|atopic dermatitis|dermatitis atopica"
+)
+_OF_GROUPS: Final = (
+    r"al ?anon|alateen|nar ?anon|(?:narcotics|gamblers|overeaters|cocaine|sex addicts|debtors|workaholics|marijuana|nicotine) anonymous"
+    r"|(?:alcoholicos|narcoticos|jugadores) anonimos|anonyme (?:alkoholiker|spieler|esssuchtige)|alcooliques anonymes|alcolisti anonimi"
+    r"|(?:living|coping|dealing|diagnosed|life) with (?:lupus|ms|als|copd|ibs|ibd|cf|ra|me|cfs|pots|eds|bpd|did|pmdd|parkinson\w*|cystic fibrosis"
+    r"|chronic \w+|a stoma|an ostomy|crohns?|colitis|depression|cancer|pain|psoriasis|eczema|sarcoidosis|tinnitus|vertigo|dystonia|ataxia)"
+    r"|leben mit (?:lupus|ms|als|copd|krebs|rheuma|parkinson|stoma|depression\w*)"
+    r"|vivir con (?:lupus|cancer|vih|esclerosis|parkinson|depresion)|vivre avec (?:le |la |un |une )?(?:lupus|cancer|vih|sep|stomie|depression)"
+    r"|(?:health|medical|disease) (?:topics?|conditions?|guides?|articles?) (?:ibs|ibd|ms|als|copd|uti|gerd|tia|afib|cfs|pots|eds|bpd|pmdd|lupus|gout"
+    r"|anemia|anaemia|asthma|eczema|stroke|obesity|constipation|thyroid)"
+)
+_EXPECTING: Final = (
+    r"(?:i am|i m|im|am i|might be|could i be|wife is|girlfriend is|getting|trying to get) pregnant|je suis (?:peut etre )?enceinte|suis je enceinte"
+    r"|(?:tomber|etre) enceinte|enceinte que faire|(?:ich bin|bin ich|ungewollt|plotzlich) schwanger|schwanger was (?:tun|nun)"
+    r"|(?:estoy|estare|quedar(?:me)?|quede) embarazada|(?:estou|engravidei|ficar|fiquei) gravida"
+    r"|(?:sono|rimasta|rimanere|essere) incinta|(?:ben ik|ik ben|ongewenst) zwanger|(?:jestem|czy jestem) w ciazy|hamile miyim|hamileyim"
+    r"|(?:ar jag|jag ar|er jeg|jeg er) gravid"
+)
+"""What somebody asks who is going to have a child."""
+
+MORE_CLEAR: Final = rf"{_SKIN_AND_JOINTS}|{_OF_GROUPS}|{_EXPECTING}|{_WITHOUT_E}|{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}|{_IN_LATIN_LETTERS}"
 """They name an illness, or what only somebody looks for whom it concerns."""
 
 OF_SCRIPTS: Final = (
@@ -86,6 +112,10 @@ TOPIC_MORE: Final = (
     r"|gepatit|sifilis|gonor|hlamid|impoten|erektil|prostatit|yiyuz|jiaolv|kongju|zaoyu|jingshen|meidu|linbing|aizibing"
     r"|bolezn|zabolev|lecheni|simptom|diabet|giperton|gemorr|molochn|klimaks|psoriaz|osteoh|osteokh|alcgey|bessonni"
     r"|paroxet|venlafax|olanzap|clozap|atomoxet|methadon"
+    r"|canesten|clotrim|terbinaf|pilz|fungal|jock.itch|ringworm|hongos|fongi|fungi|mycos|micos|schimmelinf|grzybic"
+    r"|r(?:h?e)um|rhumat|artrit|artros|arthros|gicht|dermatit|anonym|an(?:ó|o)nim|al[-_+ ]?anon|alateen|nar[-_+ ]?anon"
+    r"|living[-_+ %20]{1,3}with|coping[-_+ %20]{1,3}with|dealing[-_+ %20]{1,3}with|leben[-_+ %20]{1,3}mit|viv(?:ir|re)[-_+ %20]{1,3}(?:con|avec)"
+    r"|(?:health|medical|disease)[-_+ ]?(?:topic|condition|guide|article)|enceinte|embarazad|incinta|hamile|engravid"
     r"|renliu|jianfei|yangwei|zaoxie|buyun|yigan|tangniao|utsuby|funin"
 )
 """Parts by which one of these words is woken."""
@@ -109,8 +139,17 @@ SHELVES: Final = (
 )
 """The page of one medicine at a pharmacy or a leaflet."""
 
+WARDS: Final = (
+    r"/(?:(?:health-)?(?:conditions|diseases|illnesses)(?:-and-conditions|-conditions|-a-z)?|aandoeningen|ziekten?|krankheiten"
+    r"|krankheitsbilder|erkrankungen"
+    r"|enfermedades|maladies|malattie|patologie|doencas|choroby|sykdommer|sygdomme|sjukdomar|sairaudet|hastaliklar|nemoci|betegsegek)"
+    r"/(?:[a-z]/)?(?!(?:all|index|search|list|category|categories|news|blog|about|faq|help|api|overview|top|az|a-z)(?:[/?#]|$))"
+    r"[a-z][\w%.-]{2,60}(?:/[\w%.-]{1,60}){0,2}/?(?:[?#]|$)"
+)
+"""The page of one illness among all at a place for health."""
+
 OF_PHARMACIES: Final = (
     r"pharm|apothe|apotek|aptek|farmac|drogerie|drugstore|drugs?\.com|\brx|rx[a-z-]*\.|[a-z]rx\.|chemist|medic|\bmed|pill|health|gesund"
-    r"|salud|sante|saude|lekar|lekarn|eczane|doctor|clinic|patient|netdoktor|vidal|doz\."
+    r"|salud|sante|saude|gezond|salute|zdrow|zdravi|helse|sundhed|halso|terveys|saglik|medisch|ziekte|mayo|webmd|nhs|lekar|lekarn|eczane|doctor|clinic|patient|netdoktor|vidal|doz\."
 )
 """In names of hosts that have such pages."""

@@ -6,7 +6,8 @@ from typing import Final
 from gateway.detectors.lazily import Expression
 
 OWN_KEYS: Final = (
-    r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|response|answer|entry|entries|eintrag|text|note|notes"
+    r".*(?:journal|diary|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
+    r"(?:s|tekst|teksti|testo|texto|texte|tresc|icerik|metin|inhalt|inhoud|notitie|wpis|innlegg|inlagg|intime|intimo|response|answer|entry|entries|eintrag|text|note|notes"
     r"|body|content|log"
     r"|page)?"
     r"|(?:therapy|therapist|session|mood|progress|clinical|feeling|symptom|patient|soap|cbt|counsel\w*|counselling"
@@ -15,6 +16,7 @@ OWN_KEYS: Final = (
     r"|checkin|health"
     r"|crisis|worry|trauma|daily|evening|morning)s?(?:note|notes|text|notiz|notizen|nota|notas|comment|comments"
     r"|reflection|entry|log)+"
+    r"|(?:mi[eo]i?|mijn|meine?|moje|mina|mine)?(?:pensier[oi]|gedanke|gedachte|tank(?:ar|er)|ajatu(?:s|kset)|dusunce(?:ler)?(?:im)?)"
     r"|.*(?:thoughts?|reflections?|gratitude|howdoyoufeel|howareyoufeeling|howareyou|feelings?|gedanken"
     r"|pensamientos?|pensees?"
     r"|pensamentos?|gefuhle|sentimientos?|sentimentos?|dankbarkeit|gratitud|gratidao)(?:text|note|notes|record|entry"
@@ -44,6 +46,7 @@ ANY_TEXT: Final = (
     r"|str|string|arguments?|args?|params?|post|reason|details?|summary|about|story|data|assessment|plan|objective"
     r"|observations?|impression|narrative"
     r"|remarks?|say"
+    r"|(?:my)?letter|lettre|lettera|carta|brief|.{1,24}(?:tekst|texto|texte|testo|tresc|metin|nachricht|mensaje|messaggio|bericht)"
     r"|notiz|notizen|eintrag|nachricht|kommentar|bemerkung|antwort|nota|notas|texto|mensaje|comentario|entrada"
     r"|respuesta"
     r"|.{1,24}(?:text|message|msg|body|content|response|answer|reply|transcript|transcription|summary|impression|plan"
@@ -68,6 +71,7 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
+    r"|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
     r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico"
     r"|betterme|thoughts"
     r"|dagboek|dagbok|dagbog|dziennik|pamietnik|gunlu[gk]|paivakirj|zapisnik|denik|naplo\b"
@@ -336,7 +340,27 @@ SAYS: Final = (
 """What somebody says of how they are: a person's own words about themselves, wherever they stand."""
 
 SAYS_MORE: Final = (
-    r"\bzum ersten mal seit (?:\w+ )?(?:tagen|wochen|monaten|jahren|langem|langerem|zeit|ewigkeiten) (?:\w+ ){0,3}"
+    # how it sits in the body, what a day was like, and what is being done about it
+    r"\bi'?a?m (?:still |just |so |literally )*(?:shaking|trembling|sobbing|falling apart|spirall?ing)\b"
+    r"|\b(?:knot|pit|hole) in (?:my|the pit of my) (?:stomach|chest|gut|throat)\b|\blump in my throat\b|\bknot in the pit of my"
+    r"|\b(?:weight|elephant) on my chest\b|\bknoten im (?:bauch|magen)\b|\bkloss im hals\b|\bnoeud (?:a l'estomac|au ventre|dans la gorge)\b"
+    r"|\bknoop in (?:mijn|m'n) maag\b|\bbrok in (?:mijn|m'n) keel\b"
+    r"|\bfirst (?:day|time|night|morning|evening|week) (?:off|out of|without) (?:the |my )?(?:couch|sofa|bed|house|room|flat|apartment"
+    r"|crying|tears|a panic attack|panicking)\b|\b(?:couldn't|could not|didn't|did not|haven't|can't) (?:leave|left|get off|got off) (?:the |my )"
+    r"(?:couch|sofa|bed|room|house)\b|\bzum ersten mal (?:\w+ ){0,3}(?:aus dem (?:bett|haus)|vom sofa)\b"
+    r"|\bi (?:have |just |finally |recently )*(?:started|began|begun|went back to|am back in|quit) (?:therapy|counsel(?:l)?ing)\b"
+    r"|\b(?:habe|hab) (?:\w+ ){0,3}(?:eine |die |meine |mit (?:einer |der )?)therapie (?:angefangen|begonnen)\b"
+    r"|\b(?:he empezado|empece) (?:la |una |a ir a )?terapia\b|\bcomecei (?:a |na )?terapia\b|\b(?:commence|debute) (?:une |ma )?therapie\b"
+    r"|\b(?:learn(?:ing)?|trying|try|want|hard|able|unable|can't|cannot) (?:to )?forgive myself\b|\bmir (?:selbst|selber) (?:zu )?verzeihen\b"
+    r"|\bperdonarme\b|\bme perdoar\b|\bme pardonner\b|\bperdonarmi\b|\bmezelf (?:te )?vergeven\b"
+    # Dutch, Turkish
+    r"|\bik mis (?:hem|haar|je|jou|mijn|m'n|ze|hen) (?:\w+ )?(?:zo|erg|heel|vreselijk|enorm|verschrikkelijk|elke|nog)\b"
+    r"|\bdoet (?:zo(?:'n)?|heel|erg) (?:veel |erg )?pijn\b|\bik voel me (?:\w+ ){0,2}(?:leeg|somber|eenzaam|waardeloos|schuldig|rot|slecht|verdrietig"
+    r"|angstig|alleen|gespannen|uitgeput|machteloos|nutteloos|beschaamd)\b|\bik (?:kan|kon) (?:\w+ ){0,2}niet (?:meer )?(?:slapen|ademen|opstaan)\b"
+    r"|\bicim (?:darald|daral|s\wk\wl|karar|ac\w|paramparca)\w*|\bkimseyle (?:konusmak|gorusmek) istem\w+|\bpanik atak (?:gecir|yasa)\w+"
+    r"|\b(?:kotu|mutsuz|uzgun|caresiz|degersiz|bos|yorgun|bitkin|suclu|gergin|huzursuz|kayg\wl\w|endiseli|yaln\wz|tukenmis)\w* hissed\w+"
+    r"|\b(?:hic|hicbir seyden|hayattan) (?:zevk|keyif) al(?:am|m)\wyorum\b"
+    r"|\bzum ersten mal seit (?:\w+ )?(?:tagen|wochen|monaten|jahren|langem|langerem|zeit|ewigkeiten) (?:\w+ ){0,3}"
     r"(?:gelacht|gelachelt|gefreut|durchgeschlafen|geschlafen|geweint|rausgegangen|aufgestanden)\b"
     r"|\b(?:diese|innere|die innere|nur|so eine|eine grosse) leere\b|\bleere in mir\b|\bbekam (?:\w+ ){0,2}keine luft\b"
     r"|\bfor the first time in (?:\w+ )?(?:days|weeks|months|years|ages) (?:\w+ )?i (?:\w+ ){0,2}(?:laughed|smiled"
@@ -364,6 +388,21 @@ SAYS_MORE: Final = (
     r"|\b(?:jag|jeg) (?:\w+ ){0,3}(?:grat|gratit|graed|gradt)\b"
 )
 """The same, in further words and languages: what a better day leaves over, and what fear does to a body."""
+
+CHARACTERS_CLEAR: Final = (
+    r"(?:夜|よる|全然|また|毎晩|ずっと)?(?:眠れな|寝られな|寝付けな)|死にたい|消えたい|消えてしまいたい|自分が(?:嫌|きら|憎)|涙が(?:出|止ま|あふれ)|泣いてしま|生きるのが"
+    r"|起き上がれな|布団から出られ|息が(?:できな|苦し)|過呼吸|胸が(?:苦し|締め付け|ざわ)|気持ちが(?:沈|落ち|晴れな)|誰にも(?:言えな|話せな|会いたくな)"
+    r"|睡不着|睡不著|不想活|撑不下去|撐不下去|讨厌自己|討厭自己|一直(?:在)?哭|忍不住哭|没人(?:懂|理解|在乎)我|快(?:要)?崩溃|快(?:要)?崩潰|喘不过气|喘不過氣|惊恐发作|恐慌發作"
+    r"|잠(?:이|을)? ?(?:안 와|못 |오지 않)|죽고 ?싶|사라지고 ?싶|내가 (?:싫|미워)|눈물이|공황 ?(?:발작|이)|숨이 (?:막|안)"
+)
+CHARACTERS_FEELING: Final = (
+    r"怖[いくか]|恐[いくろ]|つら[いくか]|辛[いくか]|寂し[いくか]|淋し|悲し[いくか]|苦し[いくか]|不安[でがにだな]|泣[いきけ]|落ち込|疲れ[たてる]|しんど[いく]|憂[鬱う]|孤独|動悸|やる気が|嫌にな"
+    r"|ホッとし|ほっとし|嬉しかった|難過|难过|难受|難受|焦虑|焦慮|害怕|孤独|孤單|孤单|绝望|絕望|崩溃|崩潰|压力|壓力|没(?:有)?力气|沒力氣|低落|心慌|胸闷|胸悶|失眠|哭了|想哭|内疚|內疚"
+    r"|우울|불안|무서[워웠]|외로|울었|힘들[다어었]|지쳤|지친|괴로|슬[프퍼펐]|두려"
+)
+CHARACTERS_ELSEWHERE: Final = r"映画|ゲーム|商品|注文|配送|アニメ|漫画|小説|歌詞|ライブ|レビュー|电影|電影|游戏|遊戲|快递|快遞|订单|訂單|歌词|歌詞|小说|小說|股票|영화|게임|상품|주문|배송|노래|드라마"
+"""What is said of oneself in Chinese, Japanese and Korean: phrases that mean nothing else, feelings, and what other
+texts with the same words are about."""
 
 HURT: Final = (
     r"\b(?:dad|father|stepdad|stepfather|mom|mum|mother|husband|boyfriend|wife|girlfriend|partner|my ex)"

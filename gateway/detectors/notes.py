@@ -14,6 +14,9 @@ from gateway.detectors.naming import names_in
 from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import (
     ANY_TEXT,
+    CHARACTERS_CLEAR,
+    CHARACTERS_ELSEWHERE,
+    CHARACTERS_FEELING,
     CLINICAL,
     ELSEWHERE,
     FEELING,
@@ -65,6 +68,10 @@ _KEY_MORE: Final = Pattern(
     r"|prov[ae]_?(?:a_?f|con)|relato|desabafo|descri|beschr|opis|szöveg|szoveg|bejegyz)[^\x1f]{0,24}\x1f"
 )
 """More languages, apart because one expression has a size."""
+_KEY_OF_JOURNALS: Final = Pattern(
+    r"(?:pensier|gedachte|gedanke|tank(?:ar|er)|ajatuks|d(?:ü|u)(?:ş|s)(?:ü|u)nce|dagboek|dagbok|dagbog|dzien?ni|pami(?:ę|e)tn|g(?:ü|u)nl(?:ü|u)k"
+    r"|p(?:ä|a)iv(?:ä|a)kirj|z(?:á|a)pisn(?:í|i)k|napl(?:ó|o)|letter|lettre|\bbrief|\bcarta)[^\x1f]{0,24}\x1f"
+)
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
 _ANY_TEXT: Final = Expression(ANY_TEXT)
@@ -92,6 +99,8 @@ _MOOD_BESIDE: Final = Expression(
 """What stands beside a text in a diary."""
 _ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
+_ENTRIES: Final = Expression(r"/(?:journey|entr(?:y|ies)|eintrage|entradas|entrees|memos?|dreams?)(?:[/?; ]|$)")
+"""Addresses of what people write down day by day."""
 _SOAP_PART: Final = Expression(
     r"(?:soap|dap|birp|note)(?:[_-]?notes?)?\.(?:m\.)?(?:[sopabird]|subj\w{0,8}|obj\w{0,7}|asmt|ass(?:e?s)?\w{0,7}|pl"
     r"|plan|data|behavio\w+|interv\w*|resp\w*)(?:\.s|\.stringValue)?$",
@@ -114,7 +123,7 @@ class Notes(Detector):
     """One hit for each text."""
 
     rules = ("CLR-health",)
-    patterns = (_KEY, _KEY_MORE)
+    patterns = (_KEY, _KEY_MORE, _KEY_OF_JOURNALS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely under a key of its own; under a general key, the address or the words must say what it
@@ -123,6 +132,10 @@ class Notes(Detector):
         way = where.way(message.direction)
         for number, field in enumerate(scan.fields):
             path, key, value = field
+            if not value.isascii() and way is SentOrReceived.SENT and _says_in_characters(field):
+                if not (is_silent(message, field, where) or is_of_program(message) or is_offered(path, message)):
+                    yield _hit(message, field, Certainty.LIKELY, way)
+                continue
             if len(value) < MIN_CHARS or " " not in value or value.startswith(_CARDS):
                 continue
             is_named = _is_text_key(path, key)
@@ -145,17 +158,41 @@ class Notes(Detector):
                 continue
             if sure is Certainty.UNKNOWN:
                 continue
-            yield Hit(
-                "CLR-health",
-                "health.note",
-                sure,
-                way,
-                message.span,
-                value=field.value,
-                path=field.path,
-                detail=f"A text of {len(field.value.split())} words.",
-                paths=(field.path,),
-            )
+            yield _hit(message, field, sure, way)
+
+
+def _hit(message: ReadMessage, field: Field, sure: Certainty, way: SentOrReceived) -> Hit:
+    return Hit(
+        "CLR-health",
+        "health.note",
+        sure,
+        way,
+        message.span,
+        value=field.value,
+        path=field.path,
+        detail=f"A text of {len(field.value.split())} words.",
+        paths=(field.path,),
+    )
+
+
+def _says_in_characters(field: Field) -> bool:
+    """Whether a text in Chinese, Japanese or Korean says of its writer how they are: there words have no blanks, and
+    nobody is named who speaks. One phrase that means nothing else is enough, of others it takes two."""
+    path, key, value = field
+    text = value[:LOOK_CHARS]
+    if len(text) < MIN_CHARACTERS or is_asked(key) or is_chosen(path) or not _is_text_key(path, key):
+        return False
+    if not _CHARACTERS.search(text) or _CHARACTERS_ELSEWHERE.search(text) is not None:
+        return False
+    return _CHARACTERS_CLEAR.search(text) is not None or len(set(_CHARACTERS_FEELING.findall(text))) >= MIN_PHRASES
+
+
+MIN_CHARACTERS: Final = 8
+MIN_PHRASES: Final = 2
+_CHARACTERS: Final = Expression("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}")
+_CHARACTERS_CLEAR: Final = Expression(CHARACTERS_CLEAR)
+_CHARACTERS_FEELING: Final = Expression(CHARACTERS_FEELING)
+_CHARACTERS_ELSEWHERE: Final = Expression(CHARACTERS_ELSEWHERE, only_asked=True)
 
 
 def _subject(message: ReadMessage) -> str:
@@ -254,8 +291,9 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     says = (is_self or not is_asked) and (_HURT in words or not words.isdisjoint(_TELLS))
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
-        return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN
-    is_entry = _ENTRY_KEY.fullmatch(field.key) is not None and is_self and feels
+        return Certainty.LIKELY if is_self or is_told or says else Certainty.UNKNOWN
+    is_entry = _ENTRY_KEY.fullmatch(field.key) is not None or _ENTRIES.search(place) is not None
+    is_entry = is_entry and is_self and feels
     if (says or is_entry) and not is_else:
         return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
     is_ours = way is SentOrReceived.SENT or is_own_path(field.path)
