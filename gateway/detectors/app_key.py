@@ -125,9 +125,13 @@ def _by_form(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
                 continue
             looked.add(match.number)
             found = shape.exact.search(match.field.value)
-            if found is not None:
+            if found is not None and not (shape.what in _OF_PEOPLE and match.field.path == "header:authorization"):
                 case = PUBLIC if shape.is_public else ""
                 yield match.field, found[0], f"A key of an app, told by its form ({shape.what}).", case
+
+
+_OF_PEOPLE: Final = frozenset({"GitHub", "GitLab", "npm"})
+"""Whose keys are those of a person: what such a one authorises a request with is a token, and found as that."""
 
 
 def _of_projects(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:

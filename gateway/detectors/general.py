@@ -17,7 +17,7 @@ from gateway.detectors.description_families import Described
 from gateway.detectors.descriptions import described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import owner
-from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_matter, is_of_vocabulary
+from gateway.detectors.nobody import is_of_animal, is_of_figure, is_of_game, is_of_matter, is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
 from gateway.detectors.structure import parent
 from gateway.detectors.surroundings import OF_DAY
@@ -219,6 +219,7 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or _is_of_parcel(hit, message)
         or _is_of_activity(hit)
         or _is_of_list(hit, message)
+        or ((hit.data_kind == "id.name" or _is_of_health(hit)) and is_of_figure(hit.path, message))
     )
 
 

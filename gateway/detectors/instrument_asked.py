@@ -210,6 +210,13 @@ def is_of_scale(value: str) -> bool:
     return _SCALE.fullmatch(text) is not None or text in ANSWER_WORDS
 
 
+_IN_ANSWERS: Final = Expression(
+    r"[/.:](?:answers?|responses?|antwort(?:en)?|respuestas?|respostas?|reponses?|rispost[ae]|antwoord(?:en)?|odpowiedz|svar)"
+    r"\[\d{1,3}\]$"
+)
+"""One of many answers, as XML and lists have them: `Answer[3]`."""
+
+
 def answered_fields(fields: Sequence[Field]) -> list[Field]:
     """Answers to numbered questions of a form, or those of a response to a questionnaire; [] where they are too few."""
     found = [field for field in fields if len(field.value) <= MAX_ANSWER_CHARS and _is_answered(field)]
@@ -221,5 +228,7 @@ def _is_answered(field: Field) -> bool:
         return field.key in ("code", "display", "value", "valueinteger", "valuestring", "valuedecimal", "valueboolean")
     if not is_of_scale(field.value):
         return False
+    if _IN_ANSWERS.search(field.path.lower()) is not None:
+        return True
     steps = [step for step in _STEP.split(field.path.lower()) if step]
     return any(_NUMBERED.fullmatch(step) is not None for step in steps[-2:])

@@ -602,7 +602,18 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument("DASH", "arm and shoulder", (r"disabilities.of.the.arm", r"quick[-_ ]?dash"), Scale(11, 1, 5, 100)),
     Instrument("SNOT-22", "sinusitis", (r"sino.?nasal.?outcome", r"snot[-_ ]?22"), Scale(22, 0, 5, 110)),
     Instrument("WEMWBS", "well-being", (r"warwick.edinburgh", r"s?wemwbs"), Scale(14, 1, 5, 70)),
-    Instrument("MBI", "burnout", (r"maslach.burnout", r"copenhagen.burnout"), Scale(22, 0, 6, 132), weak=(r"mbi",)),
+    Instrument(
+        "MBI",
+        "burnout",
+        (
+            r"maslach.burnout",
+            r"copenhagen.burnout",
+            r"burn[-_ ]?out[-_ ]?(?:self[-_ ]?|selbst|zelf|auto)?(?:tests?|assessment|inventory|screening|fragebogen|vragenlijst)",
+            r"(?:tests?|autotest|cuestionario|questionnaire|questionario) (?:de |di |del |sur le )?(?:sindrome (?:de |di )?)?burn[- ]?out",
+        ),
+        Scale(22, 0, 6, 132),
+        weak=(r"mbi",),
+    ),
     Instrument(
         "MSI-BPD", "borderline personality", (r"mclean.screening.instrument", r"msi[-_]bpd"), Scale(10, 0, 1, 10)
     ),
@@ -802,9 +813,10 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument(
         "KOOS",
         "hip and knee",
-        (r"\b[kh]oos[-_ ](?:12|jr|ps|score|pain|adl|qol|sport)", r"\bwomac\b", r"oxford.(?:knee|hip).score"),
+        (r"\b[kh]oos[-_ ](?:12|jr|ps|score|pain|adl|qol|sport)", r"oxford.(?:knee|hip).score"),
         Scale(0, 0, 4, 100),
     ),
+    Instrument("WOMAC", "hip and knee", (r"\bwomac\b",), Scale(24, 0, 4, 96), also=(12,)),
     Instrument("ACT", "asthma", (r"asthma.control.(?:test|questionnaire)",), Scale(5, 1, 6, 30), also=(6, 7)),
     Instrument("CAT", "lungs", (r"copd.assessment.test",), Scale(8, 0, 5, 40)),
     Instrument("KCCQ", "heart", (r"kansas.city.cardiomyopathy", r"\bkccq"), Scale(12, 1, 7, 100), also=(23,)),

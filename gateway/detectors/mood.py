@@ -54,6 +54,11 @@ _NOT_A_SCALE: Final = Expression(
 _COUNTS: Final = frozenset({"moods", "emotions", "feelings", "mood_entries", "moodentries", "mood_logs", "moodlogs"})
 """Names for several of them."""
 _RATED: Final = frozenset({"emotion", "sentiment"})
+_OF_SCALE: Final = Expression(
+    r"(?:scale|skala|escala|echelle|scala|options?|choices|palette|icons?|icon_?set|emoji_?set|presets?|range)\[\d+\]$",
+    re.IGNORECASE,
+)
+"""One of the steps among which an app lets somebody choose: nobody has chosen it."""
 _SMALL: Final = frozenset(map(str, range(11)))
 """Ids that are the steps of a scale: `mood_id` of an app with five moods."""
 
@@ -152,7 +157,7 @@ class Mood(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Likely with a value that a mood can have; the name alone says nothing."""
         found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
-        found = [r for r in found if not _is_count(r.field)]
+        found = [r for r in found if not _is_count(r.field) and _OF_SCALE.search(r.field.path) is None]
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
@@ -193,7 +198,11 @@ def is_mood(key: str, value: str) -> bool:
 
 def says_mood(text: str) -> bool:
     """Whether folded text is made of words for feelings and of what stands beside them."""
-    words = [word for part in _WORD.findall(text.replace("_", " ")) for word in (part, *part.split("-"))]
+    words = [
+        word
+        for part in _WORD.findall(text.replace("_", " ").replace("\u0131", "i"))
+        for word in (part, *part.split("-"))
+    ]
     telling = [word for word in words if word in EMOTIONS]
     others = [word for word in words if word not in EMOTIONS and word not in FILLERS]
     return bool(telling) and len(words) <= 2 * MAX_WORDS and len(others) <= len(telling)

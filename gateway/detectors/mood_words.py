@@ -173,11 +173,28 @@ _EMOTIONS: Final = (
     " spokojny spokojna zmeczony zmeczona przygnebiony przygnebiona niespokojny niespokojna lek lekowy zestresowany"
     " zestresowana samotny samotna dobry dobra dobrze zle kiepsko placzliwa przybity przybita apatyczny apatyczna"
     " radosny radosna wsciekly wsciekla neutralny neutralna"
+    # Portuguese, more: also what is felt, as lists of feelings have it
+    " neutro neutra normal bem feliz felizes ansiedade gratidao alivio saudade saudades amor tedio irritacao frustracao inveja ciume orgulho"
+    " inseguranca preocupacao cansaco estresse nervosismo euforia apatia desanimo angustia desespero carente grato grata aliviado"
+    " aliviada entediado entediada confiante inseguro insegura frustrado frustrada estressada calmo nojo surpresa satisfeito satisfeita"
+    " insatisfeito insatisfeita confuso confusa empolgado empolgada deprimida relaxada"
+    # what is felt, in Spanish, French, Italian, Dutch, German
+    " gratitud alivio aburrimiento aburrido aburrida frustracion irritacion celos envidia orgullo inseguridad preocupacion cansancio"
+    " estres euforia apatia desesperanza desesperacion angustia asco sorpresa satisfecho satisfecha insatisfecho confundido confundida aliviado aliviada"
+    " gratitude soulagement soulage soulagee agacement jalousie fierte inquietude epuisement lassitude apathie desespoir degout"
+    " gratitudine sollievo noia frustrazione irritazione gelosia invidia orgoglio insicurezza preoccupazione stanchezza"
+    " disperazione disgusto sorpresa soddisfatto soddisfatta vergogna solitudine neutro neutra neutre"
+    " dankbaarheid opluchting verveling frustratie ergernis jaloezie onzekerheid vermoeidheid wanhoop walging verdriet woede eenzaamheid"
+    " dankbarkeit erleichterung erleichtert langeweile frustration arger neid eifersucht unsicherheit erschopfung verzweiflung ekel"
+    " freude wut einsamkeit scham schuld gelassen"
     # Nordic
     " glad glada ledsen arg orolig angslig trott lugn stressad ensam nedstamd irriterad hopplos bra dalig ked vred"
     " sint rolig traet sliten urolig bekymret trist nedtrykt ensom god darlig lykkelig onnellinen surullinen vihainen"
     " ahdistunut vasynyt rauhallinen"
     # Turkish, Czech
+    " mutsuz sikilmis sikintili bunalmis kirgin saskin"
+    " kaygili korkmus korkulu ofkeli gergin huzurlu huzursuz neseli keyifli keyifsiz caresiz umutsuz umutlu heyecanli"
+    " bitkin tukenmis suclu utanmis notr normal berbat harika orta idare degersiz ozlem hayal-kirikligi minnettar rahat rahatlamis"
     " mutlu uzgun kizgin endiseli sinirli yorgun stresli yalniz sakin iyi kotu huzunlu stastny stastna smutek"
     " nastvany"
     " uzkostny uzkostna unaveny unavena klidny klidna"

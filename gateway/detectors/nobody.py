@@ -85,6 +85,12 @@ _ANIMAL: Final = Expression(
     r"|katten|paard|konijn|pies|psy|kot|koty|kon|hund|katt|hast|hest|kopek|kedi|felis catus"
     r"|canis (?:lupus )?familiaris)"
 )
+_SITES_OF_MATTER: Final = Expression(
+    r"(?:^|[./_-])(?:agro?-?(?:lab\w*|analy\w*|test\w*|chem\w*)|agri-?(?:lab\w*|analy\w*|test\w*)|soil-?(?:lab\w*|test\w*|analy\w*|health)"
+    r"|o?enolog\w*|enolab\w*|boden(?:labor|analyse|probe)\w*|(?:wine|wein|vin|vino|water|wasser|milk|milch|food|feed|oil)-?(?:lab|labs|labor|labo|laboratory)"
+    r"|lebensmittellabor|bromatolog\w*)(?=[./_-]|$)"
+)
+"""Laboratories of fields, cellars and kitchens, by their addresses."""
 _SAMPLES_TEXT: Final = """
  sample samples muestra muestras probe proben amostra amostras echantillon echantillons campione campioni monster
  monsters probka probki prov prove vzorek specimen
@@ -102,7 +108,8 @@ _MATTER: Final = Expression(
     r"|lodo|pienso|carne|pescado|zumo|wein|rotwein|weisswein|most|bier|trinkwasser|abwasser|grundwasser|wasser|rohmilch"
     r"|milch|kase|honig|ol|olivenol|mehl|getreide|boden|klarschlamm|futter|fleisch|saft|vin|mout|biere|cidre|eau|lait"
     r"|fromage|huile|farine|sol|boue|fourrage|viande|jus|birra|acqua|latte|formaggio|miele|olio|suolo|terreno|vinho|cerveja"
-    r"|leite|queijo|mel|azeite|solo|wijn|drinkwater|melk|kaas|grond|slib|wino|piwo|woda|mleko|gleba|vatten|mjolk|jord)\b"
+    r"|tintos?|rosados?|rosso|rouge|rotling|cava|champagne|parcel(?:a|as|le|les|la|le|s)?|fincas?|vinedo|vineyard|weinberg|vigne(?:to|s)?"
+    r"|schlag|acker|campo|potrero|barricas?|cuve|deposito|tank|pozo|brunnen|well|compost|leite|queijo|mel|azeite|solo|wijn|drinkwater|melk|kaas|grond|slib|wino|piwo|woda|mleko|gleba|vatten|mjolk|jord)\b"
 )
 """What laboratories of food, water and soil look at. Urine and blood are called by other words."""
 
@@ -193,7 +200,7 @@ class _Seen:
     def is_matter(self) -> bool:
         """See `is_of_matter`."""
         if self._is_matter is None:
-            self._is_matter = _has_matter(self._message)
+            self._is_matter = _SITES_OF_MATTER.search(self._place) is not None or _has_matter(self._message)
         return self._is_matter
 
     @property
@@ -301,6 +308,31 @@ def _has_animal(message: ReadMessage) -> bool:
         if words_of(key) in _SURE_KINDS or not _ABOVE_ANIMALS.isdisjoint(steps_of(path)):
             return True
     return False
+
+
+def _of_figures(message: ReadMessage) -> frozenset[str]:
+    """The objects that are an animal, by its species or breed, or what a figure of a game says."""
+    return frozenset(parent(field.path) for field in message.fields if words_of(field.key) in _FIGURES)
+
+
+_FIGURES: Final = _SURE_KINDS | {
+    "npc",
+    "npc id",
+    "npc name",
+    "npcs",
+    "npc key",
+    "dialogue node",
+    "dialog node",
+    "quest giver",
+}
+_OF_FIGURES: Final = Latest(_of_figures)
+
+
+def is_of_figure(path: str, message: ReadMessage) -> bool:
+    """Whether a value stands in an object that is an animal or a figure of a game: `patient.species`, `npc` beside
+    a `line`. An owner or a player has an object of their own."""
+    places = _OF_FIGURES.of(message)
+    return bool(places) and parent(path) in places
 
 
 def _has_matter(message: ReadMessage) -> bool:
