@@ -42,7 +42,8 @@ _OF_DSN: Final = Expression(r"https?://([0-9a-f]{32})(?::[0-9a-f]{32})?@[\w.-]+/
 """Where an app of Sentry sends its errors to: the user of the address is its public key."""
 
 _ADDRESS: Final = Expression(
-    r"(?:^|/)(?:api|rest|rpc|ws|webservices?|v\d{1,2}|services?|maps?|geo\w*|weather|places?|tiles?|geolocate|search|data)"
+    r"(?:^|/)(?:api|rest|rpc|ws|webservices?|v\d{1,2}|services?|maps?|geo\w*|weather|places?|tiles?|geolocate"
+    r"|search|data)"
     r"(?:[/._-]|$)|\.(?:json|xml)$",
     re.IGNORECASE,
 )
@@ -59,7 +60,8 @@ _NAMES: Final = Expression(
     r"(?:x|my|app|goog|google|firebase|maps|rest|rapid|rapidapi|service|web|mobile|client|sdk|auth|project|ingest|dd"
     r"|parse|algolia|amplitude|iterable|braze|onesignal){0,3}api(?:key|secret)(?:id|value|header)?\d{0,3}"
     r"|x?(?:client|app|application|consumer|api|oauth|shared|merchant|partner|hmac|signing)secret(?:key)?"
-    r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey|x?parseclientkey"
+    r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey"
+    r"|x?parseclientkey"
     r"|(?:javascript|java ?script|dotnet|masterkey|restapi|clientside)key|parse(?:master|javascript|restapi|dotnet)key"
     r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )

@@ -333,7 +333,8 @@ def _is_of_self(text: str) -> bool:
 
 _I: Final = Expression(
     r"\b(?i:i)(?:['\u2019](?:m|ve|d|ll)\b| (?:am|was|feel|felt|have|had|can|could|can['\u2019]?t|cannot|want|need|take"
-    r"|took|don['\u2019]?t|do|did|suffer|get|got|think|keep|still|just|really|hate|cry|woke|slept|wish|know|[a-z]{2,12}ed)\b)"
+    r"|took|don['\u2019]?t|do|did|suffer|get|got|think|keep|still|just|really|hate|cry|woke|slept|wish|know"
+    r"|[a-z]{2,12}ed)\b)"
 )
 _NUMERAL: Final = Expression(r"\b(?:i|im|mes|ma)\b")
 """A number, and what are other words in other languages: German `im`, Spanish `mes`, Italian `ma`."""
@@ -432,8 +433,10 @@ MIN_PRICED: Final = 2
 MAX_PRICED: Final = 400
 _ROW: Final = Expression(r"(body\.[^$]{1,60}\$(?:\.\w{1,24})?\[\d+\])[.\[]")
 _PRICE: Final = Expression(
-    r"(?:unit|net|gross|list)?(?:prices?|preis|precio|preco|prix|prezzo|prijs|cena|pris|hinta|fiyat|fees?|tarifa?|tariffa"
-    r"|honorar|honorario|costo?|coste|kosten|festbetrag|erstattungsbetrag|verkaufspreis|abgabepreis|uvp|avp|pvp|rrp|msrp"
+    r"(?:unit|net|gross|list)?(?:prices?|preis|precio|preco|prix|prezzo|prijs|cena|pris|hinta|fiyat|fees?|tarifa?"
+    r"|tariffa"
+    r"|honorar|honorario|costo?|coste|kosten|festbetrag|erstattungsbetrag|verkaufspreis|abgabepreis|uvp|avp|pvp|rrp"
+    r"|msrp"
     r"|awp|nadac|tarifreferencia|precioreferencia)(?:eur|usd|gbp|chf|pln|brl|cents?|net|gross|from)?"
 )
 _STOCK: Final = Expression(
@@ -445,13 +448,16 @@ _STOCK: Final = Expression(
 
 _OF_SHOP: Final = Expression(
     r"(?:shop|store|site|sklep|tienda|loja|magasin|boutique|negozio|winkel|haendler|handler|merchant|vendor|seller"
-    r"|supplier|feed|catalog(?:ue)?|katalog|catalogo|batch|list|currency|wahrung|waehrung|moneda|moeda|devise|valuta|waluta"
-    r"|country|land|pais|locale|lang(?:uage)?|version|page|total|count|limit|offset|updated|generated)(?:id|code|name|at)?"
+    r"|supplier|feed|catalog(?:ue)?|katalog|catalogo|batch|list|currency|wahrung|waehrung|moneda|moeda|devise"
+    r"|valuta|waluta"
+    r"|country|land|pais|locale|lang(?:uage)?|version|page|total|count|limit|offset|updated|generated)(?:id|code"
+    r"|name|at)?"
 )
 """What is said of a list of goods as a whole."""
 
 _CART: Final = Expression(
-    r"cart|basket|checkout|order|purchase|refill|warenkorb|bestell|carrito|pedido|compra|panier|commande|carrinho|carrello"
+    r"cart|basket|checkout|order|purchase|refill|warenkorb|bestell|carrito|pedido|compra|panier|commande|carrinho"
+    r"|carrello"
 )
 _MONEY: Final = Expression(r"[^\w\s-]?\s?\d{1,7}(?:[.,]\d{1,3}){0,2}\s?(?:[^\w\s]|[A-Z]{3})?")
 _OF_ONE: Final = Expression(

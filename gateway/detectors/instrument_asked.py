@@ -61,7 +61,8 @@ _TITLE_KEY: Final = Expression(
 """Keys that may hold a question, as tools for surveys call it: what stands beside it has to be said in words."""
 _CHOSEN_KEY: Final = Expression(r"label|text|value|display|displayname|title|name|answer|simpletext")
 _CHOSEN_LIST: Final = Expression(
-    r"(.*)[.:](?:answers?|choices?|responses?|selected(?:_?(?:options?|choices?|answers?))?|antworten|respuestas|reponses"
+    r"(.*)[.:](?:answers?|choices?|responses?|selected(?:_?(?:options?|choices?|answers?))?|antworten|respuestas"
+    r"|reponses"
     r"|respostas)(?:\[\d+\])?",
     re.IGNORECASE,
 )
@@ -211,7 +212,8 @@ def is_of_scale(value: str) -> bool:
 
 
 _IN_ANSWERS: Final = Expression(
-    r"[/.:](?:answers?|responses?|antwort(?:en)?|respuestas?|respostas?|reponses?|rispost[ae]|antwoord(?:en)?|odpowiedz|svar)"
+    r"[/.:](?:answers?|responses?|antwort(?:en)?|respuestas?|respostas?|reponses?|rispost[ae]|antwoord(?:en)?"
+    r"|odpowiedz|svar)"
     r"\[\d{1,3}\]$"
 )
 """One of many answers, as XML and lists have them: `Answer[3]`."""

@@ -608,8 +608,9 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         (
             r"maslach.burnout",
             r"copenhagen.burnout",
-            r"burn[-_ ]?out[-_ ]?(?:self[-_ ]?|selbst|zelf|auto)?(?:tests?|assessment|inventory|screening|fragebogen|vragenlijst)",
-            r"(?:tests?|autotest|cuestionario|questionnaire|questionario) (?:de |di |del |sur le )?(?:sindrome (?:de |di )?)?burn[- ]?out",
+            r"burn[-_ ]?out[-_ ]?(?:self[-_ ]?|selbst|zelf|auto)?(?:tests?|assessment|inventory|screening)",
+            r"burn[-_ ]?out[-_ ]?(?:fragebogen|vragenlijst)",
+            r"(?:test|cuestionario|questionnaire|questionario) (?:de |di |del |sur le )?(?:sindrome de )?burn[- ]?out",
         ),
         Scale(22, 0, 6, 132),
         weak=(r"mbi",),

@@ -42,7 +42,8 @@ _TOPIC: Final = Pattern(
     r"d(?:e|é)pres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch"
     r"|adhd"
     r"|autis|asperger|ocd\b|ocd_|obsessive|anxi|pani(?:c|k|q)"
-    r"|pánico|phobi|borderline|personality|dissoci|eating|purg(?:e|ing)|throwing.up|cutting.my|anorex|bulimi|boulim|binge"
+    r"|pánico|phobi|borderline|personality|dissoci|eating|purg(?:e|ing)|throwing.up|cutting.my|anorex|bulimi|boulim"
+    r"|binge"
     r"|self[^a-z]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
     r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd"
     r"|gonor"
@@ -63,7 +64,8 @@ _TOPIC: Final = Pattern(
     r"|c(?:á|a|â)ncer|raskaus|ci(?:ą|a)(?:ż|z)|gravid|zwanger|hamile|gebelik"
     r"|fertil|endometrio|ejacul|impoten|kanker|nowotw|\brak\b|stoornis|zaburze|disturb|tumor|samob|cukrzyc|opiate"
     r"|kratom|quit|vaping|benzo|taper|cannabis|nicotin"
-    r"|antabus|disulfir|acampros|naltrex|bupren|mirtaz|duloxet|risperid|aripipr|lamotrig|tamoxif|methotrex|levothyr|ozempic"
+    r"|antabus|disulfir|acampros|naltrex|bupren|mirtaz|duloxet|risperid|aripipr|lamotrig|tamoxif|methotrex|levothyr"
+    r"|ozempic"
     r"|wegovy|champix|chantix|vareni|lump|knoten in|bulto|boule |n(?:o|ó)dulo"
     r"|remitting|progressive ms|sklerose|eupd"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
@@ -72,8 +74,10 @@ _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
 _SHELF: Final = Pattern(
     r"/(?:prescription-)?(?:medic(?:ation|ine|ament|ijn|inali)s?|medikamente?|drugs?|drug-[a-z-]{1,12}|geneesmiddelen"
-    r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar|conditions|diseases|illnesses|aandoeningen|ziekten"
-    r"|krankheit[a-z]{2,8}|erkrankungen|enfermedades|maladies|malattie|patologie|doencas|choroby|sykdommer|sygdomme|sjukdomar|sairaudet"
+    r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar|conditions|diseases"
+    r"|illnesses|aandoeningen|ziekten"
+    r"|krankheit[a-z]{2,8}|erkrankungen|enfermedades|maladies|malattie|patologie|doencas|choroby|sykdommer|sygdomme"
+    r"|sjukdomar|sairaudet"
     r"|hastaliklar|nemoci|betegsegek)[a-z]{0,3}/"
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
@@ -95,7 +99,8 @@ _NO_READER: Final = Expression(
 """Films, games and songs are called after illnesses."""
 
 _OF_WORKS: Final = Expression(
-    r"(?:^|[.-])(?:cine(?!t)\w*|kino\w*|films?\w*|movies?\w*|imdb|tmdb|themoviedb|letterboxd|tvdb|thetvdb|trakt|lyrics?\w*|genius"
+    r"(?:^|[.-])(?:cine(?!t)\w*|kino\w*|films?\w*|movies?\w*|imdb|tmdb|themoviedb|letterboxd|tvdb|thetvdb|trakt"
+    r"|lyrics?\w*|genius"
     r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*|gaming)(?:[.-]|$)"
 )
 """Hosts at which people search for films, songs and games, which are called after anything."""
@@ -294,7 +299,8 @@ _MEANS_OTHERWISE: Final = Expression(
     r"[_ +-](?:\(|%28)(?:\d{4}[_ ])?(?:[a-z]+[_ ])?(?:film|movie|album|song|single|band|novel|book|roman|buch"
     r"|libro|livre|tv[_ ]series|series|serie|episode|play|musical|opera|painting|comics?|character"
     r"|video[_ ]?game|computerspiel"
-    r"|videojuego|jeu|gioco|musician|rapper|singer|group|gruppe|grupo|gruppo|groupe|cancion|chanson|canzone|lied|disco|disque|pelicula|filme|zespol"
+    r"|videojuego|jeu|gioco|musician|rapper|singer|group|gruppe|grupo|gruppo|groupe|cancion|chanson|canzone|lied"
+    r"|disco|disque|pelicula|filme|zespol"
     r"|piosenka|geograph(?:y|ie)|geografia|geolog(?:y|ie|ia)|meteorolog(?:y|ie|ia|i)|econom(?:y|ics|ie|ia)|wirtschaft"
     r"|ekonomia|physics?|physik|fisica|physique|mathemati(?:cs|k)|chess|schach|astronom(?:y|ie|ia)|asteroid|ship|schiff"
     r"|genus|gattung|plant|insect|village|town|city|river|typograph(?:y|ie)|heraldry|grammar)(?:\)|%29)"
@@ -350,24 +356,27 @@ _PUSH_TOPIC: Final = Expression(r"/rel/topics/([\w.~%-]{2,100})$")
 """What an app has itself sent news about (Firebase Cloud Messaging: `/iid/v1/TOKEN/rel/topics/NAME`)."""
 
 _OF_PIECES: Final = Expression(
-    r"(?:video |episode |article |content |item |media |story |lesson |post |product |artikel )?(?:title|name|headline|id)|titel|titulo|titre|titolo"
+    r"(?:video |episode |article |content |item |media |story |lesson |post |product |artikel )?(?:title|name"
+    r"|headline|id)|titel|titulo|titre|titolo"
 )
 """Names of what a piece that somebody looks at is called."""
 
-_LOOKED: Final = frozenset(
-    """
-    watchseconds watchedseconds secondswatched watchtime watchtimems watchtimeseconds watchduration watchdurationms watchms watchedms watchpercent
-    watchedpercent percentwatched watchprogress watchedat viewedat viewduration viewseconds viewtime dwelltime dwellms dwelltimems
-    dwellseconds timespent timespentms timespentseconds timeonpage secondsonpage scrolldepth scrollpercent readat readseconds readpercent readprogress
-    percentread secondsread listenedseconds secondslistened listenseconds listenedms listenedat playedseconds secondsplayed
-    playbackposition playposition lastposition resumeposition
-    """.split()
-)
+_LOOKED_TEXT: Final = """
+watchseconds watchedseconds secondswatched watchtime watchtimems watchtimeseconds watchduration
+watchdurationms watchms watchedms watchpercent watchedpercent percentwatched watchprogress watchedat
+viewedat viewduration viewseconds viewtime dwelltime dwellms dwelltimems dwellseconds timespent timespentms
+timespentseconds timeonpage secondsonpage scrolldepth scrollpercent readat readseconds readpercent
+readprogress percentread secondsread listenedseconds secondslistened listenseconds listenedms listenedat
+playedseconds secondsplayed playbackposition playposition lastposition resumeposition
+"""
+_LOOKED: Final = frozenset(_LOOKED_TEXT.split())
 """What stands beside a piece that says how long somebody looked at it."""
 
 _KINDS_OF_PIECES: Final = Expression(
-    r"(?:health|medical|wellness|condition|disease|illness|symptom|topic|article|lesson|course|guide|story|blog|library|education|post)"
-    r"(?:[ _-](?:topics?|conditions?|articles?|pages?|lessons?|guides?|stor(?:y|ies)|posts?|librar(?:y|ies)|content))?s?"
+    r"(?:health|medical|wellness|condition|disease|illness|symptom|topic|article|lesson|course|guide|story|blog"
+    r"|library|education|post)"
+    r"(?:[ _-](?:topics?|conditions?|articles?|pages?|lessons?|guides?|stor(?:y|ies)|posts?|librar(?:y|ies)"
+    r"|content))?s?"
 )
 _OF_SONGS: Final = frozenset(
     {"artist", "artists", "album", "artistname", "albumname", "trackid", "isrc", "bpm", "genre"}
@@ -408,7 +417,8 @@ def _kind_of_piece(field: Field, message: ReadMessage) -> str | None:
 
 
 _PHARMACY: Final = Expression(
-    r"pharm|apothe[kc]|apotek|aptek|farmac|docmorris|medpex|sanicare|zurrose|redcare|drugstore|chemist|eczane|lekarn|walgreens|\bcvs\b"
+    r"pharm|apothe[kc]|apotek|aptek|farmac|docmorris|medpex|sanicare|zurrose|redcare|drugstore|chemist|eczane"
+    r"|lekarn|walgreens|\bcvs\b"
 )
 """In names of hosts of pharmacies, where an article is looked at for what it is good for."""
 
@@ -475,7 +485,8 @@ def _address_words(address: str) -> str:
 
 
 _SECRETS: Final = Expression(
-    r"[?&](?:[\w-]{0,20}token|sig|[\w-]{0,12}signature|[\w-]{0,12}key|auth|hash|code|state|sid|session[\w-]{0,4}|jwt|ticket|nonce"
+    r"[?&](?:[\w-]{0,20}token|sig|[\w-]{0,12}signature|[\w-]{0,12}key|auth|hash|code|state|sid|session[\w-]{0,4}"
+    r"|jwt|ticket|nonce"
     r"|policy|credential|hmac|mac|etag|cursor)=[^&#]{24,}",
     re.IGNORECASE,
 )

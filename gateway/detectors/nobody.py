@@ -86,8 +86,10 @@ _ANIMAL: Final = Expression(
     r"|canis (?:lupus )?familiaris)"
 )
 _SITES_OF_MATTER: Final = Expression(
-    r"(?:^|[./_-])(?:agro?-?(?:lab\w*|analy\w*|test\w*|chem\w*)|agri-?(?:lab\w*|analy\w*|test\w*)|soil-?(?:lab\w*|test\w*|analy\w*|health)"
-    r"|o?enolog\w*|enolab\w*|boden(?:labor|analyse|probe)\w*|(?:wine|wein|vin|vino|water|wasser|milk|milch|food|feed|oil)-?(?:lab|labs|labor|labo|laboratory)"
+    r"(?:^|[./_-])(?:agro?-?(?:lab\w*|analy\w*|test\w*|chem\w*)|agri-?(?:lab\w*|analy\w*|test\w*)|soil-?(?:lab\w*"
+    r"|test\w*|analy\w*|health)"
+    r"|o?enolog\w*|enolab\w*|boden(?:labor|analyse|probe)\w*|(?:wine|wein|vin|vino|water|wasser|milk|milch|food"
+    r"|feed|oil)-?(?:lab|labs|labor|labo|laboratory)"
     r"|lebensmittellabor|bromatolog\w*)(?=[./_-]|$)"
 )
 """Laboratories of fields, cellars and kitchens, by their addresses."""
@@ -103,13 +105,18 @@ _KIND_OF_SAMPLE: Final = Expression(
 _MATTER: Final = Expression(
     r"(?:(?:red|white|sparkling|raw|tap|well|drinking|waste|ground|surface|river|sea|pool|bathing|boiler|olive|rape"
     r"|animal|top)[ -]?)?"
-    r"(?:wines?|must|beer|cider|water|wastewater|groundwater|milk|cheese|yogh?urt|honey|oil|flour|grain|wheat|soil|compost"
-    r"|sludge|sediment|feed|silage|meat|fish|juice|vino|mosto|cerveza|sidra|agua|leche|queso|miel|aceite|harina|trigo|suelo"
+    r"(?:wines?|must|beer|cider|water|wastewater|groundwater|milk|cheese|yogh?urt|honey|oil|flour|grain|wheat|soil"
+    r"|compost"
+    r"|sludge|sediment|feed|silage|meat|fish|juice|vino|mosto|cerveza|sidra|agua|leche|queso|miel|aceite|harina"
+    r"|trigo|suelo"
     r"|lodo|pienso|carne|pescado|zumo|wein|rotwein|weisswein|most|bier|trinkwasser|abwasser|grundwasser|wasser|rohmilch"
     r"|milch|kase|honig|ol|olivenol|mehl|getreide|boden|klarschlamm|futter|fleisch|saft|vin|mout|biere|cidre|eau|lait"
-    r"|fromage|huile|farine|sol|boue|fourrage|viande|jus|birra|acqua|latte|formaggio|miele|olio|suolo|terreno|vinho|cerveja"
-    r"|tintos?|rosados?|rosso|rouge|rotling|cava|champagne|parcel(?:a|as|le|les|la|le|s)?|fincas?|vinedo|vineyard|weinberg|vigne(?:to|s)?"
-    r"|schlag|acker|campo|potrero|barricas?|cuve|deposito|tank|pozo|brunnen|well|compost|leite|queijo|mel|azeite|solo|wijn|drinkwater|melk|kaas|grond|slib|wino|piwo|woda|mleko|gleba|vatten|mjolk|jord)\b"
+    r"|fromage|huile|farine|sol|boue|fourrage|viande|jus|birra|acqua|latte|formaggio|miele|olio|suolo|terreno|vinho"
+    r"|cerveja"
+    r"|tintos?|rosados?|rosso|rouge|rotling|cava|champagne|parcel(?:a|as|le|les|la|le|s)?|fincas?|vinedo|vineyard"
+    r"|weinberg|vigne(?:to|s)?"
+    r"|schlag|acker|campo|potrero|barricas?|cuve|deposito|tank|pozo|brunnen|well|compost|leite|queijo|mel|azeite"
+    r"|solo|wijn|drinkwater|melk|kaas|grond|slib|wino|piwo|woda|mleko|gleba|vatten|mjolk|jord)\b"
 )
 """What laboratories of food, water and soil look at. Urine and blood are called by other words."""
 
@@ -360,7 +367,8 @@ def _lists_codes(message: ReadMessage) -> bool:
 
 MIN_CODES: Final = 3
 _OF_LIST_OF_CODES: Final = Expression(
-    r".{0,60}[.:](?:concepts?|codes?|terms|code_?list|value_?set|contains|include)\[\d+\]\.(?:code|loinc|icd(?:10|11)?|snomed)$",
+    r".{0,60}[.:](?:concepts?|codes?|terms|code_?list|value_?set|contains|include)\[\d+\]\.(?:code|loinc|icd(?:10"
+    r"|11)?|snomed)$",
     re.IGNORECASE,
 )
 _EDITION: Final = Expression(r"body\.\w{2,10}:\$\.\w{1,20}$")

@@ -69,7 +69,8 @@ _KEY_MORE: Final = Pattern(
 )
 """More languages, apart because one expression has a size."""
 _KEY_OF_JOURNALS: Final = Pattern(
-    r"(?:pensier|gedachte|gedanke|tank(?:ar|er)|ajatuks|d(?:ü|u)(?:ş|s)(?:ü|u)nce|dagboek|dagbok|dagbog|dzien?ni|pami(?:ę|e)tn|g(?:ü|u)nl(?:ü|u)k"
+    r"(?:pensier|gedachte|gedanke|tank(?:ar|er)|ajatuks|d(?:ü|u)(?:ş|s)(?:ü|u)nce|dagboek|dagbok|dagbog|dzien?ni"
+    r"|pami(?:ę|e)tn|g(?:ü|u)nl(?:ü|u)k"
     r"|p(?:ä|a)iv(?:ä|a)kirj|z(?:á|a)pisn(?:í|i)k|napl(?:ó|o)|letter|lettre|\bbrief|\bcarta)[^\x1f]{0,24}\x1f"
 )
 
