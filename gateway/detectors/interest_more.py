@@ -177,16 +177,17 @@ WARDS: Final = (
     r"|krankheitsbilder|erkrankungen"
     r"|enfermedades|maladies|malattie|patologie|doencas|choroby|sykdommer|sygdomme|sjukdomar|sairaudet|hastaliklar"
     r"|nemoci|betegsegek)"
-    r"/(?:[a-z]/)?(?!(?:all|index|search|list|category|categories|news|blog|about|faq|help|api|overview|top|az"
-    r"|a-z)(?:[/?#]|$))"
+    r"/(?:[a-z]/)?(?!(?:all|index|search|list|category|categories|news|blog|about|faq|help|api|overview|top|az|a-z"
+    r"|general|terms|use|new|used|sales?|delivery|shipping|privacy|payments?|returns?|weather|traffic)(?:[/?#]|$))"
+    r"(?!of-)(?![\w.-]*\d[\w.-]*\d)"
     r"[a-z][\w%.-]{2,60}(?:/[\w%.-]{1,60}){0,2}/?(?:[?#]|$)"
 )
-"""The page of one illness among all at a place for health."""
+"""The page of one illness among all at a place for health; names have no two numbers in them, as ids have."""
 
 OF_PHARMACIES: Final = (
     r"pharm|apothe|apotek|aptek|farmac|drogerie|drugstore|drugs?\.com|\brx|rx[a-z-]*\.|[a-z]rx\.|chemist|medic"
     r"|\bmed|pill|health|gesund"
-    r"|salud|sante|saude|gezond|salute|zdrow|zdravi|helse|sundhed|halso|terveys|saglik|medisch|ziekte|mayo|webmd"
+    r"|salud|sante|saude|gezond|salute|zdrow|zdravi|helse|sundhed|halso|terveys|saglik|medisch|ziekte|mayoclinic|webmd"
     r"|nhs|lekar|lekarn|eczane|doctor|clinic|patient|netdoktor|vidal|doz\."
 )
 """In names of hosts that have such pages."""

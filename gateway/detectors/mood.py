@@ -235,7 +235,7 @@ def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:
         words = words_of(field.value)
         if not _EVENT.search(words) or is_silent(message, field, where) or _ELSEWHERE.search(words):
             continue
-        if any(word in EMOTIONS for word in words.split() if word not in ("emotion", "good", "positive")):
+        if any(word in EMOTIONS for word in words.split() if word not in ("emotion", "good", "positive", "normal")):
             sure = Certainty.LIKELY
             yield Hit(
                 "CLR-health", "health.mood", sure, way, message.span, field.value, field.path, "A mood, in the"

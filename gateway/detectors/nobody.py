@@ -319,10 +319,16 @@ def _has_animal(message: ReadMessage) -> bool:
 
 def _of_figures(message: ReadMessage) -> frozenset[str]:
     """The objects that are an animal, by its species or breed, or what a figure of a game says."""
-    return frozenset(parent(field.path) for field in message.fields if words_of(field.key) in _FIGURES)
+    return frozenset(
+        parent(field.path)
+        for field in message.fields
+        if words_of(field.key) in _FIGURES and _PEOPLE.fullmatch(fold(field.value.strip())) is None
+    )
 
 
-_FIGURES: Final = _SURE_KINDS | {
+_PEOPLE: Final = Expression(r"(?:homo sapiens|humans?|mensch|human[oa]|humaine?|persona?|people|9606)?")
+"""The species of people, as studies and laboratories write it down."""
+_FIGURES: Final = (_SURE_KINDS - {"raza", "razza"}) | {
     "npc",
     "npc id",
     "npc name",

@@ -17,7 +17,7 @@ OWN_KEYS: Final = (
     r"|checkin|health"
     r"|crisis|worry|trauma|daily|evening|morning)s?(?:note|notes|text|notiz|notizen|nota|notas|comment|comments"
     r"|reflection|entry|log)+"
-    r"|(?:mi[eo]i?|mijn|meine?|moje|mina|mine)?(?:pensier[oi]|gedanke|gedachte|tank(?:ar|er)|ajatu(?:s|kset)"
+    r"|(?:mi[eo]i?|mijn|meine?|moje|mina|mine)?(?:pensier[oi]|gedanke|gedachte|tankar|(?:mine|negative)tanker|ajatu(?:s|kset)"
     r"|dusunce(?:ler)?(?:im)?)"
     r"|.*(?:thoughts?|reflections?|gratitude|howdoyoufeel|howareyoufeeling|howareyou|feelings?|gedanken"
     r"|pensamientos?|pensees?"
@@ -344,7 +344,7 @@ SAYS: Final = (
 
 SAYS_MORE: Final = (
     # how it sits in the body, what a day was like, and what is being done about it
-    r"\bi'?a?m (?:still |just |so |literally )*(?:shaking|trembling|sobbing|falling apart|spirall?ing)\b"
+    r"\bi(?:'m|m| am) (?:still |just |so |literally )*(?:shaking|trembling|sobbing|falling apart|spirall?ing)\b"
     r"|\b(?:knot|pit|hole) in (?:my|the pit of my) (?:stomach|chest|gut|throat)\b|\blump in my throat\b"
     r"|\bknot in the pit of my"
     r"|\b(?:weight|elephant) on my chest\b|\bknoten im (?:bauch|magen)\b|\bkloss im hals\b|\bnoeud (?:a l'estomac"
@@ -354,7 +354,7 @@ SAYS_MORE: Final = (
     r"|room|flat|apartment"
     r"|crying|tears|a panic attack|panicking)\b|\b(?:couldn't|could not|didn't|did not|haven't|can't) (?:leave|left"
     r"|get off|got off) (?:the |my )"
-    r"(?:couch|sofa|bed|room|house)\b|\bzum ersten mal (?:\w+ ){0,3}(?:aus dem (?:bett|haus)|vom sofa)\b"
+    r"(?:couch|sofa|bed)\b|\bzum ersten mal (?:\w+ ){0,3}(?:aus dem (?:bett|haus)|vom sofa)\b"
     r"|\bi (?:have |just |finally |recently )*(?:started|began|begun|went back to|am back in|quit) (?:therapy"
     r"|counsel(?:l)?ing)\b"
     r"|\b(?:habe|hab) (?:\w+ ){0,3}(?:eine |die |meine |mit (?:einer |der )?)therapie (?:angefangen|begonnen)\b"
@@ -364,7 +364,7 @@ SAYS_MORE: Final = (
     r"|selber) (?:zu )?verzeihen\b"
     r"|\bperdonarme\b|\bme perdoar\b|\bme pardonner\b|\bperdonarmi\b|\bmezelf (?:te )?vergeven\b"
     # Dutch, Turkish
-    r"|\bik mis (?:hem|haar|je|jou|mijn|m'n|ze|hen) (?:\w+ )?(?:zo|erg|heel|vreselijk|enorm|verschrikkelijk|elke|nog)\b"
+    r"|\bik mis (?:hem|haar|je|jou|mijn|m'n|ze|hen) (?:\w+ )?(?:zo|erg|heel|vreselijk|enorm|verschrikkelijk)\b"
     r"|\bdoet (?:zo(?:'n)?|heel|erg) (?:veel |erg )?pijn\b|\bik voel me (?:\w+ ){0,2}(?:leeg|somber|eenzaam"
     r"|waardeloos|schuldig|rot|slecht|verdrietig"
     r"|angstig|alleen|gespannen|uitgeput|machteloos|nutteloos|beschaamd)\b|\bik (?:kan"

@@ -135,7 +135,8 @@ class Notes(Detector):
             path, key, value = field
             if not value.isascii() and way is SentOrReceived.SENT and _says_in_characters(field):
                 if not (is_silent(message, field, where) or is_of_program(message) or is_offered(path, message)):
-                    yield _hit(message, field, Certainty.LIKELY, way)
+                    is_else = NO_NOTE_PLACE.search(place_of(message)) is not None
+                    yield _hit(message, field, Certainty.POSSIBLE if is_else else Certainty.LIKELY, way)
                 continue
             if len(value) < MIN_CHARS or " " not in value or value.startswith(_CARDS):
                 continue
@@ -183,11 +184,17 @@ def _says_in_characters(field: Field) -> bool:
     text = value[:LOOK_CHARS]
     if len(text) < MIN_CHARACTERS or is_asked(key) or is_chosen(path) or not _is_text_key(path, key):
         return False
+    if key.lower() in _LOOKED_FOR:
+        return False
     if not _CHARACTERS.search(text) or _CHARACTERS_ELSEWHERE.search(text) is not None:
         return False
     return _CHARACTERS_CLEAR.search(text) is not None or len(set(_CHARACTERS_FEELING.findall(text))) >= MIN_PHRASES
 
 
+_LOOKED_FOR: Final = frozenset(
+    {"q", "query", "input", "search", "keyword", "prompt", "title", "caption", "summary", "about"}
+)
+"""Names of what somebody looks for, and of what others have written."""
 MIN_CHARACTERS: Final = 8
 MIN_PHRASES: Final = 2
 _CHARACTERS: Final = Expression("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}")

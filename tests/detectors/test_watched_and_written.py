@@ -51,6 +51,8 @@ NOT_LOOKED_AT = {
     "task": sent({"title": "Anxiety chapter", "done": False}, target="/v1/tasks"),
     "pushed topic": sent(b"", JSON, "/iid/v1/d8a:APA91bX/rel/topics/football_news", "iid.example"),
     "conditions of use": get("/conditions/general/", "www.shop.example"),
+    "of a person": get("/api/conditions/c81d2f07", "api.healthpages.example"),
+    "of a shop": get("/conditions/of-sale", "www.health-shop.example"),
     "list": get("/conditions/", "www.healthpages.example"),
     "loudspeaker": get("/search?q=enceinte+bluetooth", "www.find.example"),
 }
@@ -96,6 +98,9 @@ NOT_WRITTEN = {
     "letter of a firm": sent({"letter": "Please find enclosed the documents for the tax year."}),
     "sofa": sent({"text": "First week with the new sofa, delivery was quick and the fabric is great."}),
     "Japanese film": sent({"body": "この映画は怖いし、悲しい場面もあります。"}),
+    "Japanese search": sent({"query": "眠れない 不安 対処法 まとめ"}),
+    "ship": sent({"tanker": "My last tanker leaves Bergen on Monday morning."}),
+    "Dutch, what is missing": sent({"tekst": "Ik mis mijn koffer nog, kunt u mij terugbellen over de zending?"}),
     "Chinese, one word": sent({"text": "这个周末我们一起去公园散步,不害怕下雨。"}),
     "Dutch": sent({"vergaderingTekst": "Volgende week bespreken we de planning met het team."}),
 }
@@ -152,6 +157,7 @@ def test_what_is_of_a_field_or_an_animal() -> None:
     body: dict[str, Any] = {"patient": {"species": "canine", "name": "Bruno"}, "owner": {"last_name": "Okafor"}}
     told = [hit.value for hit in hits(sent(body)) if hit.data_kind == "id.name" and hit.confidence is Certainty.LIKELY]
     assert "Bruno" not in told
+    assert "health.lab" in kinds(sent({"species": "Homo sapiens", "ldl_cholesterol": 131, "hdl_cholesterol": 40}))
     assert "Okafor" in told
 
 
