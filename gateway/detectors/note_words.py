@@ -344,7 +344,7 @@ SAYS: Final = (
 
 SAYS_MORE: Final = (
     # how it sits in the body, what a day was like, and what is being done about it
-    r"\bi(?:'m|m| am) (?:still |just |so |literally )*(?:shaking|trembling|sobbing|falling apart|spirall?ing)\b"
+    r"\bi(?:'m|m| am) (?:still |just |so |literally )*(?:trembling|sobbing|falling apart|spirall?ing)\b"
     r"|\b(?:knot|pit|hole) in (?:my|the pit of my) (?:stomach|chest|gut|throat)\b|\blump in my throat\b"
     r"|\bknot in the pit of my"
     r"|\b(?:weight|elephant) on my chest\b|\bknoten im (?:bauch|magen)\b|\bkloss im hals\b|\bnoeud (?:a l'estomac"
@@ -421,7 +421,8 @@ CHARACTERS_FEELING: Final = (
     r"|우울|불안|무서[워웠]|외로|울었|힘들[다어었]|지쳤|지친|괴로|슬[프퍼펐]|두려"
 )
 CHARACTERS_ELSEWHERE: Final = (
-    r"映画|ゲーム|商品|注文|配送|アニメ|漫画|小説|歌詞|ライブ|レビュー|电影|電影|游戏|遊戲"
+    r"服务器|伺服器|测试|測試|代码|系统|程序|サーバ|テスト|コード|バグ|서버|테스트|코드"
+    r"|映画|ゲーム|商品|注文|配送|アニメ|漫画|小説|歌詞|ライブ|レビュー|电影|電影|游戏|遊戲"
     r"|快递|快遞|订单|訂單|歌词|歌詞|小说|小說|股票|영화|게임|상품|주문|배송|노래|드라마"
 )
 """What is said of oneself in Chinese, Japanese and Korean: phrases that mean nothing else, feelings, and what other

@@ -274,6 +274,14 @@ def _says_it(value: str) -> bool:
     return is_said and _FIRST_PERSON in words
 
 
+def _is_of_days(text: str, place: str) -> bool:
+    """Whether a text goes where entries are kept, as those of journals and of editors are, and has two feelings."""
+    return _ENTRIES.search(place) is not None and len({found[0] for found in _FEELINGS.finditer(text)}) > 1
+
+
+_FEELINGS: Final = Expression(FEELING)
+
+
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
     text = _read(field.value)
@@ -300,8 +308,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
         return Certainty.LIKELY if is_self or is_told or says else Certainty.UNKNOWN
-    is_entry = _ENTRY_KEY.fullmatch(field.key) is not None or _ENTRIES.search(place) is not None
-    is_entry = is_entry and is_self and feels
+    is_entry = is_self and feels and (_ENTRY_KEY.fullmatch(field.key) is not None or _is_of_days(text, place))
     if (says or is_entry) and not is_else:
         return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
     is_ours = way is SentOrReceived.SENT or is_own_path(field.path)
