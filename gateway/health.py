@@ -112,11 +112,6 @@ def memory_now() -> Memory:
     return Memory(machine.get("MemTotal", 0), machine.get("MemAvailable", 0), own.get("VmRSS", 0))
 
 
-def side_by_side(bytes_each: int) -> int:
-    """How many processes may do heavy work at a time: one a processor, where memory allows."""
-    return max(min(len(os.sched_getaffinity(0)), memory_now().available // bytes_each), 1)
-
-
 def makes_pdf() -> bool:
     """Whether this machine has the memory to make a PDF beside the rest."""
     return not is_small(memory_now().total)

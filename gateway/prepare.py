@@ -10,11 +10,12 @@ from pathlib import Path
 from gateway.destinations.lookup import Destinations
 from gateway.detectors import Inspector
 from gateway.detectors.engine import finder
-from gateway.health import side_by_side
+from gateway.health import memory_now
 from gateway.identity.agents import AgentReader
 from gateway.kernels.loader import load
 from gateway.prepared import PACKAGE
 from gateway.store.database import connect_for_writing
+from gateway.workers import side_by_side
 
 STEP_BYTES = 400 << 20
 """What one of the steps takes at most: the compiler of the kernels."""
@@ -32,9 +33,8 @@ def prepare() -> None:
         compileall.compile_dir(package, quiet=2)
     _steps[:] = [load, *Inspector().preparations(), _read_agents, _look_up, _lay_out]
     copies = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(side_by_side(STEP_BYTES), copies) as pool:
-        for _ in pool.map(_take, range(len(_steps))):
-            pass
+    with ProcessPoolExecutor(side_by_side(STEP_BYTES, memory_now().available), copies) as pool:
+        list(pool.map(_take, range(len(_steps))))  # raises what a step has raised
 
 
 def _take(number: int) -> None:

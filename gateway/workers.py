@@ -14,4 +14,9 @@ def fitting_workers(size_bytes: int) -> int:
     if size_bytes < WORTH_BYTES:
         return 1
     memory_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES")
-    return max(1, min(len(os.sched_getaffinity(0)), memory_bytes // MEMORY_A_WORKER_BYTES, MAX_WORKERS))
+    return min(side_by_side(MEMORY_A_WORKER_BYTES, memory_bytes), MAX_WORKERS)
+
+
+def side_by_side(bytes_each: int, memory_bytes: int) -> int:
+    """How many processes that take so much memory each may work at a time: one a processor, where memory allows."""
+    return max(1, min(len(os.sched_getaffinity(0)), memory_bytes // bytes_each))

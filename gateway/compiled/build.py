@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 
 from gateway.compiled import NAME, ORIGINAL, STAMP, files, find_copy, fingerprint
-from gateway.health import side_by_side
+from gateway.health import memory_now
 from gateway.prepared import folders
+from gateway.workers import side_by_side
 
 ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
 """Folders of which everything is compiled."""
@@ -131,7 +132,8 @@ def _build(folder: Path, work: Path) -> bool:
     if settings.exists():
         shutil.copy2(settings, work / SETTINGS)
         chosen.insert(0, f"--config-file={SETTINGS}")
-    jobs, light = side_by_side(COMPILER_BYTES), tuple(f"__native_gateway___{room}" for room in LIGHT)
+    jobs = side_by_side(COMPILER_BYTES, memory_now().available)
+    light = tuple(f"__native_gateway___{room}" for room in LIGHT)
     (work / "setup.py").write_text(SETUP.format(files=chosen, jobs=jobs, light=light), encoding="utf-8")
     if not _run(work, "setup.py", "--quiet", "build_ext", "--inplace"):
         return False

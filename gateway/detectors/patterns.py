@@ -318,13 +318,8 @@ class _Compiled:
         self.is_empty = not patterns and not terms
         self._engine: Engine | None = None
 
-    @property
-    def engine(self) -> Engine:
-        """Made, or read from disk, when it is first used: a capture of sealed flows needs none."""
-        return self.make_ready()
-
     def make_ready(self) -> Engine:
-        """See engine."""
+        """The engine; made, or read from disk, when it is first used: a capture of sealed flows needs none."""
         made = self._engine
         if made is None:
             expressions = [one.expression.encode() for one in self._patterns]
@@ -341,7 +336,7 @@ class _Compiled:
         placed patterns in ascending order."""
         if self.is_empty:
             return {}, [], {}
-        expressions, literals, ends = self.engine.scan(lower)
+        expressions, literals, ends = self.make_ready().scan(lower)
         if not expressions:
             return {}, literals, {}
         patterns = self._patterns
@@ -449,7 +444,7 @@ class Matcher:
         if pattern.form is Form.RARE:
             group = self._rare
         number, compiled = group.numbers[pattern], _compiled(pattern.expression)
-        return again.matches(group.engine, number, compiled, text, first_end, MAX_PATTERN_BYTES, told)
+        return again.matches(group.make_ready(), number, compiled, text, first_end, MAX_PATTERN_BYTES, told)
 
     def _whole_words(self, lower: bytes, literals: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, str, str]]]:
         """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends; of those

@@ -106,4 +106,4 @@ def _build() -> bytes:
 
 
 def _source() -> bytes:
-    return b"".join([_name().encode(), *((GATEWAY / path).read_bytes() for path in SOURCES)])
+    return b"".join((GATEWAY / path).read_bytes() for path in SOURCES)
