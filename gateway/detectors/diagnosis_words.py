@@ -262,3 +262,99 @@ NAMED_ILLNESS: Final = (
     r"|morbus|acute|chronic|recurrent|congenital)\b.{3,90}"
 )
 """What illnesses are called that are on no list, as a whole lower-case value under a key of diagnoses."""
+
+ASKED_OF_SOMEBODY: Final = (
+    r"\b(?:have you|has (?:he|she|the patient|your child)|did you|do you|are you|were you|you (?:have|had)|ever (?:had|been)"
+    r"|haben sie|hatten sie|hast du|hattest du|leiden sie|leidest du|litten sie|bei ihnen|bei dir|sind sie|wurden? (?:bei"
+    r" )?(?:sie|ihnen|dir)|bestehen|besteht|bestand|liegt"
+    r"|ha (?:tenido|padecido|sufrido|sido)|has (?:tenido|padecido|sufrido)|padece|padeces|padecio|tiene|tienes|sufre"
+    r"|sufres|le han diagnosticado|te han diagnosticado"
+    r"|avez[ -]vous|as[ -]tu|souffrez|souffres|etes[ -]vous|es[ -]tu|vous a[ -]t[ -]on|presentez[ -]vous"
+    r"|voce (?:tem|teve|sofre|ja teve|e)|tem|teve|sofre|ja teve|foi diagnosticad[oa]|soffre|soffri|ha (?:avuto|mai avuto)"
+    r"|e affett[oa]|heeft u|heb je|lijdt u|bent u|czy (?:ma|choruje|cierpi|mial)\w*|har du|lider du)\b"
+)
+"""How a form asks somebody what he or she has, folded."""
+
+ASKED_OF_OTHERS: Final = (
+    r"\bfamil\w*|\brelatives?\b|\bparents?\b|\bmother|\bfather|\bsibling|\bbrother|\bsister|verwandt|\beltern|geschwister"
+    r"|\bpadres?\b|\bmadre|hermano|\bproches?\b|\bmere\b|\bpere\b|\bfrere|\bpais\b|\bmae\b|parente|genitori|\bpartner"
+    r"|household|haushalt|\bcontact with|\bkontakt (?:mit|zu)|\bexposed|\bpets?\b|\bdogs?\b|\bcats?\b|vaccin|vacun|impf|vacina"
+    r"|\btested\b|getestet|interest|\bworr|\blearn|\bhear[d]? of|\bknow (?:about|of)|\bread\b|donat|support"
+    r"|(?:someone|anyone|anybody|somebody) (?:else|with|you know)"
+)
+"""What such a question has that asks of others, or of something else, folded."""
+
+ASKED_KEYS: Final = (
+    r"q|question|questiontext|questionlabel|frage|fragetext|pregunta|domanda|pergunta|vraag|pytanie|fraga|sporgsmal"
+    r"|sporsmal|soru|prompt|label|text|title|name|item"
+)
+ANSWER_KEYS: Final = (
+    r"a|ans|answer|answers?text|answervalue|answered|response|reply|value|selected|antwort|respuesta|contestacion|reponse"
+    r"|risposta|resposta|antwoord|odpowiedz|svar|cevap|yesno|janein|sino|ouinon"
+)
+DETAIL_KEYS: Final = (
+    r"details?|more|moreinfo|info|explanation|explain|specify|specification|which|which\w{0,12}|notes?|comments?|remarks?"
+    r"|angaben?|angabe|nahereangaben?|erlauterung|welche|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones|precisions?"
+    r"|precisez|lesquelles|laquelle|details?reponse|detalhes?|quais|qual|observacoes|dettagli\w*|quale|quali|toelichting"
+    r"|welk|szczegoly|text|freetext|freitext|describe|description"
+)
+"""Names of a question, of what was answered, and of what is added to it, without marks."""
+
+YES_FIRST: Final = r"(?:yes|y|ja|jep|si|oui|sim|tak|evet|true|positive|positiv)\b.{0,60}"
+"""An answer that says yes, folded, whatever follows."""
+
+QUESTION_OF_ILLNESS: Final = (
+    r"diagnos|erkrank|krankheit|vorerkrank|enfermedad|padecimiento|\billness|\bdiseases?\b|\bcondition|\bdisorder|maladie"
+    r"|pathologi|antecedent|malatti|patologi|doenca|aandoening|ziekte|chorob|sjukdom|sygdom|sykdom|hastalik|medical"
+    r"|\bhealth"
+)
+"""What a question has that asks for an illness without naming one, folded."""
+
+HEALTH_QUESTIONS: Final = (
+    r"\bpar[-_ ]?q\b|health[-_ ]?(?:background|history|check|screen\w*|questions?|questionnaire|profile|intake|forms?"
+    r"|declaration|survey|assessment|info\w*|status|data)|medical|anamnes|gesundheit|pre[-_ ]?op|fragebogen|intake"
+    r"|cuestionario|salud|antecedent|vorerkrank|patient|pacient|clinic|questionnaire|screening|blood[-_ ]?donor"
+    r"|underwriting|eligibility|pathologi|medhistory|medhx|readiness"
+)
+"""What an address, or a name above or beside yes and no, has where somebody is asked about his or her body."""
+
+BODILY_BESIDE: Final = (
+    r"(?:is|are|currently|has|have)?(?:pregnan\w*|smok\w*|breastfeeding|chestpain\w*|dizz\w*|faint\w*|shortnessofbreath"
+    r"|breathless\w*|surger\w*|recentsurgery|medications?|takesmedication|allerg\w*|jointproblems?|backpain|pacemaker"
+    r"|bloodthinners?|lossofconsciousness|raucher\w*|schwanger\w*|schwindel|brustschmerz\w*|embarazad\w*|fumador\w*"
+    r"|mareos?|dolorpecho|enceinte|fumeu\w*|vertiges?|gravida|gestante|fumante|tonturas?|incinta|zwanger)"
+)
+"""Names of what else is asked beside an illness, without marks."""
+
+CHOSEN_TOPICS: Final = (
+    r"interest|topic|categor|channel|subscri|newsletter|filter|feature|notif|preference|prefs|setting|consent|content|tags?\b"
+    r"|follow|feed|course|catalog|product|specialt|especialidad|fachgebiet|coverage|covered|\bplan\b|vaccin|toggle|flags?\b"
+)
+"""What stands above the names of illnesses that somebody chooses to read of, or that somebody offers."""
+
+SELF_DESCRIBED: Final = (
+    r"(?:my|user|profile|short|self|public)?(?:bio|biography|biografia|biographie|aboutme|about|selfintro\w*"
+    r"|selfdescription"
+    r"|introduction|ubermich|ueberich|sobremi|sobremim|sobrevoce|apropos|descripcionpersonal|presentation|selfsummary"
+    r"|profiletext|tagline|ommig|overmij|chisono|omnie)"
+)
+"""Names under which people say what they are, without marks."""
+
+ENDS_PHRASE: Final = (
+    r"\W*(?:$|[,.;:|!?/&+()\n\u2022\u00b7\u2013\u2014-]|since\b|seit\b|desde\b|depuis\b|and\b|und\b|y\b|et\b|e\b|but\b"
+    r"|aber\b|pero\b|mais\b|warrior|survivor|diagnosed|haver\b|sufferer|for \d|since \d)"
+)
+"""What follows where a name is all that is said: no `asthma nurse`."""
+
+SHORT_NAMES: Final = (
+    "\\b(?:i(?:['\u2019]ve got| have| also have| got)|living with|diagnosed with|ich habe|leide an|tengo|padezco|tenho|ik heb"
+    "|j['\u2019]ai(?: la)?|je souffre de(?: la)?|atteinte? de (?:la )?)"
+    " (?:ms|t1d|t2d|ibs|ibd|sle|als|crps|cfs|mcas|eds|cptsd|bpd|ckd|em|sep|rch|sii|mici|dmt1|sdrc)\\b"
+)
+"""Who says an abbreviation of herself that means something else elsewhere."""
+
+SHORT_ELSEWHERE: Final = (
+    r"\bms (?:office|word|excel|teams|paint|access|sql|edge|project|outlook|dos|degree|windows|account)|\bms\W{0,3}in\b"
+    r"|\bdegree|certificat"
+)
+"""What says that it is a program or a degree."""

@@ -86,6 +86,8 @@ def spellings(name: str) -> Iterator[str]:
     plain = without_accents(name)
     for one in dict.fromkeys((name, plain)):
         yield one
+        if "'" in one:
+            yield one.replace("'", "\u2019")
         if " " not in one and "-" not in one:
             continue
         yield one.replace("-", " ")

@@ -125,9 +125,29 @@ def make_engine(
 
 def is_word(lower: bytes, start: int, end: int) -> bool:
     """Whether a piece of the text stands alone: no letter or digit on either side. Bytes of other alphabets are
-    letters."""
-    return not ((start > 0 and _is_letter(lower[start - 1])) or (end < len(lower) and _is_letter(lower[end])))
+    letters, those of marks beyond ASCII are none: `l\u2019asthme`, `\u00ababc\u00bb`, `\u00bfabc`."""
+    if start > 0 and _is_letter(lower[start - 1]) and not _is_mark(lower[max(start - 3, 0) : start]):
+        return False
+    return end >= len(lower) or not _is_letter(lower[end]) or _is_mark_ahead(lower[end : end + 2])
 
 
 def _is_letter(byte: int) -> bool:
     return byte >= 0x80 or 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39
+
+
+def _is_mark(before: bytes) -> bool:
+    """Whether bytes end with an apostrophe, a quote, a dash or a blank of U+2000 to U+203F, or a mark of Latin-1."""
+    if before[-3:-1] == _PUNCTUATION:
+        return True
+    return before[-2:-1] == _LATIN and 0xA0 <= before[-1] <= 0xBF and before[-1] not in _LATIN_LETTERS
+
+
+def _is_mark_ahead(behind: bytes) -> bool:
+    if behind == _PUNCTUATION:
+        return True
+    return behind[:1] == _LATIN and 0xA0 <= behind[-1] <= 0xBF and behind[-1] not in _LATIN_LETTERS
+
+
+_PUNCTUATION: Final = b"\xe2\x80"
+_LATIN: Final = b"\xc2"
+_LATIN_LETTERS: Final = b"\xaa\xb5\xba"  # second bytes of ª, µ and º

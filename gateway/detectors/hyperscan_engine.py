@@ -21,7 +21,9 @@ SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
 VERSION: Final[str] = hyperscan.__version__  # type: ignore[attr-defined]
 
 _NO_LETTER: Final = rb"[^a-z0-9\x80-\xff]"
-"""What may stand beside a word, see `is_word`."""
+_BEFORE: Final = rb"(?:^|" + _NO_LETTER + rb"|\xe2\x80[\x80-\xbf]|\xc2[\xa0-\xbf])"
+_BEHIND: Final = rb"[^a-z0-9\x80-\xc1\xc3-\xe1\xe3-\xff]"
+"""What may stand before and behind a word; of marks beyond ASCII the first byte, see `is_word`."""
 
 WORTH_BYTES: Final = 128 << 10
 """Text of which `re` has looked for one expression before that is compiled alone: as much as `re` reads in the time
@@ -138,7 +140,7 @@ def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
 
 def _alone(word: bytes) -> bytes:
     """A literal as an expression, with something before and behind it that is neither a letter nor a digit."""
-    return b"(?:^|%b)%b%b" % (_NO_LETTER, escaped(word), _NO_LETTER)
+    return b"%b%b%b" % (_BEFORE, escaped(word), _BEHIND)
 
 
 def _compile_all(
