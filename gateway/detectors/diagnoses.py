@@ -458,15 +458,20 @@ def _by_question(scan: Scan) -> Iterator[Seen]:
         field = match.field
         if match.in_path or term.term in SYMPTOMS:
             continue
-        key = folded_key(field.key)
+        key = _name_in_path(field)
         if compiled(ASKED_KEYS).fullmatch(key) is not None and _asks(field.value) and _is_answered(match, scan):
             yield Seen(match, Certainty.LIKELY, "The name of an illness, answered with yes.")
-        elif compiled(DETAIL_KEYS).fullmatch(key) is not None and term.meaning[0] != UNSURE:
+        elif compiled(DETAIL_KEYS).fullmatch(key) is not None:
             asked = [
-                one for one in beside(scan.fields, match.number) if compiled(ASKED_KEYS).fullmatch(folded_key(one.key))
+                one for one in beside(scan.fields, match.number) if compiled(ASKED_KEYS).fullmatch(_name_in_path(one))
             ]
             if any(_asks_of_illness(one.value) for one in asked) and _is_answered(match, scan):
                 yield Seen(match, Certainty.LIKELY, "The name of an illness.")
+
+
+def _name_in_path(field: Field) -> str:
+    """What a field is called where it stands: the key of an answer may be its question."""
+    return (*names_above(field.path), folded_key(field.key))[0]
 
 
 def _asks(question: str) -> bool:
@@ -488,7 +493,7 @@ def _asks_of_illness(question: str) -> bool:
 def _is_answered(match: Match, scan: Scan) -> bool:
     """Whether a field beside a question says yes."""
     return any(
-        compiled(ANSWER_KEYS).fullmatch(folded_key(one.key)) is not None
+        compiled(ANSWER_KEYS).fullmatch(_name_in_path(one)) is not None
         and compiled(YES_FIRST).fullmatch(fold(one.value.strip())) is not None
         for one in beside(scan.fields, match.number)
     )
@@ -665,7 +670,7 @@ def _is_dated(match: Match, scan: Scan, value: str) -> bool:
     if value.count(" ") >= MAX_MORE_WORDS:
         return False
     near = beside(scan.fields, match.number, 2 if match.field.path.endswith("Value") else 1)
-    names = {(*names_above(field.path), folded_key(field.key))[0] for field in near}
+    names = {_name_in_path(field) for field in near}
     if any(_OF_REPAIRS.fullmatch(name) is not None for name in names):
         return False
     return any(_WHEN_DIAGNOSED.fullmatch(name) is not None for name in names)
