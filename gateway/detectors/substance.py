@@ -6,6 +6,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
+from gateway.detectors.substance_more import SUBSTANCES_MORE
 from gateway.detectors.substance_words import IDIOMS, TEXTS, TOPICS, TRIGGER, USES
 from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.topics import Table, as_hits, trigger
@@ -13,7 +14,8 @@ from gateway.model.findings import Hit, ReadMessage
 
 _NAMED: Final = Pattern(TRIGGER, is_long=True)
 _TABLE: Final = Table(TOPICS, OF_TELLING)
-_NAMES: Final = trigger(_TABLE.topics)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in SUBSTANCES_MORE)
+_NAMES_MORE: Final = trigger(SUBSTANCES_MORE)
 _WORDS: Final = Terms("substances", {text: text for text in TEXTS})
 
 
@@ -21,12 +23,12 @@ class Substances(Detector):
     """One hit for each topic that fields tell, and for each substance that somebody says to take."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES)
+    patterns = (_NAMED, _NAMES, _NAMES_MORE)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """A substance is also a good, an ingredient, a song: the field or the sentence must say use."""
-        if scan.has((_NAMED, _NAMES)):
+        if scan.has(self.patterns):
             yield from as_hits("health.substance", _TABLE.readings(message, where, scan, self.patterns), message, where)
         detail = "Somebody's use of a substance, or the way out of it."
         yield from in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
