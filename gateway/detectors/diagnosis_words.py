@@ -280,7 +280,8 @@ ASKED_OF_OTHERS: Final = (
     r"|\bpadres?\b|\bmadre|hermano|\bproches?\b|\bmere\b|\bpere\b|\bfrere|\bpais\b|\bmae\b|parente|genitori|\bpartner"
     r"|household|haushalt|\bcontact with|\bkontakt (?:mit|zu)|\bexposed|\bpets?\b|\bdogs?\b|\bcats?\b|vaccin|vacun|impf|vacina"
     r"|\btested\b|getestet|interest|\bworr|\blearn|\bhear[d]? of|\bknow (?:about|of)|\bread\b|donat|support"
-    r"|(?:someone|anyone|anybody|somebody) (?:else|with|you know)"
+    r"|(?:someone|anyone|anybody|somebody) (?:else|with|you know)|\bin stock\b|\bsell\b|\bavailable|\bappointment|\binsur\w*"
+    r"|\bresearch|\bdo you (?:want|need|offer|treat)|would you like|\bmochten\b|\bquieres?\b|\bvoulez"
 )
 """What such a question has that asks of others, or of something else, folded."""
 

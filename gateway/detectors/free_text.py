@@ -104,6 +104,20 @@ _OF_PAGES: Final = Expression(
 )
 """Names of what somebody looked for or at: no note."""
 
+_OF_CAMPAIGNS: Final = Expression(
+    r"(?:email_?|mail_?|campaign_?)?subject_?lines?|pre_?header(?:_?text)?|preview_?text|betreff_?zeile|(?:campaign|newsletter)_?(?:name"
+    r"|title|subject)",
+    re.IGNORECASE,
+)
+"""Names of what is sent to many by mail."""
+
+_OF_FAMILY: Final = Expression(
+    r".*(?:family_?(?:history|hx|anamnesis|medical)|familien_?(?:anamnese|geschichte)|antecedentes?_?(?:familiar|heredo)"
+    r"|antecedents?_?familia|historico_?familiar|historia_?familiar|anamnesi_?familiare|familie_?anamnese|wywiad_?rodzinny).*",
+    re.IGNORECASE,
+)
+"""Names of what relatives had: a part of a record, no note of anybody's own."""
+
 _NEEDED: Final = {
     "selfharm": Expression(
         r"\bdie\b|dying|\bdied?\b|dead|death|suicid|\bkill|\bharm|hurt(?:ing)? my|\bcut|blade|razor|\bburn|scars?\b"
@@ -287,7 +301,12 @@ def _is_text(field: Field) -> bool:
 @lru_cache(maxsize=8192)
 def _is_of_others(key: str) -> bool:
     """Whether a key holds what an app says, or what something is called."""
-    return _OF_APPS.fullmatch(key) is not None or is_asked(key) or is_called(key)
+    return (
+        _OF_APPS.fullmatch(key) is not None
+        or is_asked(key)
+        or is_called(key)
+        or _OF_CAMPAIGNS.fullmatch(key) is not None
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -335,7 +354,9 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
             continue
         if topic == GENERAL and (
-            _OF_SERVICES.fullmatch(field.key) is not None or _OF_PAGES.fullmatch(field.key.lower()) is not None
+            _OF_SERVICES.fullmatch(field.key) is not None
+            or _OF_PAGES.fullmatch(field.key.lower()) is not None
+            or _OF_FAMILY.fullmatch(field.key) is not None
         ):
             continue
         if is_note and topic not in BESIDE_NOTES:

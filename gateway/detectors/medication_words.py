@@ -103,9 +103,10 @@ EXAMPLE: Final = (
 STOCKED: Final = (
     r"(?:in|on)?stock(?:level|qty|quantity|count)?|inventory|onhand|qtyavailable|availableqty|existencias"
     r"|bestand|lagerbestand|stan"
-    r"|estoque|giacenza|voorraad|lager"
+    r"|estoque|giacenza|voorraad|lager|cas(?:rn|no|nr|num|number|nummer)?|casregistry\w*|cabinet|shelf|purity|reagent\w*"
+    r"|(?:einecs|ec)(?:no|nr|number)?|catalog(?:ue)?(?:no|number)|ghs\w*|safetydatasheet"
 )
-"""Names of fields that stand beside what a shop has, not what somebody takes."""
+"""Names of fields that stand beside what a shop or a laboratory has, not what somebody takes."""
 
 NO_MEDICINE: Final = (
     r"(?:yes|no|none|nil|unknown|other|true|false|null|daily|weekly|monthly|morning|evening|night|noon|taken"

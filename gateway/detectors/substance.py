@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.clinical import names_above
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
+from gateway.detectors.structure import inside, parent
 from gateway.detectors.substance_more import SUBSTANCES_MORE
 from gateway.detectors.substance_words import IDIOMS, TEXTS, TOPICS, TRIGGER, USES
 from gateway.detectors.surroundings import OF_TELLING
@@ -31,7 +34,31 @@ class Substances(Detector):
         if scan.has(self.patterns):
             yield from as_hits("health.substance", _TABLE.readings(message, where, scan, self.patterns), message, where)
         detail = "Somebody's use of a substance, or the way out of it."
-        yield from in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
+        for hit in in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where):
+            if not _is_of_work(hit.path, message):
+                yield hit
+
+
+_OF_WORKS: Final = Expression(
+    r"(?:track|song|album|artist|playlist|movie|film|show|episode|podcast|book|game|video)(?:name|title)?|artists?name"
+    r"|lyrics|trackname|songtitle"
+)
+_MADE: Final = Expression(r"artists?(?:name)?|albums?(?:name|title)?|director|author|isbn|isrc|imdb(?:id)?|tmdb(?:id)?|trackid")
+"""Names of a song, a film or a book, and of what stands beside a title of one."""
+
+
+def _is_of_work(path: str, message: ReadMessage) -> bool:
+    """Whether a text is the title of a song, a film or a book: they sing of everything."""
+    own = next(iter(names_above(path)), "")
+    if _OF_WORKS.fullmatch(own) is not None:
+        return True
+    if own not in ("title", "name"):
+        return False
+    place = parent(path)
+    return any(
+        inside(field.path, place) and _MADE.fullmatch(next(iter(names_above(field.path)), "")) is not None
+        for field in message.fields
+    )
 
 
 def _is_plain(_term: str, near: str, _is_own: bool) -> bool:

@@ -148,7 +148,7 @@ SUBSTANCES_MORE: Final = (
             r"|roker|ryger|snus)$"
         ),
         Expression(
-            rf"{_WHO}|{_SAYS_IT}|{_OFTEN}|{_HOW_MUCH_OF_IT}?{_MEASURED_IN}[ ,/]{{0,2}}(?:{_EACH_TIME})?"
+            rf"{_WHO}|{_SAYS_IT}|{_OFTEN}|{_HOW_MUCH_OF_IT}?{_MEASURED_IN}[ ,/]{{0,2}}{_EACH_TIME}"
             r"|evet|hayir|tak|da|ano|(?:actif|activ[oa]|ativ[oa]|aktiv)|\d{1,2} ?(?:/|per|pro|par|por|al) ?\w{3,8}"
         ),
         elsewhere=_NOT_TAKEN,
@@ -157,13 +157,13 @@ SUBSTANCES_MORE: Final = (
         "alcohol use",
         Expression(
             rf"^(?:(?:{_ALCOHOL})(?: (?:use|intake|consumption|habits?|history|status|frequency|konsum|consumo))?|alkoholkonsum"
-            r"|drink(?:s|ing)?(?: (?:habits?|status|frequency|alcohol))?|consumo (?:de |di )?(?:alcohol|alcool|bebidas)"
+            r"|drink(?:s|ing)|drink(?:s|ing)? (?:habits?|status|frequency|alcohol)|consumo (?:de |di )?(?:alcohol|alcool|bebidas)"
             r"|consommation (?:d )?alcool|beber|bebes?|bebo|bebida alcoholica|trink(?:en|st|gewohnheiten)?|boire|boit"
             r"|buvez ?vous|bere|bevi|drinken|drinkt|picie|pije|alkol(?: \w+)?|icki|alkoholbrug|drikker|dricker)$"
         ),
         Expression(
-            rf"{_SAYS_IT}|{_OFTEN}|{_HOW_MUCH_OF_IT}?{_MEASURED_IN}[ ,/]{{0,2}}(?:{_EACH_TIME})(?:.{{0,20}})"
-            rf"|{_HOW_MUCH_OF_IT}{_MEASURED_IN}|evet|sosyal icici"
+            rf"{_SAYS_IT}|{_OFTEN}|{_HOW_MUCH_OF_IT}?{_MEASURED_IN}[ ,/]{{0,2}}{_EACH_TIME}(?:.{{0,20}})"
+            r"|evet|sosyal icici"
         ),
         elsewhere=Expression(rf"{_NOT_TAKEN.pattern}|\bwater\b|\bcoffee\b|\btea\b|hydrat"),
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of, speaks_of_self
-from gateway.detectors.base import Detector, Where, is_plain_header
+from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
 from gateway.detectors.care_words import CARE, REASONS
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
@@ -15,7 +15,7 @@ from gateway.detectors.patterns import Match, Pattern, Scan, Terms
 from gateway.detectors.prose import OF_APPS
 from gateway.detectors.said import in_texts
 from gateway.detectors.short_words import PAINS
-from gateway.detectors.structure import spread
+from gateway.detectors.structure import parent, spread
 from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.symptom_more import (
     A_DISORDER,
@@ -156,6 +156,9 @@ _OF_EMOTIONS: Final = Expression(
 _MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 
 
+_PRICE: Final = Expression(
+    r"(?:unit|list|net|gross|base)?(?:price|preis|precio|prix|preco|prezzo|prijs|cena|honorar|tarif[fa]?)(?:eur|usd|gbp|cents?|amount)?"
+)
 HAS_IT: Final = "A symptom that somebody has."
 
 
@@ -203,8 +206,16 @@ class Symptoms(Detector):
                         match.text, match.field.path, detail, (match.field.path,),
                     )  # fmt: skip
         for hit in in_texts("health.symptom", _WORDS, IDIOMS, _is_plain, HAS_IT, message, scan, where):
-            if hit.path not in told:
+            if hit.path not in told and not _is_priced(hit.path, message):
                 yield hit
+
+
+def _is_priced(path: str, message: ReadMessage) -> bool:
+    """Whether a price stands beside a value: it is what somebody offers."""
+    if "$" not in path:
+        return False
+    place = parent(path)
+    return any(parent(f.path) == place and _PRICE.fullmatch(plain_key(f.key)) is not None for f in message.fields)
 
 
 def _is_told(reading: Reading, message: ReadMessage) -> bool:
