@@ -146,7 +146,8 @@ _CLINICAL_MESSAGE: Final = Pattern(
     r"|therap|symptom|ccda:"
     r"|especialidade?\b|benefici(?:a|á)ri[oa]\b|carteirinha|afiliad[oa]\b|obra_?social|plano_?sa|assur(?:e|é)\b"
     r"|[./\"]med[./\"\[]|\bpills?[-_ ]?left|\bmeds\b|\bnir\b|sick_?(?:leave|note)"
-    r"|geboren|geburts|\bbsn\b|klacht(?:en)?\b|beschwerden?\b|verletzt|(?:s(?:y|i|\xc3\xad)n|symp)t(?:o|\xc3\xb4)m|objaw"
+    r"|geboren|geburts|\bbsn\b|klacht(?:en)?\b|beschwerden?\b|verletzt|(?:s(?:y|i|\xc3\xad)n|symp)t(?:o|\xc3\xb4)m"
+    r"|objaw"
     r"|lesionad[oa]\b|feriti?\b|nacimiento|naissance|nascita|f(?:o|\xc3\xb6)delse"
     r"|ehr_?condition|anamnes|care_?plan|encounter|assicura|codfisc|codice_?fisc|\bnss\b|curp"
 )
@@ -329,7 +330,9 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
             yield Seen(term.match, sure, what)
 
 
-_GIVEN: Final = Expression(r"hl7:(?:RX[A-Z]|CVX)\b|hl7:OBX(?:\[\d+\])?-3|Immunization(?:Recommendation)?\..*(?:vaccineCode|targetDisease)")
+_GIVEN: Final = Expression(
+    r"hl7:(?:RX[A-Z]|CVX)\b|hl7:OBX(?:\[\d+\])?-3|Immunization(?:Recommendation)?\..*(?:vaccineCode|targetDisease)"
+)
 """Where records tell what was given, as vaccines are called by what they are against, and what was asked."""
 
 
@@ -435,7 +438,9 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     return _alone(term, near, place)
 
 
-_PROBLEM: Final = Expression(r"ccda:section\[\d*\]\.entry(?:\.act\.entryRelationship)?\.observation\.value\.displayName$")
+_PROBLEM: Final = Expression(
+    r"ccda:section\[\d*\]\.entry(?:\.act\.entryRelationship)?\.observation\.value\.displayName$"
+)
 """What was found, in a clinical document: not what runs in a family, and no result of a panel."""
 
 
@@ -477,9 +482,7 @@ def _name_in_path(field: Field) -> str:
 def _asks(question: str) -> bool:
     """Whether a text asks somebody for what he or she has."""
     text = fold(question[:MAX_NOTE_CHARS])
-    return (
-        compiled(ASKED_OF_SOMEBODY).search(text) is not None and compiled(ASKED_OF_OTHERS).search(text) is None
-    )
+    return compiled(ASKED_OF_SOMEBODY).search(text) is not None and compiled(ASKED_OF_OTHERS).search(text) is None
 
 
 def _asks_of_illness(question: str) -> bool:
@@ -487,7 +490,9 @@ def _asks_of_illness(question: str) -> bool:
     text = fold(question[:MAX_NOTE_CHARS])
     if compiled(ASKED_OF_OTHERS).search(text) is not None:
         return False
-    return compiled(QUESTION_OF_ILLNESS).search(text) is not None or compiled(ASKED_OF_SOMEBODY).search(text) is not None
+    return (
+        compiled(QUESTION_OF_ILLNESS).search(text) is not None or compiled(ASKED_OF_SOMEBODY).search(text) is not None
+    )
 
 
 def _is_answered(match: Match, scan: Scan) -> bool:
@@ -677,8 +682,10 @@ def _is_dated(match: Match, scan: Scan, value: str) -> bool:
 
 
 _WHEN_DIAGNOSED: Final = Expression(
-    r"(?:date|year|age)?(?:of|at)?diagnos(?:is|ed|e|tic\w*)(?:date|year|at|on|in|age|since|datum|jahr)|(?:date|year|age)(?:of"
-    r"|at)diagnos(?:is|tic)|erstdiagnose|diagnosejahr|diagnosedatum|(?:fecha|ano|anno|data|date|annee|edad|idade)(?:de|del)?(?:l)?diagnos\w*"
+    r"(?:date|year|age)?(?:of|at)?diagnos(?:is|ed|e|tic\w*)(?:date|year|at|on|in|age|since|datum|jahr)|(?:date|year"
+    r"|age)(?:of"
+    r"|at)diagnos(?:is|tic)|erstdiagnose|diagnosejahr|diagnosedatum|(?:fecha|ano|anno|data|date|annee|edad"
+    r"|idade)(?:de|del)?(?:l)?diagnos\w*"
 )
 _OF_REPAIRS: Final = Expression(
     r".*(?:ticket|device|asset|vehicle|machine|technician|mechanic|repair|workshop|incident|severity|errorcode|serial"

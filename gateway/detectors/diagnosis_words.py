@@ -264,23 +264,29 @@ NAMED_ILLNESS: Final = (
 """What illnesses are called that are on no list, as a whole lower-case value under a key of diagnoses."""
 
 ASKED_OF_SOMEBODY: Final = (
-    r"\b(?:have you|has (?:he|she|the patient|your child)|did you|do you|are you|were you|you (?:have|had)|ever (?:had|been)"
-    r"|haben sie|hatten sie|hast du|hattest du|leiden sie|leidest du|litten sie|bei ihnen|bei dir|sind sie|wurden? (?:bei"
+    r"\b(?:have you|has (?:he|she|the patient|your child)|did you|do you|are you|were you|you (?:have|had)"
+    r"|ever (?:had|been)"
+    r"|haben sie|hatten sie|hast du|hattest du|leiden sie|leidest du|litten sie|bei ihnen|bei dir|sind sie"
+    r"|wurden? (?:bei"
     r" )?(?:sie|ihnen|dir)|bestehen|besteht|bestand|liegt"
     r"|ha (?:tenido|padecido|sufrido|sido)|has (?:tenido|padecido|sufrido)|padece|padeces|padecio|tiene|tienes|sufre"
     r"|sufres|le han diagnosticado|te han diagnosticado"
     r"|avez[ -]vous|as[ -]tu|souffrez|souffres|etes[ -]vous|es[ -]tu|vous a[ -]t[ -]on|presentez[ -]vous"
-    r"|voce (?:tem|teve|sofre|ja teve|e)|tem|teve|sofre|ja teve|foi diagnosticad[oa]|soffre|soffri|ha (?:avuto|mai avuto)"
+    r"|voce (?:tem|teve|sofre|ja teve|e)|tem|teve|sofre|ja teve|foi diagnosticad[oa]|soffre|soffri|ha (?:avuto"
+    r"|mai avuto)"
     r"|e affett[oa]|heeft u|heb je|lijdt u|bent u|czy (?:ma|choruje|cierpi|mial)\w*|har du|lider du)\b"
 )
 """How a form asks somebody what he or she has, folded."""
 
 ASKED_OF_OTHERS: Final = (
-    r"\bfamil\w*|\brelatives?\b|\bparents?\b|\bmother|\bfather|\bsibling|\bbrother|\bsister|verwandt|\beltern|geschwister"
+    r"\bfamil\w*|\brelatives?\b|\bparents?\b|\bmother|\bfather|\bsibling|\bbrother|\bsister|verwandt|\beltern"
+    r"|geschwister"
     r"|\bpadres?\b|\bmadre|hermano|\bproches?\b|\bmere\b|\bpere\b|\bfrere|\bpais\b|\bmae\b|parente|genitori|\bpartner"
-    r"|household|haushalt|\bcontact with|\bkontakt (?:mit|zu)|\bexposed|\bpets?\b|\bdogs?\b|\bcats?\b|vaccin|vacun|impf|vacina"
+    r"|household|haushalt|\bcontact with|\bkontakt (?:mit|zu)|\bexposed|\bpets?\b|\bdogs?\b|\bcats?\b|vaccin|vacun"
+    r"|impf|vacina"
     r"|\btested\b|getestet|interest|\bworr|\blearn|\bhear[d]? of|\bknow (?:about|of)|\bread\b|donat|support"
-    r"|(?:someone|anyone|anybody|somebody) (?:else|with|you know)|\bin stock\b|\bsell\b|\bavailable|\bappointment|\binsur\w*"
+    r"|(?:someone|anyone|anybody|somebody) (?:else|with|you know)|\bin stock\b|\bsell\b|\bavailable|\bappointment"
+    r"|\binsur\w*"
     r"|\bresearch|\bdo you (?:want|need|offer|treat)|would you like|\bmochten\b|\bquieres?\b|\bvoulez"
 )
 """What such a question has that asks of others, or of something else, folded."""
@@ -290,13 +296,17 @@ ASKED_KEYS: Final = (
     r"|sporsmal|soru|prompt|label|text|title|name|item"
 )
 ANSWER_KEYS: Final = (
-    r"a|ans|answer|answers?text|answervalue|answered|response|reply|value|selected|antwort|respuesta|contestacion|reponse"
+    r"a|ans|answer|answers?text|answervalue|answered|response|reply|value|selected|antwort|respuesta|contestacion"
+    r"|reponse"
     r"|risposta|resposta|antwoord|odpowiedz|svar|cevap|yesno|janein|sino|ouinon"
 )
 DETAIL_KEYS: Final = (
-    r"details?|more|moreinfo|info|explanation|explain|specify|specification|which|which\w{0,12}|notes?|comments?|remarks?"
-    r"|angaben?|angabe|nahereangaben?|erlauterung|welche|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones|precisions?"
-    r"|precisez|lesquelles|laquelle|details?reponse|detalhes?|quais|qual|observacoes|dettagli\w*|quale|quali|toelichting"
+    r"details?|more|moreinfo|info|explanation|explain|specify|specification|which|which\w{0,12}|notes?|comments?"
+    r"|remarks?"
+    r"|angaben?|angabe|nahereangaben?|erlauterung|welche|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones"
+    r"|precisions?"
+    r"|precisez|lesquelles|laquelle|details?reponse|detalhes?|quais|qual|observacoes|dettagli\w*|quale|quali"
+    r"|toelichting"
     r"|welk|szczegoly|text|freetext|freitext|describe|description"
 )
 """Names of a question, of what was answered, and of what is added to it, without marks."""
@@ -305,7 +315,8 @@ YES_FIRST: Final = r"(?:yes|y|ja|jep|si|oui|sim|tak|evet|true|positive|positiv)\
 """An answer that says yes, folded, whatever follows."""
 
 QUESTION_OF_ILLNESS: Final = (
-    r"diagnos|erkrank|krankheit|vorerkrank|enfermedad|padecimiento|\billness|\bdiseases?\b|\bcondition|\bdisorder|maladie"
+    r"diagnos|erkrank|krankheit|vorerkrank|enfermedad|padecimiento|\billness|\bdiseases?\b|\bcondition|\bdisorder"
+    r"|maladie"
     r"|pathologi|antecedent|malatti|patologi|doenca|aandoening|ziekte|chorob|sjukdom|sygdom|sykdom|hastalik|medical"
     r"|\bhealth"
 )
@@ -328,8 +339,10 @@ BODILY_BESIDE: Final = (
 """Names of what else is asked beside an illness, without marks."""
 
 CHOSEN_TOPICS: Final = (
-    r"interest|topic|categor|channel|subscri|newsletter|filter|feature|notif|preference|prefs|setting|consent|content|tags?\b"
-    r"|follow|feed|course|catalog|product|specialt|especialidad|fachgebiet|coverage|covered|\bplan\b|vaccin|toggle|flags?\b"
+    r"interest|topic|categor|channel|subscri|newsletter|filter|feature|notif|preference|prefs|setting|consent|content"
+    r"|tags?\b"
+    r"|follow|feed|course|catalog|product|specialt|especialidad|fachgebiet|coverage|covered|\bplan\b|vaccin|toggle"
+    r"|flags?\b"
 )
 """What stands above the names of illnesses that somebody chooses to read of, or that somebody offers."""
 
@@ -348,8 +361,9 @@ ENDS_PHRASE: Final = (
 """What follows where a name is all that is said: no `asthma nurse`."""
 
 SHORT_NAMES: Final = (
-    "\\b(?:i(?:['\u2019]ve got| have| also have| got)|living with|diagnosed with|ich habe|leide an|tengo|padezco|tenho|ik heb"
-    "|j['\u2019]ai(?: la)?|je souffre de(?: la)?|atteinte? de (?:la )?)"
+    "\\b(?:i(?:(?:'|\u2019)ve got| have| also have| got)|living with|diagnosed with|ich habe|leide an|tengo|padezco"
+    "|tenho|ik heb"
+    "|j(?:'|\u2019)ai(?: la)?|je souffre de(?: la)?|atteinte? de (?:la )?)"
     " (?:ms|t1d|t2d|ibs|ibd|sle|als|crps|cfs|mcas|eds|cptsd|bpd|ckd|em|sep|rch|sii|mici|dmt1|sdrc)\\b"
 )
 """Who says an abbreviation of herself that means something else elsewhere."""

@@ -85,7 +85,8 @@ _OF_GOODS: Final = Expression(
 """Names of what bears a name, which a few words of capitals are, not a text."""
 
 _OF_DOSES: Final = Expression(
-    r"posolog(?:ie|ia|y)|dos(?:age|ierung|ierungshinweis|eringen?|aggio|ificacion)(?:_?(?:instructions?|text|plan))?|sig"
+    r"posolog(?:ie|ia|y)|dos(?:age|ierung|ierungshinweis|eringen?|aggio|ificacion)(?:_?(?:instructions?|text|plan))?"
+    r"|sig"
     r"|einnahme(?:_?hinweise?)?|einnahmeplan|pauta|dawkowanie|administration_?instructions?|directions"
     r"|frequen(?:cy|cia|ce|za)|frecuencia|haeufigkeit"
 )
@@ -99,21 +100,25 @@ _OF_SERVICES: Final = Expression(
 """Names of what somebody offers: a kind of appointment is agreed on, but nothing is told."""
 
 _OF_PAGES: Final = Expression(
-    r"(?:.*[._])?(?:(?:search|site_?search)_?(?:term|query|phrase|keyword|string)s?|page_?(?:title|name)|document_?title"
+    r"(?:.*[._])?(?:(?:search|site_?search)_?(?:term|query|phrase|keyword|string)s?|page_?(?:title|name)"
+    r"|document_?title"
     r"|keywords?)"
 )
 """Names of what somebody looked for or at: no note."""
 
 _OF_CAMPAIGNS: Final = Expression(
-    r"(?:email_?|mail_?|campaign_?)?subject_?lines?|pre_?header(?:_?text)?|preview_?text|betreff_?zeile|(?:campaign|newsletter)_?(?:name"
+    r"(?:email_?|mail_?|campaign_?)?subject_?lines?|pre_?header(?:_?text)?|preview_?text|betreff_?zeile|(?:campaign"
+    r"|newsletter)_?(?:name"
     r"|title|subject)",
     re.IGNORECASE,
 )
 """Names of what is sent to many by mail."""
 
 _OF_FAMILY: Final = Expression(
-    r".*(?:family_?(?:history|hx|anamnesis|medical)|familien_?(?:anamnese|geschichte)|antecedentes?_?(?:familiar|heredo)"
-    r"|antecedents?_?familia|historico_?familiar|historia_?familiar|anamnesi_?familiare|familie_?anamnese|wywiad_?rodzinny).*",
+    r".*(?:family_?(?:history|hx|anamnesis|medical)|familien_?(?:anamnese|geschichte)|antecedentes?_?(?:familiar"
+    r"|heredo)"
+    r"|antecedents?_?familia|historico_?familiar|historia_?familiar|anamnesi_?familiare|familie_?anamnese"
+    r"|wywiad_?rodzinny).*",
     re.IGNORECASE,
 )
 """Names of what relatives had: a part of a record, no note of anybody's own."""
@@ -140,7 +145,8 @@ _NEEDED: Final = {
         r"|skar(?:a|it)? mig|utan mig"
     ),
     "reproductive": Expression(
-        r"period|perio(?:d|de)\b|regla|regras|regles\b|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting|schmierbl|bleed"
+        r"period|perio(?:d|de)\b|regla|regras|regles\b|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting"
+        r"|schmierbl|bleed"
         r"|blut|sangr|saign|sangu|ovul|eisprung|fertil|fruchtb|pregn|embara|gravid|schwang|enceinte|grossesse|zwanger"
         r"|ciaz|gesta|\bbab(?:y|ies)|\bbebe|birth|\bparto|geburt|accouch|midwi|hebamm|matron|parteir|\bivf|\bfiv\b|icsi"
         r"|embr[yi]|miscar|abort|abbruch|fehlgeb|fausse|avort|pill|pilul|\bdiu\b|\biud\b|spiral|\bcoil|steril|contrac"

@@ -103,7 +103,8 @@ EXAMPLE: Final = (
 STOCKED: Final = (
     r"(?:in|on)?stock(?:level|qty|quantity|count)?|inventory|onhand|qtyavailable|availableqty|existencias"
     r"|bestand|lagerbestand|stan"
-    r"|estoque|giacenza|voorraad|lager|cas(?:rn|no|nr|num|number|nummer)?|casregistry\w*|cabinet|shelf|purity|reagent\w*"
+    r"|estoque|giacenza|voorraad|lager|cas(?:rn|no|nr|num|number|nummer)?|casregistry\w*|cabinet|shelf|purity"
+    r"|reagent\w*"
     r"|(?:einecs|ec)(?:no|nr|number)?|catalog(?:ue)?(?:no|number)|ghs\w*|safetydatasheet"
 )
 """Names of fields that stand beside what a shop or a laboratory has, not what somebody takes."""
@@ -148,8 +149,10 @@ CLASSES: Final = (
 """Whole values that say which kind of medicine somebody takes."""
 
 INTAKE: Final = (
-    r"(?:horarios?|horas?|horariosdetoma|tomas?|times|(?:dose|intake|take|taken|reminder|alarm)(?:times?|at)|remind(?:er)?s?"
-    r"|schedule[sd]?|einnahme(?:zeit(?:en)?|plan|schema)?|uhrzeit(?:en)?|posologi[ae]|diassemana|diasdasemana|diasdelasemana"
+    r"(?:horarios?|horas?|horariosdetoma|tomas?|times|(?:dose|intake|take|taken|reminder|alarm)(?:times?|at)"
+    r"|remind(?:er)?s?"
+    r"|schedule[sd]?|einnahme(?:zeit(?:en)?|plan|schema)?|uhrzeit(?:en)?|posologi[ae]|diassemana|diasdasemana"
+    r"|diasdelasemana"
     r"|daysofweek|weekdays|wochentage|timesperday|timesaday|nextdose|lasttaken|lastdose|horaires?|prises?|heures?"
     r"|momenten|tijden|tijdstippen|orari|assunzioni|godziny|tider|asneeded|morning|noon|evening|bedtime|morgens|mittags"
     r"|abends|matin|midi|soir|manana|tarde|noche|manha|noite)"
@@ -157,7 +160,8 @@ INTAKE: Final = (
 """Names of fields that say when somebody takes it: how much of it is left beside them is at home, not in a shop."""
 
 SALTS: Final = (
-    r"(?:(?:di)?hydrochlorid|hydrobromid|succinat|tartrat|maleat|besilat|besylat|mesilat|mesylat|fumarat|phosphat|fosfat|sulfat"
+    r"(?:(?:di)?hydrochlorid|hydrobromid|succinat|tartrat|maleat|besilat|besylat|mesilat|mesylat|fumarat|phosphat"
+    r"|fosfat|sulfat"
     r"|acetat|citrat|natrium|kalium|calcium|magnesium|embonat|valerat|propionat|bromid|chlorid|nitrat|malat|lactat"
     r"|gluconat|pamoat|clorhidrat|cloridrat|chlorhydrat|hcl|sodic|sodium|sodique)"
 )

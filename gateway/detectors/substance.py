@@ -43,7 +43,9 @@ _OF_WORKS: Final = Expression(
     r"(?:track|song|album|artist|playlist|movie|film|show|episode|podcast|book|game|video)(?:name|title)?|artists?name"
     r"|lyrics|trackname|songtitle"
 )
-_MADE: Final = Expression(r"artists?(?:name)?|albums?(?:name|title)?|director|author|isbn|isrc|imdb(?:id)?|tmdb(?:id)?|trackid")
+_MADE: Final = Expression(
+    r"artists?(?:name)?|albums?(?:name|title)?|director|author|isbn|isrc|imdb(?:id)?|tmdb(?:id)?|trackid"
+)
 """Names of a song, a film or a book, and of what stands beside a title of one."""
 
 

@@ -50,14 +50,18 @@ _SOLD: Final = (
     r"|content ?rating|moderation|\bfilters?\b|age ?(?:gate|verification)|\bvineyard|\bcellar|\btasting|\bguests?\b"
 )
 _NO_USE: Final = Expression(_SOLD)
-_NOT_TAKEN: Final = Expression(rf"{_SOLD}|\bage ?limit|\blaw\b|\brooms?\b|\bhotel|\bpolicy|\ballowed|\bcampus|\bvehicle")
+_NOT_TAKEN: Final = Expression(
+    rf"{_SOLD}|\bage ?limit|\blaw\b|\brooms?\b|\bhotel|\bpolicy|\ballowed|\bcampus|\bvehicle"
+)
 _HOW_MUCH_OF_IT: Final = (
     r"(?:(?:about|around|approx\.?|ca\.?|circa|up to|unos|unas|environ|cerca de|etwa|max\.?)? ?(?:\d{1,3}(?:[.,]\d)?"
-    r"(?: ?(?:-|to|bis|a) ?\d{1,3})?|an?|one|two|three|four|five|half a|ein(?:e|en)?|zwei|drei|un[ae]?|dos|tres|deux|trois|uma?"
+    r"(?: ?(?:-|to|bis|a) ?\d{1,3})?|an?|one|two|three|four|five|half a|ein(?:e|en)?|zwei|drei|un[ae]?|dos|tres|deux"
+    r"|trois|uma?"
     r"|duas|due|tre) ?(?:x )?)"
 )
 _MEASURED_IN: Final = (
-    r"(?:(?:standard |large |small |big |medium )?(?:drinks?|units?|glass(?:es)?|pints?|bottles?|cans?|shots?|beers?|packs?"
+    r"(?:(?:standard |large |small |big |medium )?(?:drinks?|units?|glass(?:es)?|pints?|bottles?|cans?|shots?|beers?"
+    r"|packs?"
     r"|packets?|cigs?|cigarettes?|cigars?|joints?|pouches|pods?|puffs?|lines?|grams?|g|mg|glas|glaser|flaschen?|dosen"
     r"|biere?|schachteln?|packchen|zigaretten|kippen|copas?|vasos?|cervezas?|botellas?|canas?|cajetillas?|paquetes?"
     r"|cigarrillos?|porros?|verres?|bouteilles?|paquets?|clopes?|copos?|tacas?|garrafas?|cervejas?|macos?|cigarros?"
@@ -67,35 +71,44 @@ _MEASURED_IN: Final = (
 _EACH_TIME: Final = (
     r"(?:(?:/|per|a|each|every|pro|am|al|por|par|na|od|in der|in the|jeden|chaque|cada|ogni) ?)*(?:days?|weeks?|months?"
     r"|nights?|weekends?|evenings?|daily|weekly|nightly|monthly|tag|woche|monat|abend|taglich|wochentlich|monatlich|am"
-    r" wochenende|dia|semana|mes|noche|diari[oa]s?|semanal\w*|finde|fines? de semana|jour|semaine|mois|soir|quotidien\w*"
+    r" wochenende|dia|semana|mes|noche|diari[oa]s?|semanal\w*|finde|fines? de semana|jour|semaine|mois|soir"
+    r"|quotidien\w*"
     r"|jours|week-?ends?|mensuel\w*|noite|diariamente|giorno|settimana|mese|sera|dag|dzien)"
 )
 _OFTEN: Final = (
-    r"(?:(?:only |just |nur |solo |seulement |so |apenas |soltanto )?(?:(?:on|at) (?:the )?weekends?|socially|at parties|with"
+    r"(?:(?:only |just |nur |solo |seulement |so |apenas |soltanto )?(?:(?:on|at) (?:the )?weekends?|socially"
+    r"|at parties|with"
     r" friends|when (?:i |we )?(?:drink|go out)|after work|now and then|once in a while|regularly|frequently|am"
     r" wochenende|auf partys|in gesellschaft|ab und zu|regelmassig|jeden (?:tag|abend)|taglich|wochentlich|monatlich"
     r"|(?:los )?fines de semana|en fiestas|de vez en cuando|socialmente|a menudo|con frecuencia|todos los dias|a diario"
     r"|diariamente|cuando (?:salgo|bebo)|le week-?end|les week-?ends|en soiree|de temps en temps|regulierement|tous les"
-    r" jours|quotidiennement|occasionnellement|nos? (?:fins? de semana|finais de semana|festas)|aos fins de semana|de vez"
-    r" em quando|todo dia|todos os dias|nel (?:fine settimana|weekend)|ogni tanto|tutti i giorni|in het weekend|af en toe"
+    r" jours|quotidiennement|occasionnellement|nos? (?:fins? de semana|finais de semana|festas)|aos fins de semana"
+    r"|de vez"
+    r" em quando|todo dia|todos os dias|nel (?:fine settimana|weekend)|ogni tanto|tutti i giorni|in het weekend"
+    r"|af en toe"
     r"|elke dag|w weekendy|codziennie|bazen|sosyal|her gun|arada sirada|hafta sonlari|ara sira|haftada \w+|i helgerne"
     r"|hver dag|varje dag|every ?day|most days|a lot|too much|zu viel|demasiado|trop|demais|troppo|te veel))"
 )
 _SAYS_IT: Final = (
-    r"(?:(?:yes|ja|si|oui|sim|evet|tak|var),? ?)?(?:i |ich |je |yo |eu |io )?(?:smoke|vape|drink|rauche|trinke|dampfe|fumo|bebo"
+    r"(?:(?:yes|ja|si|oui|sim|evet|tak|var),? ?)?(?:i |ich |je |yo |eu |io )?(?:smoke|vape|drink|rauche|trinke|dampfe"
+    r"|fumo|bebo"
     r"|vapeo|fume|bois|vapote|bevo|rook|drink)\b.{0,40}"
 )
 _WHO: Final = (
-    r"(?:(?:ex|non|nicht|ancien(?:ne)?|no|nao|ehemalige[rs]?|starke[rs]?|gelegenheits|gros(?:se)?|petit(?:e)?|gran|grande|forte"
+    r"(?:(?:ex|non|nicht|ancien(?:ne)?|no|nao|ehemalige[rs]?|starke[rs]?|gelegenheits|gros(?:se)?|petit(?:e)?|gran"
+    r"|grande|forte"
     r"|occasional|active?|aktive[rs]?|ketten|former|current|heavy|light)[ -]?)?(?:fumeu(?:r|se)s?|fumador[ae]?|fumante"
     r"|fumator[ei]|fumatrice|raucher(?:in)?|roker|rookster|palacz\w*|smoker|vaper|vapoteu(?:r|se)|dampfer|vapeador[a]?"
     r"|drinker|trinker(?:in)?|buveu(?:r|se)|bebedor[a]?|bevitor[e]|ryger|roker|rokare|kurak)"
-    r"(?:[ ,(-]{1,3}(?:actif|active|actifs|activ[oa]|ativ[oa]|attiv[oa]|aktiv\w*|occasionnel(?:le)?|ocasional|occasionale"
-    r"|gelegentlich|sevre\w?|regulier|regular|habitual|diari[oa]|quotidien(?:ne)?|social|pasiv[oa]|passif|passiv\w*|leve"
+    r"(?:[ ,(-]{1,3}(?:actif|active|actifs|activ[oa]|ativ[oa]|attiv[oa]|aktiv\w*|occasionnel(?:le)?|ocasional"
+    r"|occasionale"
+    r"|gelegentlich|sevre\w?|regulier|regular|habitual|diari[oa]|quotidien(?:ne)?|social|pasiv[oa]|passif|passiv\w*"
+    r"|leve"
     r"|moderado|depuis .{1,16}|desde .{1,16}|seit .{1,16}|since .{1,16}|\d.{0,24})\)?)*"
 )
 _TIMES: Final = (
-    r"never|once or twice|monthly|weekly|daily or almost daily|daily|(?:almost )?(?:every day|daily)|nie|ein- oder zweimal"
+    r"never|once or twice|monthly|weekly|daily or almost daily|daily|(?:almost )?(?:every day|daily)|nie"
+    r"|ein- oder zweimal"
     r"|ein oder zweimal|monatlich|wochentlich|(?:fast |beinahe )?taglich|nunca|una o dos veces|mensual(?:mente)?"
     r"|semanal(?:mente)?|(?:casi )?(?:a diario|diario|diariamente|cada dia)|jamais|une ou deux fois|mensuellement"
     r"|hebdomadaire(?:ment)?|(?:presque )?(?:chaque jour|tous les jours|quotidien(?:nement)?)|uma ou duas vezes"
@@ -104,12 +117,17 @@ _TIMES: Final = (
 )
 _RECREATIONAL: Final = (
     r"2c-?[a-z](?:-?fly)?|25[bci]-?nbome|nbome|mdma|mda|mdea|4-?mmc|3-?mmc|2-?mmc|4-?fa|2-?fa|2-?fma|6-?apb|5-?mapb|dmt"
-    r"|5-?meo-?\w{2,6}|4-?(?:aco|ho)-?\w{2,6}|lsd|1p-?lsd|1cp-?lsd|ald-?52|al-?lad|psilocybin\w*|psilocin|magic ?mushrooms"
-    r"|mushrooms|shrooms|truffles|truffels|pilze|mescaline?|peyote|ayahuasca|salvia(?: divinorum)?|ibogaine|ketamine?|2-?fdck"
+    r"|5-?meo-?\w{2,6}|4-?(?:aco|ho)-?\w{2,6}|lsd|1p-?lsd|1cp-?lsd|ald-?52|al-?lad|psilocybin\w*|psilocin"
+    r"|magic ?mushrooms"
+    r"|mushrooms|shrooms|truffles|truffels|pilze|mescaline?|peyote|ayahuasca|salvia(?: divinorum)?|ibogaine|ketamine?"
+    r"|2-?fdck"
     r"|dck|mxe|o-?pce|dxm|dextromethorphan|pcp|nitrous(?: oxide)?|n2o|lachgas|ghb|gbl|1,?4-?bdo?|amphetamine?|speed|pep"
-    r"|meth(?:amphetamine)?|crystal(?: meth)?|tina|ice|cocaine|coke|kokain|crack|a-?pvp|a-?php|mdpv|mephedrone|methylone"
-    r"|heroin|fentanyl|carfentanil|nitazenes?|u-?47700|opium|kratom|oxycodone|tilidin|tramadol|codeine|lean|flualprazolam"
-    r"|clonazolam|etizolam|flubromazolam|xanax|benzos?|phenibut|gabapentin|pregabalin|thc|cannabis|weed|hash(?:ish)?|hhc"
+    r"|meth(?:amphetamine)?|crystal(?: meth)?|tina|ice|cocaine|coke|kokain|crack|a-?pvp|a-?php|mdpv|mephedrone"
+    r"|methylone"
+    r"|heroin|fentanyl|carfentanil|nitazenes?|u-?47700|opium|kratom|oxycodone|tilidin|tramadol|codeine|lean"
+    r"|flualprazolam"
+    r"|clonazolam|etizolam|flubromazolam|xanax|benzos?|phenibut|gabapentin|pregabalin|thc|cannabis|weed|hash(?:ish)?"
+    r"|hhc"
     r"|spice|k2|poppers|amyl nitrite|molly|ecstasy|xtc|acid|tab"
 )
 _TESTED: Final = (
@@ -124,25 +142,36 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "tobacco use",
         Expression(
-            r"^(?:(?:smok(?:es?|er|ing)|cig(?:arette)?s?|vapes?|zigaretten|cigarrillos|cigarros|sigarette|sigara|clopes) (?:\w+ )?"
-            r"(?:per|a|por|al|par|pro|am|each) (?:day|week|dia|jour|tag|giorno|semaine|semana|woche)"
-            r"|packs? (?:years?|per (?:day|week))|paquetes? ?(?:ano|al dia|por dia|dia)|paquets? ?(?:annees?|par jour|jour)"
-            r"|packungsjahre|pack ?years? ?index|macos? ?(?:ano|por dia|dia)|pacchetti ?(?:anno|al giorno)|ipa tabaquico"
-            r"|indice (?:tabaquico|paquete ano)|carga tabagica|gunluk (?:sigara|adet|icilen)(?: \w+)?)$"
+            r"^(?:(?:smok(?:es?|er|ing)|cig(?:arette)?s?|vapes?|zigaretten|cigarrillos|cigarros|sigarette|sigara"
+            r"|clopes)"
+            r" (?:\w+ )?(?:per|a|por|al|par|pro|am|each) (?:day|week|dia|jour|tag|giorno|semaine|semana|woche)"
+            r"|packs? ?years?(?: index)?|paquetes? ano|paquets? ?annees?|packungsjahre|macos? ano|pacchetti anno|ipa"
+            r" tabaquico|indice (?:tabaquico|paquete ano)|carga tabagica|gunluk (?:sigara|icilen)(?: \w+)?)$"
         ),
         lowest=0.0,
         highest=200.0,
-        context=Expression(
-            r"smok|tobac|tabac|tabak|cig|\bpaq|packungs|fum|rauch|sigar|pack|\bmaco|vape|\bsnus"
-        ),
         elsewhere=_NOT_TAKEN,
     ),
     Topic(
         "tobacco use",
         Expression(
-            r"^(?:smok(?:er|es?|ing)(?: (?:status|habits?|history|frequency|amount))?|tobacco(?: (?:use|status|history))?|vap(?:e"
-            r"|es|ing)(?: use)?|cigarettes?|nicotine(?: use)?|e ?cigarettes?|rauch(?:en|er|t|status|verhalten)|raucherstatus|tabak"
-            r"(?:konsum)?|nikotin(?:konsum)?|fumar|fumas?|fumador[a]?|tabaco|tabaquismo|consumo (?:de )?tabaco|tabac|tabagisme"
+            r"^(?:packs? per (?:day|week)|paquetes? (?:al dia|por dia|dia)|paquets? (?:par )?jour|macos? (?:por )?dia"
+            r"|pacchetti al giorno|gunluk adet)$"
+        ),
+        lowest=0.0,
+        highest=20.0,
+        context=Expression(r"smok|tobac|tabac|tabak|cig|fum|rauch|sigar|vape|\bsnus"),
+        elsewhere=_NOT_TAKEN,
+    ),
+    Topic(
+        "tobacco use",
+        Expression(
+            r"^(?:smok(?:er|es?|ing)(?: (?:status|habits?|history|frequency|amount))?|tobacco(?: (?:use|status"
+            r"|history))?|vap(?:e"
+            r"|es|ing)(?: use)?|cigarettes?|nicotine(?: use)?|e ?cigarettes?|rauch(?:en|er|t|status|verhalten)"
+            r"|raucherstatus|tabak"
+            r"(?:konsum)?|nikotin(?:konsum)?|fumar|fumas?|fumador[a]?|tabaco|tabaquismo|consumo (?:de )?tabaco|tabac"
+            r"|tabagisme"
             r"|fumeu(?:r|se)|fumez ?vous|statut tabagique|consommation (?:de )?tabac|fuma[rm]?|fumante|tabagismo"
             r"|fumo|fumatore|fumi|roken|rookt|rookgedrag|palenie|pali|papierosy|sigara(?: \w+)?|rygning|royking|rokning"
             r"|roker|ryger|snus)$"
@@ -156,8 +185,10 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "alcohol use",
         Expression(
-            rf"^(?:(?:{_ALCOHOL})(?: (?:use|intake|consumption|habits?|history|status|frequency|konsum|consumo))?|alkoholkonsum"
-            r"|drink(?:s|ing)|drink(?:s|ing)? (?:habits?|status|frequency|alcohol)|consumo (?:de |di )?(?:alcohol|alcool|bebidas)"
+            rf"^(?:(?:{_ALCOHOL})(?: (?:use|intake|consumption|habits?|history|status|frequency|konsum|consumo))?"
+            rf"|alkoholkonsum"
+            r"|drink(?:s|ing)|drink(?:s|ing)? (?:habits?|status|frequency|alcohol)|consumo (?:de |di )?(?:alcohol"
+            r"|alcool|bebidas)"
             r"|consommation (?:d )?alcool|beber|bebes?|bebo|bebida alcoholica|trink(?:en|st|gewohnheiten)?|boire|boit"
             r"|buvez ?vous|bere|bevi|drinken|drinkt|picie|pije|alkol(?: \w+)?|icki|alkoholbrug|drikker|dricker)$"
         ),
@@ -170,9 +201,12 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "drug use",
         Expression(
-            r"^(?:recreational (?:drugs?|substances?)(?: use)?|(?:illicit|street|illegal|party) drugs?(?: use)?|drugs?(?: use| taken)?"
-            r"|other drugs|drogen(?:konsum)?|partydrogen|rauschmittel|betaubungsmittel|drogas(?: recreativas)?|consumo (?:de )?"
-            r"drogas|drogues(?: recreatives)?|stupefiants|droghe|sostanze|narkotyki|uyusturucu|substance use|cannabis use"
+            r"^(?:recreational (?:drugs?|substances?)(?: use)?|(?:illicit|street|illegal|party) drugs?(?: use)?"
+            r"|drugs?(?: use| taken)?"
+            r"|other drugs|drogen(?:konsum)?|partydrogen|rauschmittel|betaubungsmittel|drogas(?: recreativas)?"
+            r"|consumo (?:de )?"
+            r"drogas|drogues(?: recreatives)?|stupefiants|droghe|sostanze|narkotyki|uyusturucu|substance use"
+            r"|cannabis use"
             r"|other substances?|substanzkonsum)$"
         ),
         Expression(rf"(?:yes,? ?)?{_ONE_OR_MORE}[ ,(:;-]{{1,3}}(?:{_TIMES}|{_OFTEN}|{_EACH_TIME}).{{0,20}}"),
@@ -181,10 +215,13 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "drug use",
         Expression(
-            r"^(?:(?:konsum|use|used|uso|consumo|consommation|usage|gebruik|uzycie)(?: (?:in den|in|der|der letzten|last|past|letzte"
-            r"|letzten|ultimos?|los ultimos|derniers?|des|dans les|nos ultimos|laatste|ostatnie|n|p))*(?: \d{1,2})? (?:months?"
+            r"^(?:(?:konsum|use|used|uso|consumo|consommation|usage|gebruik|uzycie)(?: (?:in den|in|der|der letzten"
+            r"|last|past|letzte"
+            r"|letzten|ultimos?|los ultimos|derniers?|des|dans les|nos ultimos|laatste|ostatnie|n"
+            r"|p))*(?: \d{1,2})? (?:months?"
             r"|mo|m|monate?n?|meses|mois|mesi|maanden|mies\w*|weeks?|wochen|days?|tage)"
-            r"|(?:drang|urge|desire|craving|verlangen|deseo|desejo|envie|impulso|ansia)(?: (?:letzte \d monate|last \d months"
+            r"|(?:drang|urge|desire|craving|verlangen|deseo|desejo|envie|impulso|ansia)(?: (?:letzte \d monate"
+            r"|last \d months"
             r"|strong|to use))?|failed (?:expectations|to do|to control)|tried to (?:cut down|stop)|injected|injektion"
             r"|inyectado|injecte)$"
         ),
@@ -192,7 +229,8 @@ SUBSTANCES_MORE: Final = (
         lowest=0.0,
         highest=8.0,
         context=Expression(
-            r"\bassist\b|\bdast\b|\bcage\b|substan[zct]|sustancia|sostanza|sucht|addict|opioid|cannabis|alcohol|alkohol|tobac|tabak"
+            r"\bassist\b|\bdast\b|\bcage\b|substan[zct]|sustancia|sostanza|sucht|addict|opioid|cannabis|alcohol"
+            r"|alkohol|tobac|tabak"
             r"|cocain|kokain|amphetamin|sedativ|halluzin|inhalant"
         ),
         elsewhere=_NOT_TAKEN,
@@ -200,35 +238,45 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "drug use",
         Expression(
-            r"^(?:substance|drug|compound|substanz|substancia|sustancia|sostanza|stof|produit|produkt|droge|droga|drogue)"
+            r"^(?:substance|drug|compound|substanz|substancia|sustancia|sostanza|stof|produit|produkt|droge|droga"
+            r"|drogue)"
             r"(?: ?(?:name|title|type|label|id))?$"
         ),
         Expression(rf"(?:{_RECREATIONAL}|{_ONE_OR_MORE})(?: \(.{{1,24}}\))?"),
         context=Expression(
-            r"\A(?=[\s\S]{0,4000}\b(?:dos(?:e|es|age|ierung|is|i)\b|amount|menge|mg\b|ug\b|quantity|hits|tabs|gramm?s?\b|cantidad))"
-            r"(?=[\s\S]{0,4000}\b(?:route|roa\b|oral|nasal|sublingual|snort|inhal|smok|insuffl|injec|rectal|plug|iv\b|via\b"
+            r"\A(?=[\s\S]{0,4000}\b(?:dos(?:e|es|age|ierung|is|i)\b|amount|menge|mg\b|ug\b|quantity|hits|tabs"
+            r"|gramm?s?\b|cantidad))"
+            r"(?=[\s\S]{0,4000}\b(?:route|roa\b|oral|nasal|sublingual|snort|inhal|smok|insuffl|injec|rectal|plug|iv\b"
+            r"|via\b"
             r"|voie|konsumform|weg\b|taken ?at|come ?up|onset|set ?(?:and|&) ?setting|trip|redose|intensity|peak))"
             r"|harm ?reduction|safer ?use|\btrip ?(?:sit|safe|report|log)|drug ?check|psychonaut|\btesting ?kit|reagent"
         ),
         elsewhere=Expression(
-            rf"{_SOLD}|\bpatient|\bprescri|\bpharmac|\bpract\w*|\bcas\b|\blot ?(?:no|number)|\bassay|rxnorm|\batc\b|\bveterin"
+            rf"{_SOLD}|\bpatient|\bprescri|\bpharmac|\bpract\w*|\bcas\b|\blot ?(?:no|number)|\bassay|rxnorm|\batc\b"
+            rf"|\bveterin"
             r"|\bsample|\bsmiles\b|\bformula"
         ),
     ),
     Topic(
         "sobriety",
         Expression(
-            r"\b(?:slips?|lapses?|relapses?|setbacks?|cravings?|urges?|drinks?|drinking|smoke[ds]?|cigarettes?|use|ausrutscher|vorfall"
-            r"|ruckfalle?|rueckfalle?|recaidas?|deslices?|rechutes?|ecarts?|recaidas?|ricadut[ae]|terugval|uitglijder|consumption)"
-            r" (?:reported|logged|recorded|added|tracked|noted|entered|saved|submitted|registered|created|log|report|entry|event"
+            r"\b(?:slips?|lapses?|relapses?|setbacks?|cravings?|urges?|drinks?|drinking|smoke[ds]?|cigarettes?|use"
+            r"|ausrutscher|vorfall"
+            r"|ruckfalle?|rueckfalle?|recaidas?|deslices?|rechutes?|ecarts?|recaidas?|ricadut[ae]|terugval|uitglijder"
+            r"|consumption)"
+            r" (?:reported|logged|recorded|added|tracked|noted|entered|saved|submitted|registered|created|log|report"
+            r"|entry|event"
             r"|gemeldet|eingetragen|erfasst|registrad[oa]|anotad[oa]|signalee?|enregistree?|ajoutee?|registrat[oa])"
             r" (?:type|substance|drink|what|kind|item|category|drug|name|of|trigger substance)$"
         ),
         Expression(_ONE_OR_MORE),
         pairs=Expression(
-            r"\b(?:slips?|lapses?|relapses?|setbacks?|cravings?|urges?|drinks?|drinking|smoke[ds]?|cigarettes?|use|ausrutscher|vorfall"
-            r"|ruckfalle?|rueckfalle?|recaidas?|deslices?|rechutes?|ecarts?|ricadut[ae]|terugval|uitglijder|consumption)"
-            r" (?:reported|logged|recorded|added|tracked|noted|entered|saved|submitted|registered|created|log|report|entry|event"
+            r"\b(?:slips?|lapses?|relapses?|setbacks?|cravings?|urges?|drinks?|drinking|smoke[ds]?|cigarettes?|use"
+            r"|ausrutscher|vorfall"
+            r"|ruckfalle?|rueckfalle?|recaidas?|deslices?|rechutes?|ecarts?|ricadut[ae]|terugval|uitglijder"
+            r"|consumption)"
+            r" (?:reported|logged|recorded|added|tracked|noted|entered|saved|submitted|registered|created|log|report"
+            r"|entry|event"
             r"|gemeldet|eingetragen|erfasst|registrad[oa]|anotad[oa]|signalee?|enregistree?|ajoutee?|registrat[oa])"
             r" (?:type|substance|drink|what|kind|item|category|drug|name|of|trigger substance)$"
         ),
@@ -423,17 +471,22 @@ SAYS_MORE: Final = (
     r"|\bich bin (?:\w+ ){0,4}(?:rauchfrei|trocken|clean)\b|\b(?:rauchfrei|clean|trocken) seit (?:\w+ ){0,2}\w+"
     r"|\b(?:estoy|llevo|soy) (?:\w+ ){0,4}(?:limpi[oa]|sobri[oa])\b|\bje suis (?:\w+ ){0,3}(?:sobre"
     r"|abstinent\w?) depuis\b"
-    r"|\bi (?:\w+ ){0,2}(?:vape|vaped|smoke) (?:\w+ )?(?:all day|all the time|every (?:day|hour|morning|night)|daily|constantly"
+    r"|\bi (?:\w+ ){0,2}(?:vape|vaped|smoke) (?:\w+ )?(?:all day|all the time|every (?:day|hour|morning|night)|daily"
+    r"|constantly"
     r"|nonstop|a lot|too much|\d+)\b"
-    r"|\bich trinke (?:\w+ ){0,5}(?:zu viel|jeden (?:tag|abend)|taglich|alkohol|wein|bier|schnaps|wodka|heimlich|allein)\b"
-    r"|\bsuche (?:\w+ ){0,4}entzugs(?:platz|klinik)\b|\b(?:brauche|will|mochte) (?:\w+ ){0,3}(?:einen )?entzug(?:splatz)?\b"
-    r"|\b(?:quiero|necesito|intento|quisiera|me gustaria) dejar (?:el alcohol|el tabaco|las drogas|la (?:cocaina|bebida))\b"
+    r"|\bich trinke (?:\w+ ){0,5}(?:zu viel|jeden (?:tag|abend)|taglich|alkohol|wein|bier|schnaps|wodka|heimlich"
+    r"|allein)\b"
+    r"|\bsuche (?:\w+ ){0,4}entzugs(?:platz|klinik)\b|\b(?:brauche|will"
+    r"|mochte) (?:\w+ ){0,3}(?:einen )?entzug(?:splatz)?\b"
+    r"|\b(?:quiero|necesito|intento|quisiera|me gustaria) dejar (?:el alcohol|el tabaco|las drogas|la (?:cocaina"
+    r"|bebida))\b"
     r"|\bbebo (?:a diario|cada (?:dia|noche)|demasiado|muito|demais|mucho|todos)\b(?! (?:agua|cafe|te|leche|cha|leite))"
     r"|\b(?:eu )?uso (?:crack|cocaina|heroina|maconha|drogas) (?:ha|desde|todo|todos|faz)\b"
     r"|\b(?:quero|preciso|queria) (?:parar com|largar) (?:o alcool|a cocaina|as drogas|o crack|a bebida)\b"
     r"|\b(?:je (?:veux|voudrais|dois)|j'essaie d[e']) ?arreter (?:l'alcool|la cocaine|le (?:tabac|cannabis))\b"
     r"|\bje bois trop\b(?! (?:d'eau|de cafe|de the))|\bbevo troppo\b(?! (?:caffe|te))"
-    r"|\b(?:traitement substitutif|substitutions(?:therapie|behandlung)|tratamiento sustitutivo).{0,24}(?:opi|methad|metad"
+    r"|\b(?:traitement substitutif|substitutions(?:therapie|behandlung)|tratamiento sustitutivo).{0,24}(?:opi|methad"
+    r"|metad"
     r"|polamidon|subox|buprenorph)\w*"
     r"|\bestou (?:\w+ ){0,3}(?:limp[oa]|sobri[oa]) ha\b|\bik ben (?:\w+ ){0,4}(?:nuchter|rookvrij)\b"
 )

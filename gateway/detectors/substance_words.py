@@ -341,8 +341,10 @@ IDIOMS: Final = Expression(
     r"|store|cash withdrawal|\batm\b|withdrawal (?:of|fee|request|limit|amount)|bank|juice|detox (?:tea|water|juice)"
     r"|digital detox|amy winehouse|news|police|arrest|seized|smuggl|traffick|legaliz|legalis|alcohol[- ]free (?:beer"
     r"|wine|gel)|hand sanit|rubbing alcohol"
-    r"|\bwipes?\b|lingettes?|toallit\w*|tucher\b|feuchttuch\w*|lenco?s umed\w*|salviett\w*|doekjes|mouth ?wash|mundspul\w*"
-    r"|bain de bouche|enjuague|\btoner\b|lotion|desinfe[ck]\w*|disinfe[ck]\w*|\bswabs?\b|tupfer|hydroalco\w*|hidroalco\w*"
+    r"|\bwipes?\b|lingettes?|toallit\w*|tucher\b|feuchttuch\w*|lenco?s umed\w*|salviett\w*|doekjes|mouth ?wash"
+    r"|mundspul\w*"
+    r"|bain de bouche|enjuague|\btoner\b|lotion|desinfe[ck]\w*|disinfe[ck]\w*|\bswabs?\b|tupfer|hydroalco\w*"
+    r"|hidroalco\w*"
     r"|aftershave|deodorant"
     r"|https?://|\bchips\b|ecstasy of|speed limit|sober (?:analysis|look|assessment)|sobering|chocolate|sugar|pizza"
 )

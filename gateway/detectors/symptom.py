@@ -157,7 +157,8 @@ _MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 
 
 _PRICE: Final = Expression(
-    r"(?:unit|list|net|gross|base)?(?:price|preis|precio|prix|preco|prezzo|prijs|cena|honorar|tarif[fa]?)(?:eur|usd|gbp|cents?|amount)?"
+    r"(?:unit|list|net|gross|base)?(?:price|preis|precio|prix|preco|prezzo|prijs|cena|honorar|tarif[fa]?)(?:eur|usd"
+    r"|gbp|cents?|amount)?"
 )
 HAS_IT: Final = "A symptom that somebody has."
 
