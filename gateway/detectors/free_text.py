@@ -14,7 +14,7 @@ from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, LOOKED_F
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import is_stock
 from gateway.detectors.lazily import Expression
-from gateway.detectors.nobody import is_of_program, is_offered, offers_below
+from gateway.detectors.nobody import is_job_search, is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import NO_NOTE_PLACE
 from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, reads_like_words
@@ -105,6 +105,10 @@ _OF_PAGES: Final = Expression(
     r"|keywords?)"
 )
 """Names of what somebody looked for or at: no note."""
+
+_OF_SEARCHES: Final = Expression(
+    r"q|query|keywords?|what|position|search(?:_?(?:term|text|query|phrase))?|(?:job_?)?title"
+)
 
 _OF_CAMPAIGNS: Final = Expression(
     r"(?:email_?|mail_?|campaign_?)?subject_?lines?|pre_?header(?:_?text)?|preview_?text|betreff_?zeile|(?:campaign"
@@ -275,6 +279,8 @@ class FreeText(Detector):
             is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
             if parent(field.path) in stocked and "$" in field.path:
                 continue  # what a shop has
+            if _OF_SEARCHES.fullmatch(field.key.lower()) is not None and is_job_search(message):
+                continue  # whom somebody wants to be
             if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
                 continue  # an address or a name; a text that only has one in it is a text
             if is_offered(field.path, message) or offers_below(parent(field.path), message):

@@ -22,7 +22,7 @@ from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
-from gateway.detectors.nobody import is_of_program, is_offered
+from gateway.detectors.nobody import is_job_search, is_of_program, is_offered
 from gateway.detectors.pages import is_keyword, is_title
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -179,7 +179,7 @@ class Interest(Detector):
             _names(message, scan),
         )
         for field, sure, value, detail in islice(places, MAX_HITS):
-            if is_of_program(message) or _is_job_search(message):
+            if is_of_program(message) or is_job_search(message):
                 return
             yield Hit(
                 "CLR-health",
@@ -192,29 +192,6 @@ class Interest(Detector):
                 detail,
                 (field.path,),
             )
-
-
-_OF_JOBS: Final = Expression(
-    r"(?:employment|job|contract|work|position)_?(?:type|kind|level|category|title|alert)|employment|radius_?km"
-    r"|salary\w*|min_?salary"
-    r"|seniority|remote(?:_?(?:ok|only))?|working_?time|arbeitszeit|anstellungsart|umkreis|jornada"
-    r"|tipo_?(?:de_?)?contrato"
-    r"|type_?(?:de_?)?contrat|experience_?level",
-    re.IGNORECASE,
-)
-_JOBS_PLACE: Final = Expression(
-    r"\b(?:jobs?|careers?|vacanc(?:y|ies)|stellen(?:angebote|markt)?|karriere|emplois?|empleos?|empregos?|vagas"
-    r"|indeed|stepstone"
-    r"|infojobs|lavoro|vacatures|praca|recruit\w*)\b"
-)
-
-
-def _is_job_search(message: ReadMessage) -> bool:
-    """Whether somebody looks for work: two of its conditions, or one at a place for it."""
-    named = sum(
-        _OF_JOBS.fullmatch(name) is not None for name in {field.path.rpartition(".")[2] for field in message.fields}
-    )
-    return named >= 1 and (named >= 2 or _JOBS_PLACE.search(f"{message.host} {message.path}".lower()) is not None)
 
 
 def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:

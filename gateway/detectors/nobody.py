@@ -420,3 +420,26 @@ def _offered(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
                 chosen.add(choice[1])
     lists = frozenset(place for place, numbers in found.items() if len(numbers) >= MIN_CHOICES and place not in chosen)
     return lists, lists & objects
+
+
+_OF_JOBS: Final = Expression(
+    r"(?:employment|job|contract|work|position)_?(?:type|kind|level|category|title|alert)|employment|radius_?km"
+    r"|salary\w*|min_?salary"
+    r"|seniority|remote(?:_?(?:ok|only))?|working_?time|arbeitszeit|anstellungsart|umkreis|jornada"
+    r"|tipo_?(?:de_?)?contrato"
+    r"|type_?(?:de_?)?contrat|experience_?level",
+    re.IGNORECASE,
+)
+_JOBS_PLACE: Final = Expression(
+    r"\b(?:jobs?|careers?|vacanc(?:y|ies)|stellen(?:angebote|markt)?|karriere|emplois?|empleos?|empregos?|vagas"
+    r"|indeed|stepstone"
+    r"|infojobs|lavoro|vacatures|praca|recruit\w*)\b"
+)
+
+
+def is_job_search(message: ReadMessage) -> bool:
+    """Whether somebody looks for work: two of its conditions, or one at a place for it."""
+    named = sum(
+        _OF_JOBS.fullmatch(name) is not None for name in {field.path.rpartition(".")[2] for field in message.fields}
+    )
+    return named >= 1 and (named >= 2 or _JOBS_PLACE.search(f"{message.host} {message.path}".lower()) is not None)
