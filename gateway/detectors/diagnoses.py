@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.about import fold
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import (
     FIRST_PERSON,
@@ -26,23 +25,22 @@ from gateway.detectors.clinical import (
     offered,
     surest,
 )
+from gateway.detectors.diagnosis_asked import (
+    SHORT_NAMES,
+    by_question,
+    by_short_name,
+    is_dated,
+    is_in_questions,
+    is_said_of_oneself,
+)
 from gateway.detectors.diagnosis_codes import is_asked_code, is_category, is_code_under_key, is_dotted, is_stem
 from gateway.detectors.diagnosis_words import (
     ABSENCE,
-    ANSWER_KEYS,
-    ASKED_KEYS,
-    ASKED_OF_OTHERS,
-    ASKED_OF_SOMEBODY,
-    BODILY_BESIDE,
     CALLED_ILLNESS,
     CAPITALS,
-    CHOSEN_TOPICS,
     CLEAR_KEYS,
     CLINICAL,
-    DETAIL_KEYS,
     ELSEWHERE,
-    ENDS_PHRASE,
-    HEALTH_QUESTIONS,
     NAMED_ILLNESS,
     NO_ILLNESS,
     NOT_KEYS,
@@ -50,16 +48,11 @@ from gateway.detectors.diagnosis_words import (
     OPEN_KEYS,
     OTHER_THINGS,
     PAGE_KEYS,
-    QUESTION_OF_ILLNESS,
     SCALE_NAME,
-    SELF_DESCRIBED,
-    SHORT_ELSEWHERE,
-    SHORT_NAMES,
     STORY_KEYS,
     SYMPTOMS,
     TEXT_PLACES,
     WHY_KEYS,
-    YES_FIRST,
 )
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms, without_accents
 from gateway.detectors.lazily import Expression
@@ -201,7 +194,6 @@ _CALLED_ILLNESS: Final = Pattern(
     r"\b(?:syndrome|s(?:í|i)ndrome|trouble|trastorno|transtorno|disturbo|(?:é|e)pisod(?:e|io)|(?:é|e)tat|crisi?e?s?) "
 )
 _ABSENCE: Final = Pattern(ABSENCE)
-_SHORT_NAMES: Final = Pattern(SHORT_NAMES)
 MAX_SHORT_KEY_CHARS: Final = 3
 """`cid` is also what counters of visits call their clients."""
 
@@ -262,7 +254,7 @@ class Diagnoses(Detector):
             _LABEL,
             _CONDITION_URL,
             _CODE_END,
-            _SHORT_NAMES,
+            SHORT_NAMES,
         ),
     )
     context = (_CLINICAL_MESSAGE, _PATIENT, _ABSENCE, _COUNTED, _VACANCY, OTHER_WORLDS)
@@ -282,8 +274,8 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
     yield from _by_clear_key(message, scan, place, way)
     if way is SentOrReceived.SENT:
         yield from _by_open_key(scan, place)
-        yield from _by_question(scan)
-        yield from _by_short_name(scan)
+        yield from by_question(scan, _ILLNESSES)
+        yield from by_short_name(scan)
     yield from _by_pair(scan)
     yield from _by_key(scan, way, place)
     yield from _by_detail_key(scan)
@@ -426,7 +418,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     is_of_many = not is_self and (scan.has((_VACANCY,)) or (scan.has((_COUNTED,)) and not scan.has((_PATIENT,))))
     if not is_of_many and (is_health_key(field.path, field.key) or compiled(CLINICAL).search(near)):
         return Certainty.LIKELY
-    if mark != UNSURE and _is_said_of_oneself(match):
+    if mark != UNSURE and is_said_of_oneself(match):
         return Certainty.LIKELY
     if _PROBLEM.search(field.path) is not None and field.value.lower().startswith(match.text.lower()):
         return Certainty.LIKELY
@@ -442,77 +434,6 @@ _PROBLEM: Final = Expression(
     r"ccda:section\[\d*\]\.entry(?:\.act\.entryRelationship)?\.observation\.value\.displayName$"
 )
 """What was found, in a clinical document: not what runs in a family, and no result of a panel."""
-
-
-def _is_said_of_oneself(match: Match) -> bool:
-    """Whether somebody begins with the name of an illness what he or she says of himself or herself: `Epileptic, two
-    cats`, but not `Asthma nurse`."""
-    if compiled(SELF_DESCRIBED).fullmatch(folded_key(match.field.key)) is None:
-        return False
-    before, found, behind = match.field.value.partition(match.text)
-    if not found or (before.strip() and before.rstrip()[-1].isalnum()):
-        return False
-    return compiled(ENDS_PHRASE).match(behind.lower()) is not None
-
-
-def _by_question(scan: Scan) -> Iterator[Seen]:
-    """What a form asked of somebody and was answered with yes, and what was added to it: `{"q": "Have you ever had
-    gout?", "a": "yes"}`, `{"question": "Any chronic illness?", "answer": "yes", "detail": "COPD"}`."""
-    for term in longest_terms(scan, _ILLNESSES):
-        match = term.match
-        field = match.field
-        if match.in_path or term.term in SYMPTOMS:
-            continue
-        key = _name_in_path(field)
-        if compiled(ASKED_KEYS).fullmatch(key) is not None and _asks(field.value) and _is_answered(match, scan):
-            yield Seen(match, Certainty.LIKELY, "The name of an illness, answered with yes.")
-        elif compiled(DETAIL_KEYS).fullmatch(key) is not None:
-            asked = [
-                one for one in beside(scan.fields, match.number) if compiled(ASKED_KEYS).fullmatch(_name_in_path(one))
-            ]
-            if any(_asks_of_illness(one.value) for one in asked) and _is_answered(match, scan):
-                yield Seen(match, Certainty.LIKELY, "The name of an illness.")
-
-
-def _name_in_path(field: Field) -> str:
-    """What a field is called where it stands: the key of an answer may be its question."""
-    return (*names_above(field.path), folded_key(field.key))[0]
-
-
-def _asks(question: str) -> bool:
-    """Whether a text asks somebody for what he or she has."""
-    text = fold(question[:MAX_NOTE_CHARS])
-    return compiled(ASKED_OF_SOMEBODY).search(text) is not None and compiled(ASKED_OF_OTHERS).search(text) is None
-
-
-def _asks_of_illness(question: str) -> bool:
-    """Whether a text asks for illnesses, and of nobody else."""
-    text = fold(question[:MAX_NOTE_CHARS])
-    if compiled(ASKED_OF_OTHERS).search(text) is not None:
-        return False
-    return (
-        compiled(QUESTION_OF_ILLNESS).search(text) is not None or compiled(ASKED_OF_SOMEBODY).search(text) is not None
-    )
-
-
-def _is_answered(match: Match, scan: Scan) -> bool:
-    """Whether a field beside a question says yes."""
-    return any(
-        compiled(ANSWER_KEYS).fullmatch(_name_in_path(one)) is not None
-        and compiled(YES_FIRST).fullmatch(fold(one.value.strip())) is not None
-        for one in beside(scan.fields, match.number)
-    )
-
-
-def _by_short_name(scan: Scan) -> Iterator[Seen]:
-    """Abbreviations that somebody says of herself, in capitals: `I have MS`."""
-    for match in scan.matches(_SHORT_NAMES):
-        name = match.text.rsplit(" ", 1)[-1]
-        if match.in_path or not name.isupper() or is_opened(match, scan):
-            continue
-        near = scan.around(match, 0, CONTEXT_BYTES)
-        if compiled(SHORT_ELSEWHERE).search(near) is None:
-            yield Seen(match, Certainty.LIKELY, "The name of an illness.", name)
 
 
 def _is_held(match: Match, scan: Scan) -> bool:
@@ -575,7 +496,7 @@ def _by_key(scan: Scan, way: SentOrReceived, place: str) -> Iterator[Seen]:
         is_asked = bool(prefix) or any(is_health_key("", step) for step in names_above(field.path)[1:3])
         is_asked = is_asked or _DIAGNOSED_BEHIND.search(key) is not None
         if not is_asked and term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
-            is_asked = _is_in_questions(term.match, scan, place)
+            is_asked = is_in_questions(term.match, scan, place)
         if is_asked:
             yield Seen(term.match, Certainty.LIKELY, "The name of an illness, answered with yes.")
         elif term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
@@ -583,19 +504,6 @@ def _by_key(scan: Scan, way: SentOrReceived, place: str) -> Iterator[Seen]:
 
 
 _DIAGNOSED_BEHIND: Final = Expression(r"(?:diagnosed|diagnosis|diagnosticad[oa]|diagnostiqu[eé]e?|diagnostiziert)$")
-
-
-def _is_in_questions(match: Match, scan: Scan, place: str) -> bool:
-    """Whether yes and no beside the name of an illness are answers of somebody about his or her body: the address or a
-    name near them says so, or what else is asked. Not where topics are chosen."""
-    path = match.field.path.lower()
-    if compiled(CHOSEN_TOPICS).search(f"{place} {path}") is not None or speaks_of(scan, (OTHER_WORLDS,)):
-        return False
-    near = beside(scan.fields, match.number, 2)
-    told = " ".join(field.value[:MAX_DETAIL_CHARS] for field in near)
-    if compiled(HEALTH_QUESTIONS).search(f"{place} {path} {told}".lower()) is not None:
-        return True
-    return any(compiled(BODILY_BESIDE).fullmatch(folded_key(field.key)) is not None for field in near)
 
 
 def _by_detail_key(scan: Scan) -> Iterator[Seen]:
@@ -662,36 +570,12 @@ def _by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrRecei
     for match in (*matches, *labelled_ones):
         value = match.field.value.strip()
         is_of_people = _OF_PEOPLE.match(folded_key(match.field.key)) is not None
-        if not is_clinical and not (is_of_people or _is_known(value.lower()) or _is_dated(match, scan, value)):
+        if not is_clinical and not (is_of_people or _is_known(value.lower()) or is_dated(match, scan, value)):
             continue
         if 3 <= len(value) <= MAX_NAME_CHARS and _reads_like_illness(value):
             near = " ".join(f"{f.key} {f.value[:40]}" for f in _telling_beside(scan, match.number)).lower()
             if compiled(OF_MACHINES).search(f"{near} {value.lower()}") is None:
                 yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
-
-
-def _is_dated(match: Match, scan: Scan, value: str) -> bool:
-    """Whether it stands beside what a key of diagnoses holds when somebody was diagnosed; a few words."""
-    if value.count(" ") >= MAX_MORE_WORDS:
-        return False
-    near = beside(scan.fields, match.number, 2 if match.field.path.endswith("Value") else 1)
-    names = {_name_in_path(field) for field in near}
-    if any(_OF_REPAIRS.fullmatch(name) is not None for name in names):
-        return False
-    return any(_WHEN_DIAGNOSED.fullmatch(name) is not None for name in names)
-
-
-_WHEN_DIAGNOSED: Final = Expression(
-    r"(?:date|year|age)?(?:of|at)?diagnos(?:is|ed|e|tic\w*)(?:date|year|at|on|in|age|since|datum|jahr)|(?:date|year"
-    r"|age)(?:of"
-    r"|at)diagnos(?:is|tic)|erstdiagnose|diagnosejahr|diagnosedatum|(?:fecha|ano|anno|data|date|annee|edad"
-    r"|idade)(?:de|del)?(?:l)?diagnos\w*"
-)
-_OF_REPAIRS: Final = Expression(
-    r".*(?:ticket|device|asset|vehicle|machine|technician|mechanic|repair|workshop|incident|severity|errorcode|serial"
-    r"|odometer|mileage|plate|vin|host|server|service|part|component|customer).*"
-)
-"""What stands beside the diagnosis of a machine."""
 
 
 def _telling_beside(scan: Scan, number: int) -> list[Field]:
