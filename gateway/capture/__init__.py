@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from gateway.capture.chunks import Chunks
 from gateway.capture.erf import HEAD_BYTES as ERF_HEAD_BYTES
 from gateway.capture.erf import ErfSource, is_erf
+from gateway.capture.foreign import foreign
 from gateway.capture.har import HEAD_BYTES, HarSource, is_har
 from gateway.capture.labels import LabelBook
 from gateway.capture.mitm_flows import MitmSource, is_mitm_flows
@@ -158,6 +159,11 @@ def _what_it_is(head: bytes, damage: str) -> str:
     if not head:
         return "there is nothing in it once unpacked"
     readable = sum(byte in b"\t\r\n" or 32 <= byte < 127 for byte in head)
-    what = "it looks like text" if readable > 0.95 * len(head) else f"it begins with bytes {head[:4].hex(' ')}"
+    if name := foreign(head):
+        what = f"it is a capture of {name}, which Wireshark's editcap -F pcapng may turn into a pcapng"
+    elif readable > 0.95 * len(head):
+        what = "it looks like text"
+    else:
+        what = f"it begins with bytes {head[:4].hex(' ')}"
     formats = "pcap, pcapng, snoop, ERF, HAR, mitmproxy's flows; also as .gz, .zst, .lz4, .bz2, .xz"
     return f"is not a capture that Telltale reads ({formats}): {what}"

@@ -3,7 +3,9 @@
 import bz2
 import gzip
 import lzma
+import shutil
 import struct
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,6 +164,55 @@ def test_what_is_no_capture_is_refused_with_the_reason(tmp_path: Path, content: 
     path.write_bytes(content)
     with pytest.raises(InputError, match=reason):
         open_capture(path)
+
+
+MOODNEST = Path(__file__).parents[2] / "pcaps" / "moodnest-journal.pcapng"
+WITH_EDITCAP = pytest.mark.skipif(shutil.which("editcap") is None, reason="editcap is not installed")
+ALSO_READ_BY_EDITCAP = {
+    "netmon1": "Network Monitor 1",
+    "netmon2": "Network Monitor 2",
+    "ngsniffer": "Sniffer for DOS",
+    "ngwsniffer_1_1": "Sniffer for Windows",
+    "ngwsniffer_2_0": "Sniffer for Windows",
+    "visual": "Visual Networks",
+    "5views": "5View",
+    "lanalyzer": "LANalyzer",
+}
+
+
+def converted(path: Path, form: str, target: Path) -> Path:
+    subprocess.run(["editcap", "-F", form, path, target], check=True, capture_output=True)
+    return target
+
+
+def contents(path: Path) -> list[bytes]:
+    """The bytes of every frame."""
+    opened = open_capture(path)
+    try:
+        return [
+            batch.data[one["offset"] : one["offset"] + one["captured_bytes"]].tobytes()
+            for batch in opened.source.batches()
+            for one in batch.records
+        ]
+    finally:
+        opened.close()
+
+
+@WITH_EDITCAP
+@pytest.mark.parametrize(
+    ("form", "name"), [*ALSO_READ_BY_EDITCAP.items(), ("nettl", "nettl"), ("observer", "Observer"), ("k12text", "K12")]
+)
+def test_captures_of_other_programs_are_named(tmp_path: Path, form: str, name: str) -> None:
+    foreign = converted(MOODNEST, form, tmp_path / "foreign")
+    with pytest.raises(InputError, match=f"it is a capture of .*{name}.*editcap -F pcapng"):
+        open_capture(foreign)
+
+
+@WITH_EDITCAP
+@pytest.mark.parametrize("form", ALSO_READ_BY_EDITCAP)
+def test_the_way_out_that_is_told_leads_somewhere(tmp_path: Path, form: str) -> None:
+    back = converted(converted(MOODNEST, form, tmp_path / "foreign"), "pcapng", tmp_path / "back.pcapng")
+    assert contents(back) == contents(MOODNEST)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
