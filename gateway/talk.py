@@ -1,7 +1,7 @@
 """One flow while it lasts: its two streams put in order, and the conversation that is read from them."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.detectors.personas import PersonaSearch
 from gateway.detectors.planting import ENDLESS_NS
@@ -12,7 +12,7 @@ from gateway.mistakes import FAILED, spared
 from gateway.model.flows import Direction, Flow
 from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
 from gateway.protocols.base import MAX_BODY_BYTES
-from gateway.protocols.conversation import Conversation
+from gateway.protocols.conversation import TLS_HANDSHAKE, Conversation
 from gateway.wire import Wire
 
 UP: Final = Direction.UP
@@ -20,6 +20,14 @@ DOWN: Final = Direction.DOWN
 
 SEALED_SERVICES: Final = frozenset({"tls", "quic", "gquic", "dtls", "ssh", "wireguard", "openvpn", "isakmp", "capwap"})
 """What is said in these is encrypted: looking through it would cost and find nothing."""
+
+EARLY: Final = (b"HTTP/1.", b"\x16\x03")
+"""How begins what waits where it acknowledges bytes that have not come: an answer of HTTP for its request, the hello
+with which a conversation in clear goes on in TLS for the word that agreed on it. Two network cards, or two queues of
+one, may bring the directions of a connection in the wrong order."""
+
+MAX_EARLY_SEGMENTS: Final = 16
+"""So many of its segments are waited with; what has not come by then was not captured."""
 
 MAX_HELD_BYTES: Final = 2 * MAX_BODY_BYTES + (256 << 10)
 """What a conversation holds at most: a body and a head in either direction."""
@@ -31,6 +39,8 @@ class Talk:
     __slots__ = (
         "_client_side",
         "_directions",
+        "_early",
+        "_early_bytes",
         "_is_client_certain",
         "_is_read",
         "_slot",
@@ -71,6 +81,8 @@ class Talk:
         self.sessions: list[TlsSession] = []
         self.wire = Wire(planted, not is_tcp, until_ns) if planted is not None else None
         self._is_read = [True, True]  # by side: whether the conversation still wants its bytes
+        self._early: list[_Segment] | None = None  # segments of one side that wait for what they acknowledge
+        self._early_bytes = 0
 
     def look_for(self, planted: PersonaSearch | None, until_ns: int) -> None:
         """Look through the bytes that follow for these values until a time, or for none."""
@@ -114,6 +126,54 @@ class Talk:
         if streams is None:
             self._feed(side, data, packet, time_ns)
             return
+        if self._early is not None:
+            self._take_beside_early(streams, self._early, _Segment(side, seq, ack, data, packet, time_ns))
+        elif data.startswith(EARLY) and self._is_early(streams, side, ack, data):
+            self._early, self._early_bytes = [_Segment(side, seq, ack, data, packet, time_ns)], len(data)
+        else:
+            self._put(streams, side, seq, ack, data, packet, time_ns)
+
+    def _is_early(self, streams: tuple[Reassembler, Reassembler], side: int, ack: int, data: bytes) -> bool:
+        """Whether a segment that begins like EARLY acknowledges what has not come."""
+        service = self.conversation.service
+        if data[0] == TLS_HANDSHAKE and (not service or service in SEALED_SERVICES):
+            return False
+        return self.is_open[1 - side] and streams[1 - side].lacks(ack)
+
+    def _take_beside_early(
+        self, streams: tuple[Reassembler, Reassembler], early: list["_Segment"], segment: "_Segment"
+    ) -> None:
+        """A segment of the side that waits waits behind it; one of the other may be what is waited for."""
+        is_waited_for, time_ns = segment.side != early[0].side, segment.time_ns
+        if is_waited_for:
+            self._put(streams, *segment)
+        else:
+            early.append(segment)
+            self._early_bytes += len(segment.data)
+        if len(early) > MAX_EARLY_SEGMENTS or self._early_bytes > MAX_BODY_BYTES:
+            self._put_early()
+        elif is_waited_for:
+            for at, one in enumerate(early):
+                if one.data.startswith(EARLY) and self._is_early(streams, one.side, one.ack, one.data):
+                    self._put_early(at, time_ns)
+                    break
+            else:
+                self._put_early(len(early), time_ns)
+
+    def _put_early(self, count: int = MAX_EARLY_SEGMENTS + 1, after_ns: int = 0) -> None:
+        """Take so many of the segments that waited, none of them as sent before what they answer."""
+        early, streams = self._early, self._streams
+        if early is None or streams is None or count == 0:
+            return
+        self._early = early[count:] or None
+        self._early_bytes = sum(len(one.data) for one in early[count:])
+        for side, seq, ack, data, packet, time_ns in early[:count]:
+            self._put(streams, side, seq, ack, data, packet, max(time_ns, after_ns))
+
+    def _put(
+        self, streams: tuple[Reassembler, Reassembler], side: int, seq: int, ack: int, data: bytes, packet: int,
+        time_ns: int,
+    ) -> None:  # fmt: skip
         other = streams[1 - side]
         if other.is_waiting:
             self._feed_pieces(1 - side, other.acknowledged(ack))
@@ -127,6 +187,7 @@ class Talk:
 
     def finish(self) -> None:
         """The flow ended."""
+        self._put_early()
         for side, stream in enumerate(self._streams or ()):
             self._feed_pieces(side, stream.flush())
             if stream.has_overlaps:
@@ -143,7 +204,7 @@ class Talk:
     def settle(self, has_spoken: bool) -> int:
         """Bring `held_bytes` up to date after some payloads, and give it; `has_spoken` where messages came out."""
         if has_spoken or not (self._is_read[0] or self._is_read[1]):
-            self.held_bytes = 0
+            self.held_bytes = self._early_bytes
         elif self.held_bytes > MAX_HELD_BYTES:
             self.held_bytes = MAX_HELD_BYTES
         return self.held_bytes
@@ -242,6 +303,17 @@ class Talk:
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
         kind = f"{self.conversation.service or 'stream'}-invalid"
         self.anomalies.append(Anomaly(kind, str(error), packet, time_ns))
+
+
+class _Segment(NamedTuple):
+    """A segment, as `take` is told of it."""
+
+    side: int
+    seq: int
+    ack: int
+    data: bytes
+    packet: int
+    time_ns: int
 
 
 def _turned(message: Message) -> Message:

@@ -183,6 +183,10 @@ class Reassembler:
             pieces += self._skip_hole()
         return pieces
 
+    def lacks(self, ack: int) -> bool:
+        """Whether the other side has acknowledged more than has come without a hole: it may come yet."""
+        return self._origin is not None and 0 < (ack - self._origin - self._next) & MASK < HALF
+
     def acknowledged(self, ack: int) -> list[Piece]:
         """The other side has acknowledged up to here: what is missing below was received, but not captured."""
         if not self._pending or self._origin is None:

@@ -173,6 +173,9 @@ class HttpParser:
         if self.handover:
             self._requests.state = self._responses.state = State.DONE
             turn.is_asked = True
+            for unanswered in self._waiting:
+                self._tell(unanswered)
+            self._waiting.clear()
         if turn.is_asked:
             self._tell(turn)
 
