@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.crafted import Line, request, rows
+from tests.protocols.tls_crafted import client_hello, server_hello, sni
 
 ONE, TWO = request("/one"), request("/two")
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nhello there"
@@ -62,3 +63,21 @@ def test_requests_behind_an_agreed_change_are_told_all_the_same(tmp_path: Path) 
     switch = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
     line = Line().handshake().up(0, ONE).wait(-1).down(0, switch, acked=len(ONE))
     assert sorted(path for path, _, _ in pairs(line, tmp_path)) == ["", "/one"]
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_hello_before_the_word_that_agreed_on_it_waits(tmp_path: Path, is_late: bool) -> None:
+    hello, answer = client_hello(extensions=sni("mx.example")), server_hello()
+    greeting, asked, agreed = b"220 mx.example ESMTP\r\n", b"STARTTLS\r\n", b"220 go ahead\r\n"
+    line = Line().handshake().down(0, greeting).up(0, asked, acked=len(greeting))
+    for is_hello in (is_late, not is_late):
+        if is_hello:
+            line.up(len(asked), hello, acked=len(greeting + agreed))
+        else:
+            line.down(len(greeting), agreed, acked=len(asked))
+    line.down(len(greeting + agreed), answer, acked=len(asked + hello))
+    tables = rows(line.packets, tmp_path)
+    (found,) = tables["tls"]
+    assert (found["sni"], found["version"]) == ("mx.example", "TLSv1.2")
+    assert found["cipher"]
+    assert tables["anomalies"] == []
