@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
-from gateway.detectors.list_shapes import MAILBOX, are_calls, are_of_others, are_people, best_first
+from gateway.detectors.list_shapes import MAILBOX, are_calls, are_messages, are_of_others, are_people, best_first
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
@@ -86,10 +86,11 @@ def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[
     """Lists of which each record has a name and a number or an address, whatever these are called."""
     if not scan.has(_REACHED):
         return
-    for place, found, shapes in best_first(scan.fields):
-        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(place, shapes):
+    for listed in best_first(scan.fields):
+        place, found, shapes = listed.place, listed.found, listed.shapes
+        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(listed):
             continue
-        if are_calls(place, shapes):
+        if are_calls(listed) or are_messages(listed):
             continue  # with the names that the phone knows
         shown.add(place)
         number = next(one.number for one in shapes if one.number)
