@@ -7,9 +7,11 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.list_shapes import are_calls, are_messages, are_rows_of_calls, best_first, chat_lines
+from gateway.detectors.list_words import CALLS_SAID, said_kind
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.structure import inside, records
+from gateway.detectors.words_in_names import last_name
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -43,7 +45,7 @@ _DURATION: Final = Pattern(
 _SHORT: Final = Pattern(
     r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|melding|viesti|zprava|mesaj|dur|secs?|durata|duree|duracao"
     r"|subject|corpo|contenu|contenido|conte..?do|contenuto|inhalt|inhoud|tresc|isi|isi_?pesan|icerik|testo|texte|innhold"
-    r"|indhold|uzenet|pesan|conversation|smstext)[\"\]]{0,2}\x1f"
+    r"|indhold|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
 )
 """The same, in other languages and shortened."""
 
@@ -109,7 +111,7 @@ class Conversations(Detector):
             texts = [fields for fields in found.values() if _is_text(fields)] if scan.has((_TEXT,)) else []
             calls = [fields for fields in found.values() if _is_call(fields)] if scan.has((_DURATION,)) else []
             best, listed = max((texts, _MESSAGES), (calls, _CALLS), key=lambda one: len(one[0]))
-            if len(best) < MIN_RECORDS:
+            if len(best) < MIN_RECORDS or (listed is _CALLS and not _are_phones(place, best)):
                 continue
             shown.add(place)
             path = f"{place}[0..{len(found) - 1}]"
@@ -178,6 +180,17 @@ def _reaches(field: Field) -> bool:
     if "@" in value:
         return _MAILBOX.fullmatch(value) is not None
     return _NUMBER.fullmatch(value) is not None and sum(map(str.isdigit, value)) >= MIN_DIGITS
+
+
+def _are_phones(place: str, calls: Iterable[Iterable[Field]]) -> bool:
+    """Whether a number of several calls is long enough for somebody's telephone, or the list is called one of calls:
+    parts and rooms have numbers, too."""
+    return said_kind(last_name(place)) == CALLS_SAID or any(
+        sum(map(str.isdigit, _number(fields))) >= MIN_PHONE_DIGITS for fields in calls
+    )
+
+
+MIN_PHONE_DIGITS: Final = 7
 
 
 def _number(fields: Iterable[Field]) -> str:

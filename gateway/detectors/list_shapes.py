@@ -61,8 +61,9 @@ _SINCE_2001: Final = Expression(r"[4-9]\d{8}(?:\d{9}|\.\d{1,9})?")
 """A time as Core Data and iMessage count it."""
 
 _WENT: Final = Expression(
-    r"(?:\w{1,20}[._ ])?(?:in|out|incoming|outgoing|inbound|outbound|inbox|outbox|missed|rejected|declined|blocked|received"
-    r"|receive|sent|dialled|dialed|answered|unanswered|voicemail|eingehend|ausgehend|verpasst|eingang|ausgang|empfangen|gesendet"
+    r"(?:\w{1,20}[._ ])?(?:in|out|incoming|outgoing|inbound|outbound|inbox|outbox|missed|rejected|declined|blocked"
+    r"|received|receive|sent|dialled|dialed|answered|unanswered|voicemail|eingehend|ausgehend|verpasst|eingang|ausgang|empfangen"
+    r"|gesendet"
     r"|entrante|saliente|perdida|rechazada|recibid[oa]|enviad[oa]|recebid[oa]|efetuada|realizada|sainte|entrant|sortant"
     r"|manqu[eé]|re[cç]u|envoy[eé]|in arrivo|in uscita|persa|ricevut[oa]|inviat[oa]|inkomend|uitgaand|gemist"
     r"|przychodz[aą]ce|wychodz[aą]ce|nieodebrane|masuk|keluar|gelen|giden|cevaps[iı]z)"
@@ -83,7 +84,9 @@ MIN_LONE_CHARS: Final = 9
 _SPOKEN: Final = Expression(r"[^\W\d_]{1,30}[^\w\n]{1,3}[^\W\d_]")
 """Two words, one behind the other."""
 
-_KEYED: Final = Expression(r"(?:\.|\[\")((?:[a-z]{0,2}\d{1,19}|-[\w-]{19}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}))(?=[.\[]|\"\])")
+_KEYED: Final = Expression(
+    r"(?:\.|\[\")((?:[a-z]{0,2}\d{1,19}|-[\w-]{19}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}))(?=[.\[]|\"\])"
+)
 """Names that number the records of a map."""
 
 MIN_PHONE_DIGITS: Final = 7
@@ -205,8 +208,8 @@ TALKING: Final = "#talking"
 """Stand among the words of a record whose members have numbers for names, and of one that says that it is a message."""
 
 _OF_MESSAGES: Final = Expression(
-    r"(?:m\.room\.)?message|(?:text|chat|direct|private|sms|instant)[ _.-]?(?:message|text)|(?:chat|sms|mms|im|imessage|dm)"
-    r"|message[ _.-](?:in|out|sent|received|incoming|outgoing)",
+    r"(?:m\.room\.)?message|(?:text|chat|direct|private|sms|instant)[ _.-]?(?:message|text)"
+    r"|(?:chat|sms|mms|im|imessage|dm)|message[ _.-](?:in|out|sent|received|incoming|outgoing)",
     re.IGNORECASE,
 )
 ROW: Final = "#row"
@@ -364,7 +367,8 @@ MAX_LINES, MAX_CELLS = 200, 12
 
 
 def _is_of_talk(listed: "Listed") -> bool:
-    """Whether a list is called after texts of another kind, and neither it nor its records say that they are messages."""
+    """Whether a list is called after texts of another kind, and neither it nor its records say that these are
+    messages."""
     names = NO_TALK.intersection(split_words(last_name(listed.place)))
     if not names:
         return False
@@ -411,7 +415,11 @@ def said_of(place: str, fields: tuple[Field, ...]) -> str:
         return said
     around = parent(place)
     for field in fields:
-        if len(field.value) <= MAX_KIND_CHARS and not KINDS.isdisjoint(key_words(field)) and parent(field.path) == around:
+        if (
+            len(field.value) <= MAX_KIND_CHARS
+            and not KINDS.isdisjoint(key_words(field))
+            and parent(field.path) == around
+        ):
             said = said or said_kind(field.value)
     while not said and around and around[-1] not in ":$":
         said = said_kind(last_name(around))
@@ -436,8 +444,10 @@ def _has_peer(place: str, fields: tuple[Field, ...]) -> bool:
         if not field.path.startswith(around) or "[" in field.path[len(around) :] or not field.value:
             continue
         words = key_words(field)
+        words = (*words, *split_words(last_name(parent(field.path))))
         if _OWN.isdisjoint(words) and (not PARTIES.isdisjoint(words) or not NUMBERS.isdisjoint(words)):
-            if is_reach(field.value.strip(), words) and _reaches(field.value.strip()):
+            value = field.value.strip()
+            if (is_reach(value, words) and _reaches(value)) or (value[:1] == "+" and _is_phone(value)):
                 return True
     return False
 

@@ -58,7 +58,8 @@ _CALL_TEXT: Final = """
 """
 CALLS: Final = _set(_CALL_TEXT)
 _MESSAGE_TEXT: Final = """
- sms smses mms message messages msg msgs imessage imessages textmessages inbox outbox mensaje mensajes mensagem mensagens
+ sms smses mms message messages msg msgs imessage imessages textmessages inbox outbox mensaje mensajes mensagem
+ mensagens
  nachricht nachrichten messaggio messaggi bericht berichten wiadomosc wiadomosci beskeder meddelanden meldinger viestit
  zpravy mesaj mesajlar uzenetek pesan tinnhan mesaje сообщения chat chats conversation conversations thread threads dm
  dms whatsapp viber telegram
@@ -66,22 +67,26 @@ _MESSAGE_TEXT: Final = """
 MESSAGES: Final = _set(_MESSAGE_TEXT)
 _BOOK_TEXT: Final = """
  contact contacts addressbook phonebook addressbooks kontakt kontakte kontakty adressbuch telefonbuch contacto contactos
- contato contatos agenda rubrica contatti repertoire carnet contacten contactpersonen kontakter yhteystiedot rehber kisiler
+ contato contatos agenda rubrica contatti repertoire carnet contacten contactpersonen kontakter yhteystiedot rehber
+ kisiler
  kontak danhba nevjegyek agenda_telefonica контакты
 """
 BOOKS: Final = _set(_BOOK_TEXT)
 """Words by which lists, kinds of data and addresses say that they hold messages, and people whom somebody knows."""
 
 _GENERIC_TEXT: Final = """
- data list lists item items entry entries row rows record records result results event events log logs line lines payload
- values value batch batches objects elements docs documents body array upload uploads sync chunk chunks page info all new
+ data list lists item items entry entries row rows record records result results event events log logs line lines
+ payload
+ values value batch batches objects elements docs documents body array upload uploads sync chunk chunks page info all
+ new
  content contents root export backup dump history s r d l db cursor table
 """
 GENERIC: Final = _set(_GENERIC_TEXT)
 """Names of lists that say nothing of what is in them."""
 
 _KIND_TEXT: Final = """
- k kind type t typ tipo category cat what datatype data_type module command cmd action topic name collection table entity
+ k kind type t typ tipo category cat what datatype data_type module command cmd action topic name collection table
+ entity
  entitytype resource stream subject dataset source op
 """
 KINDS: Final = _set(_KIND_TEXT)
@@ -106,7 +111,9 @@ NO_TALK: Final = _set(_NO_TALK_TEXT)
 """Lists of texts that nobody wrote to another."""
 
 
-WEAK_NO_TALK: Final = _set("log logs event events line lines entry entries item items result results notification notifications")
+WEAK_NO_TALK: Final = _set(
+    "log logs event events line lines entry entries item items result results notification notifications"
+)
 """Such names of lists that may be those of messages all the same, where these say what they are."""
 
 OF_OTHERS: Final = _set(
@@ -139,7 +146,7 @@ def names_reach(key: str) -> bool:
     """Whether a key is one of a telephone number or a mailbox."""
     return (
         not NUMBERS.isdisjoint(split_words(key))
-        or key.endswith(("phone", "mobile", "number", "mail", "numero", "nummer"))
+        or key.endswith(("phone", "mobile", "number", "mail", "numero", "nummer", "jid"))
         or key in ("e", "emails")
     )
 
