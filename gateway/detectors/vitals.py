@@ -30,7 +30,7 @@ _PRESSURE: Final = Pattern(
     r"|a)o arterial|pressione"
     r"|bloeddruk|blodtryc?k"
     r"|ci(?:ś|s)nienie|tlak|tansiyon|verenpaine))"
-    r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?/ ?[0-9]{2,3}\b"
+    r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?(?:/|zu|over|auf|sobre|su|sur|por|til|op|na|till|uber|über) ?[0-9]{2,3}\b"
 )
 _SUGAR: Final = Pattern(
     r"\b(?:glucose|blood sugar|blutzucker|bloedsuiker|blodsocker|blodsukker|glikemia|cukier|glucosa"
@@ -38,19 +38,28 @@ _SUGAR: Final = Pattern(
     r"(?: (?:level|reading|is|was|at|of|today|now|fasting|heute|liegt|bei|hoy|de|em|est|à|era))*[ :=]{1,3}"
     r"[0-9]{1,3}(?:[.,][0-9])?\b"
 )
+_FEVER: Final = Pattern(
+    r"\b(?:fever|fieber|fiebre|fi(?:è|e)vre|febre|febbre|koorts|feber|gor(?:ą|a)czka)"
+    r"(?: (?:of|von|de|di|van|bei|at|was|war|is|ist|est|era|hoy|heute|today|now|over|über|à|og))*[ :=]{1,3}"
+    r"(?:3[5-9]|4[0-2]|10[0-6])(?:[.,][0-9])?\b"
+    r"|\b(?:3[7-9]|4[01]|10[0-6])(?:[.,][0-9])?(?: ?(?:°|º|grad|degrees?|grados|graus|gradi|degr(?:é|e)s))?"
+    r"(?: ?[cf]\b)? (?:(?:of|de|di|d'|da) ?)?"
+    r"(?:fever|fieber|fiebre|fi(?:è|e)vre|febre|febbre|koorts|feber|gor(?:ą|a)czki)\b",
+    is_placed=True,
+)
 _OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
 
 NEAR_BYTES: Final = 60
 """How far around a measurement the text is looked at for what else has a pressure."""
 
-_NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?/ ?([0-9]{2,3}))?$")
+_NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?(?:/|[a-zü]{2,5}) ?([0-9]{2,3}))?$")
 
 
 class Vitals(Detector):
     """One hit for each kind of measurement in a message."""
 
     rules = ("CLR-health",)
-    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES)
+    patterns = (*_NAMES, _PRESSURE, _SUGAR, _FEVER, MEASURES)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
@@ -66,10 +75,11 @@ class Vitals(Detector):
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
     """Measurements in sentences: "blood pressure 150/95 this morning", in numbers that a living body can have."""
     way = where.way(message.direction)
-    for pattern, what in ((_PRESSURE, "blood pressure"), (_SUGAR, "blood glucose")):
+    for pattern, what in ((_PRESSURE, "blood pressure"), (_SUGAR, "blood glucose"), (_FEVER, "body temperature")):
         for match in scan.matches(pattern):
             field = match.field
-            if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
+            is_living = pattern is _FEVER or _is_living(match.text)
+            if match.in_path or is_silent(message, field, where) or not is_living:
                 continue
             around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
             if OTHER.search(around) or _OF_FOOD.search(scan.around(match, 0, NEAR_BYTES)[len(match.text) :]):
