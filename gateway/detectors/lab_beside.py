@@ -25,7 +25,7 @@ MAX_BESIDE: Final = 40
 _VALUE_END: Final = Expression(
     r"(?:^|[.\[\]/-])(?:[snd]?[_-]?(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level"
     r"|reading|score|wert"
-    r"|valor\w*|ergebnis|resultado|5|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
+    r"|valor\w*|ergebnis|resultado|5|8420|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
     r"|waarde|v(?:æ|ae)rdi|tulos|arvo|eredmeny|esito"
     r"|risultato|valore|valeur|resultat|varde|verdi|sonuc|deger|hodnota|vysledek|uitslag|finding))"
     r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
