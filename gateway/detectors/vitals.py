@@ -41,12 +41,13 @@ _SUGAR: Final = Pattern(
 _FEVER: Final = Pattern(
     r"\b(?:fever|fieber|fiebre|fi(?:è|e)vre|febre|febbre|koorts|feber|gor(?:ą|a)czka)"
     r"(?: (?:of|von|de|di|van|bei|at|was|war|is|ist|est|era|hoy|heute|today|now|over|über|à|og))*[ :=]{1,3}"
-    r"(?:3[5-9]|4[0-2]|10[0-6])(?:[.,][0-9])?\b"
-    r"|\b(?:3[7-9]|4[01]|10[0-6])(?:[.,][0-9])?(?: ?(?:°|º|grad|degrees?|grados|graus|gradi|degr(?:é|e)s))?"
+    r"(?:3[5-9]|4[0-2]|10[0-6])(?:[.,][0-9]\b|(?:[.,][0-9])? ?(?:°|º|grad|degrees?|grados|graus|gradi|degr(?:é|e)s))"
+    r"|\b(?:3[7-9]|4[01]|10[0-6])(?:[.,][0-9]|(?:[.,][0-9])? ?(?:°|º|grad|degrees?|grados|graus|gradi|degr(?:é|e)s))"
     r"(?: ?[cf]\b)? (?:(?:of|de|di|d'|da) ?)?"
     r"(?:fever|fieber|fiebre|fi(?:è|e)vre|febre|febbre|koorts|feber|gor(?:ą|a)czki)\b",
     is_placed=True,
 )
+"""A fever as it is measured: of one without decimals or degrees somebody only says that it is high."""
 _OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
 
 NEAR_BYTES: Final = 60
