@@ -38,16 +38,6 @@ _SUGAR: Final = Pattern(
     r"(?: (?:level|reading|is|was|at|of|today|now|fasting|heute|liegt|bei|hoy|de|em|est|à|era))*[ :=]{1,3}"
     r"[0-9]{1,3}(?:[.,][0-9])?\b"
 )
-_FEVER: Final = Pattern(
-    r"\b(?:fever|fieber|fiebre|fi(?:è|e)vre|febre|febbre|koorts|feber|gor(?:ą|a)czka)"
-    r"(?: (?:of|von|de|di|van|bei|at|was|war|is|ist|est|era|hoy|heute|today|now|over|über|à|og))*[ :=]{1,3}"
-    r"(?:3[5-9]|4[0-2]|10[0-6])(?:[.,][0-9]\b|(?:[.,][0-9])? ?(?:°|º|grad|degrees?|grados|graus|gradi|degr(?:é|e)s))"
-    r"|\b(?:3[7-9]|4[01]|10[0-6])(?:[.,][0-9]|(?:[.,][0-9])? ?(?:°|º|grad|degrees?|grados|graus|gradi|degr(?:é|e)s))"
-    r"(?: ?[cf]\b)? (?:(?:of|de|di|d'|da) ?)?"
-    r"(?:fever|fieber|fiebre|fi(?:è|e)vre|febre|febbre|koorts|feber|gor(?:ą|a)czki)\b",
-    is_placed=True,
-)
-"""A fever as it is measured: of one without decimals or degrees somebody only says that it is high."""
 _OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
 
 NEAR_BYTES: Final = 60
@@ -60,7 +50,7 @@ class Vitals(Detector):
     """One hit for each kind of measurement in a message."""
 
     rules = ("CLR-health",)
-    patterns = (*_NAMES, _PRESSURE, _SUGAR, _FEVER, MEASURES)
+    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
@@ -76,13 +66,14 @@ class Vitals(Detector):
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
     """Measurements in sentences: "blood pressure 150/95 this morning", in numbers that a living body can have."""
     way = where.way(message.direction)
-    for pattern, what in ((_PRESSURE, "blood pressure"), (_SUGAR, "blood glucose"), (_FEVER, "body temperature")):
+    for pattern, what in ((_PRESSURE, "blood pressure"), (_SUGAR, "blood glucose")):
         for match in scan.matches(pattern):
             field = match.field
-            is_living = pattern is _FEVER or _is_living(match.text)
-            if match.in_path or is_silent(message, field, where) or not is_living:
+            if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
                 continue
             around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
+            if "-->" in around:
+                continue  # a line of a film
             if OTHER.search(around) or _OF_FOOD.search(scan.around(match, 0, NEAR_BYTES)[len(match.text) :]):
                 continue
             if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or is_own_path(place_of(message))):

@@ -21,9 +21,6 @@ def told(**members: Any) -> ReadMessage:
 VITALS = [
     told(message="Mein Blutdruck war heute morgen 151 zu 94"),
     told(message="blood pressure was 148 over 91 at lunch"),
-    told(message="tengo 38,6 de fiebre desde anoche"),
-    told(message="J'ai 39,1° de fièvre"),
-    told(message="fever of 101.3 since noon"),
     sent(b"fat=27&date=2026-02-03", FORM, target="/1/user/-/body/log/fat.json"),
     told(patient="p7", fever=True, persistent_cough=True, temperature=38.1, location="home"),
 ]
@@ -40,6 +37,7 @@ NO_VITALS = [
     told(name="Oats", fat=7, protein=13, kcal=370),
     told(text="The forecast says 38 on Friday, fever pitch in the stadium"),
     told(text="pressure in the left tyre was 32 over 30"),
+    sent(b"7\n00:14:04,120 --> 00:14:07,400\nYour blood pressure is 90 over 60.\n", "text/plain"),
 ]
 
 
