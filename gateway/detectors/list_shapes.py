@@ -396,60 +396,70 @@ def _best_first(fields: tuple[Field, ...]) -> list[Listed]:
     if not _may_hold(fields):
         return []
     best: list[Listed] = []
+    around = _Around(fields)
     for place, there in sorted(all_records(fields).items(), key=lambda one: -len(one[0])):
         if len(there) < MIN_RECORDS:
             continue
-        said = said_of(place, fields)
+        said = around.said_of(place)
         if any(_may_be(one, said) for one in there[:MAX_SAMPLED]):
             shapes = [shape_of(one, said) for one in there[:MAX_LOOKED]]
-            best.append(Listed(place, there, shapes, said, said == MESSAGES_SAID and _has_peer(place, fields)))
+            best.append(Listed(place, there, shapes, said, said == MESSAGES_SAID and around.has_peer(place)))
     return best
 
 
-def said_of(place: str, fields: tuple[Field, ...]) -> str:
-    """What a list says that it holds: by its name, and where that says nothing by a word beside it, by what it stands
-    in, and by the address that it is sent to."""
-    name = last_name(place)
-    said = said_kind(name)
-    if said or not is_generic(name):
-        return said
-    around = parent(place)
-    for field in fields:
-        if (
-            len(field.value) <= MAX_KIND_CHARS
-            and not KINDS.isdisjoint(key_words(field))
-            and parent(field.path) == around
-        ):
-            said = said or said_kind(field.value)
-    while not said and around and around[-1] not in ":$":
-        said = said_kind(last_name(around))
-        if parent(around) == around:
-            break
-        around = parent(around)
-    for field in fields[:MAX_HEAD_FIELDS] if not said else ():
-        if field.path == "url.path":
-            for step in reversed(field.value.split("/")[-MAX_STEPS:]):
-                said = said or said_kind(step)
-    return said
+class _Around:
+    """What stands beside the lists of one message: collected once, as there may be thousands of lists."""
+
+    def __init__(self, fields: tuple[Field, ...]) -> None:
+        self._kinds: dict[str, str] = {}
+        self._peers: set[str] | None = None
+        self._fields = fields
+        self._address = ""
+        for field in fields:
+            is_kind = len(field.value) <= MAX_KIND_CHARS and not KINDS.isdisjoint(key_words(field))
+            if is_kind and (kind := said_kind(field.value)):
+                self._kinds.setdefault(parent(field.path), kind)
+            if field.path == "url.path":
+                for step in reversed(field.value.split("/")[-MAX_STEPS:]):
+                    self._address = self._address or said_kind(step)
+
+    def said_of(self, place: str) -> str:
+        """What a list says that it holds: by its name, and where that says nothing by a word beside it, by what it
+        stands in, and by the address that it is sent to."""
+        name = last_name(place)
+        said = said_kind(name)
+        if said or not is_generic(name):
+            return said
+        above = parent(place)
+        said = self._kinds.get(above, "")
+        for _ in range(MAX_CLIMB):
+            if said or not above or above[-1] in ":$":
+                break
+            said = said_kind(last_name(above))
+            above = parent(above)
+        return said or self._address
+
+    def has_peer(self, place: str) -> bool:
+        """Whether somebody's number, who is not the one who sends it, stands beside a list: with whom a talk is."""
+        if self._peers is None:
+            self._peers = {one for field in self._fields for one in _peer_places(field)}
+        return parent(place) in self._peers
 
 
-MAX_KIND_CHARS, MAX_HEAD_FIELDS, MAX_STEPS = 24, 40, 3
-"""Of a word that says what a list holds; fields among which the address is; steps at its end."""
+MAX_KIND_CHARS, MAX_STEPS, MAX_CLIMB = 24, 3, 4
+"""Of a word that says what a list holds; steps at the end of an address; names above a list that are asked."""
 
 
-def _has_peer(place: str, fields: tuple[Field, ...]) -> bool:
-    """Whether somebody's number, who is not the one who sends it, stands beside a list: with whom a talk is."""
-    around = parent(place)
-    for field in fields:
-        if not field.path.startswith(around) or "[" in field.path[len(around) :] or not field.value:
-            continue
-        words = key_words(field)
-        words = (*words, *split_words(last_name(parent(field.path))))
-        if _OWN.isdisjoint(words) and (not PARTIES.isdisjoint(words) or not NUMBERS.isdisjoint(words)):
-            value = field.value.strip()
-            if (is_reach(value, words) and _reaches(value)) or (value[:1] == "+" and _is_phone(value)):
-                return True
-    return False
+def _peer_places(field: Field) -> tuple[str, ...]:
+    """The object that a number or a mailbox of somebody else stands in, and the one around it."""
+    value = field.value.strip()
+    place = parent(field.path)
+    words = (*key_words(field), *split_words(last_name(place)))
+    if not _OWN.isdisjoint(words) or (PARTIES.isdisjoint(words) and NUMBERS.isdisjoint(words)):
+        return ()
+    if not ((is_reach(value, words) and _reaches(value)) or (value[:1] == "+" and _is_phone(value))):
+        return ()
+    return (place,) if place.endswith("]") else (place, parent(place))
 
 
 _OWN: Final = frozenset({"me", "my", "own", "self", "user", "account", "login", "device", "owner"})

@@ -127,3 +127,10 @@ LABS = [
 @pytest.mark.parametrize("message", LABS)
 def test_laboratory_results(message: ReadMessage) -> None:
     assert said(message, "health.lab")
+
+
+def test_logins_by_sasl_plain() -> None:
+    login = b"<body rid='7'><auth mechanism='%s'>AG1vbmEAUHVycGxlS2l0ZTcx</auth></body>"
+    assert said(sent(login % b"PLAIN", "text/xml"), "cred.password") == ["PurpleKite71"]
+    assert said(sent(login % b"SCRAM-SHA-1", "text/xml"), "cred.password") == []
+    assert said(told(mechanism="PLAIN", title="TW9uYSBRdWlzdCBz"), "cred.password") == []
