@@ -95,7 +95,7 @@ DETECTED_FORMS: Final = (
     N_("%(what)s that can be guessed: %(weakness)s."),
     N_("%(what)s that is the same after signing in as before: who knew it then is signed in now."),
     N_("it holds about %(number)s bits, and %(needed)s are needed"),
-    N_("Names of %(number)s apps by %(makers)s makers."),
+    *(N_("Names of %(number)s apps by %(makers)s makers."), N_("Names of %(number)s apps.")),
     N_("%(number)s vCards."),
     N_("%(number)s different positions."),
     N_("%(number)s Wi-Fi access points around the device."),

@@ -45,6 +45,8 @@ _MAYBE: Final = frozenset(
 """What says nothing of what is in it, or what that was packed with."""
 _DELIMITERS: Final = ",;\t|"
 _NAME: Final = re.compile(r"[^\W\d_][\w.()/# -]{0,60}")
+_DECLARED_NAME: Final = re.compile(r"[^\W\d_][\w.()/#&'?%°*+ -]{0,60}")
+"""A name in what is declared as a table, where it may be any words: `Date & time`."""
 _VALUE: Final = re.compile(r"[\d.,:/+ -]*\d[\d.,:/+TZ -]*|\S+@\S+")
 """A cell that is a number, a date, a telephone number or an address: sentences have none between two commas."""
 
@@ -65,7 +67,8 @@ def read_csv(body: Body, reader: Reader) -> bool:
     is_named = (all(known) and 2 in known) if len(names) == 2 else is_head(names)
     if is_declared and not is_named and _read_laid_out(text, delimiter, body, reader):
         return True
-    if len(names) < 2 or len(names) > MAX_COLUMNS or not all(map(_NAME.fullmatch, names)):
+    form = _DECLARED_NAME if is_declared else _NAME
+    if len(names) < 2 or len(names) > MAX_COLUMNS or not all(map(form.fullmatch, names)):
         return False
     if not is_declared and not _is_table(text, delimiter, names):
         return False
@@ -102,7 +105,7 @@ def _from_names(text: str) -> str:
     for number, (line, behind) in enumerate(pairwise(lines[: MAX_PREAMBLE_LINES + 2])):
         delimiter = max(_DELIMITERS, key=line.count)
         names = _cells(line[:MAX_HEAD_CHARS], delimiter)
-        is_head = 1 < len(names) <= MAX_COLUMNS and all(map(_NAME.fullmatch, names))
+        is_head = 1 < len(names) <= MAX_COLUMNS and all(map(_DECLARED_NAME.fullmatch, names))
         if is_head and len(_cells(behind[:MAX_HEAD_CHARS], delimiter)) == len(names):
             return "\n".join(lines[number:])
     return text

@@ -18,7 +18,8 @@ from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(
     r"(?:api[_ -]?key|secret|subscription[_ -]?key|access[_ -]?key|license[_ -]?key|client[_ -]?key"
-    r"|branch[_ -]?key|write[_ -]?key|app[_ -]?key|dev[_ -]?key|sdk[_ -]?key|ingest\w{0,4}[_ -]?key)[^\x1f]{0,12}\x1f"
+    r"|branch[_ -]?key|write[_ -]?key|app[_ -]?key|dev[_ -]?key|sdk[_ -]?key|ingest\w{0,4}[_ -]?key"
+    r"|merchantauthentication[./]transactionkey|x_tran_key|integrator[_ -]?key)[^\x1f]{0,12}\x1f"
 )
 
 _COMPOSED: Final = Pattern(r"(?:key|schluessel)s?[\"\]]{0,2}\x1f")
@@ -63,7 +64,7 @@ _NAMES: Final = Expression(
     r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey"
     r"|x?parseclientkey"
     r"|(?:javascript|java ?script|dotnet|masterkey|restapi|clientside)key|parse(?:master|javascript|restapi|dotnet)key"
-    r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
+    r"|merchantauthenticationtransactionkey|xtrankey|integratorkey|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )
 
 _SHORT_KEYS: Final = Keys(r"x?(?:my|ironsource|is)?(?:app|sdk)key")
@@ -153,7 +154,10 @@ def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
             continue
         if not 16 <= len(value) <= MAX_KEY_CHARS or " " in value:
             continue
-        is_named = _NAMES.fullmatch(plain_key(field.key)) is not None and is_opaque(value)
+        key = plain_key(field.key)
+        if key == "transactionkey" and field.path.endswith(_OF_MERCHANT):
+            key = f"merchantauthentication{key}"  # elsewhere it is the name of a transaction
+        is_named = _NAMES.fullmatch(key) is not None and is_opaque(value)
         is_named = is_named or (field.key == "secret" and parent(field.path) in _CAPTCHAS.of(scan.fields))
         if is_named or (field.key.endswith(_ENDS) and has_key_name(field) and is_key_value(value)):
             yield field, value, "A key of the app.", PUBLIC if value.startswith(("pk_", "pk.eyJ")) else ""
@@ -164,6 +168,9 @@ def _captchas(fields: tuple[Field, ...]) -> set[str]:
     Friendly Captcha)."""
     return {parent(one.path) for one in fields if one.key in ("response", "solution", "remoteip")}
 
+
+_OF_MERCHANT: Final = ("merchantAuthentication.transactionKey", "merchantAuthentication/transactionKey")
+"""With what Authorize.Net knows who sells, in JSON and in XML."""
 
 _CAPTCHAS: Final = Latest(_captchas)
 

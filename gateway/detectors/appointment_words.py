@@ -27,6 +27,7 @@ APPOINTMENT: Final = (
     r"|waiting ?lists?|wait ?lists?|warteliste|lista de espera|listas de espera|liste d ?attente|lista d ?attesa"
     r"|wachtlijst|vantelista|venteliste|lista oczekujacych|referred by|uberweisung\w*|derivacion|interconsulta"
     r"|encaminhamento|verwijzing|remiss|skierowanie|impegnativa"
+    r"|citaprevia|cita previa|reservar|agendar|(?:pedir|solicitar) (?:cita|hora|turno)|marcar consulta|prendre rdv"
     r"|visita medica|besokstid|randevu|turno medico|prelevement|navsteva lekare|controle ?afspraak|kontrolltermin)\b"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
@@ -59,6 +60,8 @@ CLINICIAN: Final = (
     r"|\bnurse\b|\bdentist|\bmental health|\bconsultorio\b"
     r"|\bsurgery\b|\bgp\b|\bgeneral practi|behaviou?ral health|\bdetox\b|\brehab\b|addiction|\bcbt\b|\bemdr\b"
     r"|\bmri\b|chemo|dialysis|ultrasound|\bprenatal\b|\babortion\b"
+    r"|\bivg\b|planning ?familial|interruption volontaire|interrupcion voluntaria|\baborto\b|schwangerschaftsabbruch"
+    r"|\babtreibung|\babortus\b|schwangerenberatung"
     r"|\b(?!(?:techn|bi|ec|ge|meteor|termin|chron|ap|ide|myth|the|ont|method|typ|top|anth|astr|archae|arche"
     r"|crimin|soci|phil"
     r"|cosm|zo|tecn|etym|ethn|anthrop|anal|tri|phen|micr)olog)[a-z]{3,14}(?:ologi(?:e|a|st\w{0,2})|ology"
@@ -152,7 +155,7 @@ TIME_KEY: Final = (
     r"|tijd|tijdstip|tidpunkt|tidspunkt|klokkeslett|termin|cas|data ora|orario|earliest|preferred date"
     r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*"
     r"|gun|saat"
-    r"|beginn|heure|debut|data|horario|end|дата|время)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
+    r"|beginn|heure|debut|data|horario|creneau|plage|franja|fascia|tijdslot|zeitfenster|end|дата|время)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
 )
 TIME: Final = (
     r"\b\d{1,2}[:.h]\d{2}\b|\b20\d{2}\b|\b\d{1,2}[./]\d{1,2}\b|\btomorrow|\btoday\b|\btonight|\bnext week|\b(?:mon"

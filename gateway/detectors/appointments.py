@@ -70,7 +70,7 @@ _WITH: Final = Pattern(
     r"|paediatric|arzt|(?:ä|Ä)rztin|praxis|m(?:e|é)dic|m(?:e|é)decin|\bpsy\b|sage-?femme|practitioner|praticien"
     r"|nurse|dentist|mental health"
     r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound"
-    r"|prenatal|abortion|specialty"
+    r"|prenatal|abort|\bivg\b|specialty"
     r"|sant(?:e|é)\b|salud|saude|gesund|ologi[ae]|ologue|\baa\b|anonym|support group|lekarz|huisarts|tandarts"
     r"|\bdx|tratam|(?:e|é)chograph"
     r"|biops|vaccin|impf|infusion|physio|fisiot|kin(?:e|é)|scopi|adherent|mutuelle"

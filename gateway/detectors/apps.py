@@ -1,5 +1,6 @@
 """Lists of the apps on a device: several package names (Android) or bundle ids (iOS) of different makers."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -88,6 +89,19 @@ _KEYS: Final = Keys(
     r"|appname|packagelist|pkglist|text|usage|usagestats|stats)"
 )
 
+_NAMED_START: Final = Pattern(
+    r"(?:installed|running|recent|launched|used)[-_ ]?(?:apps?|applications?|programs?|applist|app_list)"
+    r"[^\x1f]{0,40}\x1f"
+)
+_BY_NAME: Final = Keys(
+    r"(?:all|my|user|device|android|ios|list|of|currently)*(?:installed|running|launched|recent|recently|used)+"
+    r"(?:app|application|program)s?(?:list|names?)?"
+)
+"""Names of lists of apps that are called as people call them, without the names of their packages."""
+_NAME_KEYS: Final = Keys(r"(?:app|application|program|display|package|product)?(?:name|label|title)|app|program|n")
+_APP_NAME: Final = Expression(r"[^\W_][\w .&+!:'’()-]{0,39}")
+_NO_NAME: Final = Expression(r"(?:v?\d[\d.]*|true|false|null|none|yes|no|[0-9a-f-]{16,})", re.IGNORECASE)
+
 _KEYED: Final = Expression(r"(.{1,200})\[\"([^\"\]]{5,120})\"\](?:\.\w{1,24})?")
 """A package name as the key of what is told of the app: `{"apps": {"com.example.one": 89, …}}`."""
 _USED: Final = Keys(
@@ -102,9 +116,9 @@ class Apps(Detector):
     """One hit for each list."""
 
     rules = ("MIN-apps",)
-    patterns = (_PACKAGE_START,)
+    patterns = (_PACKAGE_START, _NAMED_START)
 
-    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is a shop."""
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
@@ -145,6 +159,27 @@ class Apps(Detector):
                 detail=f"Names of {len(found)} apps by {len({name.split('.')[1] for name in found})} makers.",
                 paths=tuple(dict.fromkeys(field.path for field in found.values()))[:MAX_SHOWN],
             )
+            return
+        if scan.has((_NAMED_START,)):
+            yield from _by_names(message, way)
+
+
+def _by_names(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
+    """A list of apps by the names that people know, under a name that says that they are installed or running."""
+    lists: dict[str, dict[str, Field]] = {}
+    for field in message.fields:
+        if "[" not in field.path or not any(map(_BY_NAME.has, steps(field.path))):
+            continue
+        key = plain_key(field.key)
+        is_named = _NAME_KEYS.has(key) or (_BY_NAME.has(key) and field.path.endswith("]"))
+        if is_named and _APP_NAME.fullmatch(field.value) and not _NO_NAME.fullmatch(field.value):
+            lists.setdefault(stem(field.path), {}).setdefault(field.value, field)
+    for found in lists.values():
+        if len(found) >= MIN_APPS:
+            value, first = next(iter(found.items()))
+            detail = f"Names of {len(found)} apps."
+            paths = tuple(field.path for field in found.values())[:MAX_SHOWN]
+            yield Hit("MIN-apps", "bulk.apps", Certainty.LIKELY, way, message.span, value, first.path, detail, paths)
             return
 
 

@@ -7,10 +7,12 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
-from gateway.detectors.list_shapes import MAILBOX, are_calls, are_of_others, are_people, best_first
+from gateway.detectors.list_shapes import MAILBOX, are_calls, are_messages, are_of_others, are_people, best_first
+from gateway.detectors.list_words import BOOK_SAID, said_kind
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
+from gateway.detectors.words_in_names import last_name
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -23,11 +25,15 @@ MAX_REACH_CHARS: Final = 256
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
-_REACH: Final = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
+_REACH: Final = Pattern(
+    r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard|kontak|contato|nomor)"
+)
 
 _REACHED: Final = (
     Pattern(r"\x1f\+[0-9]{2}[0-9 ()./-]{6}"),
-    Pattern(r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"),
+    Pattern(
+        r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr|nomor|no_?hp|hp|sdt|numar|numara|cislo|fono|e164)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"
+    ),
     Pattern(r"(?:tel|phone|mobil|rufnummer|numero|nummer|komorka|puhelin|celular)[^\x1f]{0,10}\x1f"),
 )
 """What stands where a list may hold numbers."""
@@ -48,7 +54,11 @@ _RECORD: Final = Expression(r"(?:fhir|ccda|hl7):")
 _NOT_PEOPLE: Final = Keys(
     r"(?:medication|prescription|drug|payer|insurance|policy|provider|practitioner|encounter|visit|appointment|procedure"
     r"|immunization|vaccination|allergy|allergie|problem|condition|diagnosis|diagnose|result|observation|vital|claim|order"
-    r"|invoice|organization|store|shop|branch|location|pharmacy|pharmacie|clinic|hospital|event|message)s?"
+    r"|invoice|organization|store|shop|branch|location|pharmacy|pharmacie|clinic|hospital|event|message|team|teammember"
+    r"|staff|staffmember|employee|mitarbeiter|empleado|employe|funcionario|dipendente|vendor|supplier|dealer|dealership"
+    r"|reseller|retailer|partner|office|department|agency|agencie|hotel|restaurant|merchant|seller|lieferant|proveedore"
+    r"|crew|crewmember|board|boardmember|committee|doctor|physician|therapist|dentist|author|editor|maintainer|contributor"
+    r"|developer|commit)s?"
 )
 """Lists of things that name a person with a telephone, as a medicine does whoever prescribed it."""
 
@@ -66,11 +76,13 @@ class Contacts(Detector):
             return
         shown: set[str] = set()
         yield from _by_shape(message, scan, way, shown)
+        yield from _plain(message, scan, way, shown)
         if len(_ways([scan.fields])) < MIN_RECORDS:
             yield from _cards(message, scan, way)
             return
+        talks = {one.place for one in best_first(scan.fields) if are_calls(one) or are_messages(one)}
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
-            if _is_other(place):
+            if place in talks or _is_other(place):
                 continue
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
             reached = [fields for fields in reached if not (are_of_others(fields) or _is_call(fields))]
@@ -86,14 +98,95 @@ def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[
     """Lists of which each record has a name and a number or an address, whatever these are called."""
     if not scan.has(_REACHED):
         return
-    for place, found, shapes in best_first(scan.fields):
-        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(place, shapes):
+    for listed in best_first(scan.fields):
+        place, found, shapes = listed.place, listed.found, listed.shapes
+        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(listed):
             continue
-        if are_calls(place, shapes):
+        if are_calls(listed) or are_messages(listed):
             continue  # with the names that the phone knows
         shown.add(place)
         number = next(one.number for one in shapes if one.number)
         yield _hit(message, way, f"{place}[0..{len(found) - 1}]", found, number)
+
+
+_LISTED: Final = Keys(
+    r"(?:all|my|user|device|hashed|local|phone|phonebook|addressbook)*(?:contacts?|addressbook|phonebook|phones?|phonenumbers?"
+    r"|numbers?|msisdns?|mobiles?|e?mails?|emailaddresses|hashes|phonehashes|emailhashes|contacthashes|hashedphones"
+    r"|hashednumbers|hashedcontacts|contactshashed|kontakte|contactos|contatos|contatti|kontak|agenda|rehber)(?:list|hashes|hashed)?"
+)
+"""Names of lists of bare numbers, addresses and hashes."""
+
+_HASH: Final = Expression(
+    r"[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[A-Za-z0-9+/_-]{22}(?:==)?|[A-Za-z0-9+/_-]{27}=?"
+    r"|[A-Za-z0-9+/_-]{43}=?",
+    re.IGNORECASE,
+)
+_ENTRY: Final = Expression(
+    r"[^\W\d_][^\n;|,:\t<>=]{1,40}[,:\t<>=|;] ?(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9]"
+    r"|(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9][,:\t<>=|;] ?[^\W\d_][^\n;|,:\t<>=]{1,40}"
+)
+"""A name and a number in one text, as lists are joined to one."""
+
+_LETTERS: Final = Expression(r"[^\W\d_][\w '.-]{1,40}")
+
+
+def _plain(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str]) -> Iterable[Hit]:
+    """Address books that have no records: bare numbers or hashes in a list, names and numbers of a map, and both in one
+    text, under a name or an address that says that they are people's."""
+    told: dict[str, dict[str, Field]] = {}
+    for field in scan.fields:
+        value = field.value.strip()
+        if field.path.endswith('"]'):
+            place, key = field.path[: field.path.rfind('["')], field.path[field.path.rfind('["') + 2 : -2]
+            pair = (key, value) if _NUMBER.fullmatch(key) else (value, key)
+            is_entry = sum(map(str.isdigit, pair[0])) >= MIN_PHONE_DIGITS and _LETTERS.fullmatch(pair[1]) is not None
+            if is_entry and _NUMBER.fullmatch(pair[0]) and _says_book(place, scan.fields):
+                told.setdefault(place, {})[pair[0]] = field
+        elif field.path.endswith("]"):
+            place = field.path[: field.path.rfind("[")]
+            if _LISTED.has(plain_key(last_name(place))) and _is_lone(value) and _says_book(place, scan.fields):
+                told.setdefault(place, {})[value] = field
+        elif len(value) > MIN_JOINED_CHARS and _BOOK.search(field.path) is not None:
+            count = len(_ENTRY.findall(value, 0, MAX_JOINED_CHARS))
+            if count >= MIN_PLAIN:
+                shown.add(field.path)
+                yield _hit(message, way, field.path, [[field]] * count, value[:MAX_REACH_CHARS])
+    for place, found in told.items():
+        if len(found) >= MIN_PLAIN and not any(inside(other, place) for other in shown):
+            shown.add(place)
+            yield _hit(message, way, place, [[field] for field in found.values()], next(iter(found)))
+
+
+def _says_book(place: str, fields: tuple[Field, ...]) -> bool:
+    """Whether a list is called one of people, or stands in one or is sent to an address that is."""
+    if _BOOK.search(place) is not None or said_kind(last_name(place)) == BOOK_SAID:
+        return True
+    return any(field.path == "url.path" and _BOOK_STEP.search(field.value) for field in fields[:MAX_HEAD_FIELDS])
+
+
+_BOOK_STEP: Final = Expression(
+    r"/(?:[a-z]{1,12}[-_]?)?(?:contacts?|address-?_?book|phone-?_?book|friends|rehber)(?:[-_/:]|$)", re.IGNORECASE
+)
+
+
+def _is_lone(value: str) -> bool:
+    """A number or a mailbox without a name, or the hash of one."""
+    if "@" in value:
+        return MAILBOX.fullmatch(value) is not None
+    if _NUMBER.fullmatch(value) is not None:
+        return sum(map(str.isdigit, value)) >= MIN_PHONE_DIGITS
+    return _HASH.fullmatch(value) is not None and any(map(str.isdigit, value))
+
+
+MIN_PLAIN: Final = 4
+"""Numbers without records."""
+
+MIN_PHONE_DIGITS: Final = 7
+MIN_JOINED_CHARS, MAX_JOINED_CHARS = 60, 16384
+"""Of a text that holds names and numbers of several."""
+
+MAX_HEAD_FIELDS: Final = 40
+"""Fields of a message among which its address is."""
 
 
 def _is_other(place: str) -> bool:

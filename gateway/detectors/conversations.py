@@ -7,9 +7,11 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.list_shapes import are_calls, are_messages, are_rows_of_calls, best_first, chat_lines
+from gateway.detectors.list_words import CALLS_SAID, said_kind
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.structure import inside, records
+from gateway.detectors.words_in_names import last_name
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -33,14 +35,17 @@ _CALLS: Final = ("bulk.calls", "calls")
 """Kinds of lists, and what a hit calls their records."""
 
 _TEXT: Final = Pattern(r"(?:body|text|message|content|msg|snippet|sms_?body|texto|nachricht|mensaje)[\"\]]{0,2}\x1f")
+_PLUS: Final = Pattern(r"\x1f\+[0-9]{2}[0-9 ()./-]{6}")
+"""A number with the sign of a country, which in formats without names is all that tells."""
 _DURATION: Final = Pattern(
     r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer"
-    r"|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f"
+    r"|duracion|durat[ai]|duree|dura..?o|durasi|talk_?time|bill_?sec)[a-z_ ()]{0,9}[\"\]]{0,2}\x1f"
 )
 
 _SHORT: Final = Pattern(
     r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|melding|viesti|zprava|mesaj|dur|secs?|durata|duree|duracao"
-    r"|talktime|subject)[\"\]]{0,2}\x1f"
+    r"|subject|corpo|contenu|contenido|conte..?do|contenuto|inhalt|inhoud|tresc|isi|isi_?pesan|icerik|testo|texte|innhold"
+    r"|indhold|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
 )
 """The same, in other languages and shortened."""
 
@@ -84,7 +89,7 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT)
+    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, _PLUS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""
@@ -106,7 +111,7 @@ class Conversations(Detector):
             texts = [fields for fields in found.values() if _is_text(fields)] if scan.has((_TEXT,)) else []
             calls = [fields for fields in found.values() if _is_call(fields)] if scan.has((_DURATION,)) else []
             best, listed = max((texts, _MESSAGES), (calls, _CALLS), key=lambda one: len(one[0]))
-            if len(best) < MIN_RECORDS:
+            if len(best) < MIN_RECORDS or (listed is _CALLS and not _are_phones(place, best)):
                 continue
             shown.add(place)
             path = f"{place}[0..{len(found) - 1}]"
@@ -116,14 +121,15 @@ class Conversations(Detector):
 def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
     """Lists of which each record has the shape of a call or a message, whatever its members are called."""
     shown: set[str] = set()
-    for place, found, shapes in best_first(scan.fields):
+    for one in best_first(scan.fields):
+        place, found, shapes = one.place, one.found, one.shapes
         if any(inside(other, place) for other in shown) or _MEDICAL.search(place) is not None:
             continue
-        listed = _CALLS if are_calls(place, shapes) else _MESSAGES if are_messages(place, shapes) else None
+        listed = _CALLS if are_calls(one) else _MESSAGES if are_messages(one) else None
         if listed is None:
             continue
         shown.add(place)
-        number = next((one.number or one.party or one.text for one in shapes), "")
+        number = next((shape.number or shape.party or shape.text for shape in shapes), "")
         path = f"{place}[0..{len(found) - 1}]"
         yield _hit(message, way, listed, len(found), number, path, _paths(found))
 
@@ -174,6 +180,17 @@ def _reaches(field: Field) -> bool:
     if "@" in value:
         return _MAILBOX.fullmatch(value) is not None
     return _NUMBER.fullmatch(value) is not None and sum(map(str.isdigit, value)) >= MIN_DIGITS
+
+
+def _are_phones(place: str, calls: Iterable[Iterable[Field]]) -> bool:
+    """Whether a number of several calls is long enough for somebody's telephone, or the list is called one of calls:
+    parts and rooms have numbers, too."""
+    return said_kind(last_name(place)) == CALLS_SAID or any(
+        sum(map(str.isdigit, _number(fields))) >= MIN_PHONE_DIGITS for fields in calls
+    )
+
+
+MIN_PHONE_DIGITS: Final = 7
 
 
 def _number(fields: Iterable[Field]) -> str:

@@ -49,7 +49,7 @@ _KEY: Final = Pattern(
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
     r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
     r"|(?:smbios|bios|dmi|csproduct|board|chassis)[\"\]]{0,2}[.\[\"]{1,2}(?:uuid|guid)[\"\]]{0,2}\x1f"
-    r"|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
+    r"|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did|duid)[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
     r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
@@ -256,8 +256,11 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
             is_drawn = one.key.endswith("visitorid") and _FINGERPRINT.fullmatch(one.value) is not None
             sure = Certainty.LIKELY if is_drawn else Certainty.POSSIBLE
             yield one.field, one.value, "An id of a device or of an installation.", sure
-    for one in known.called(SHORT_INSTALL):
-        if _is_short(one, message) and is_opaque(one.value):
+    short = list(known.called(SHORT_INSTALL))
+    has_hardware = any(one.key == "duid" for one in short) and _tells_device(known)
+    for one in short:
+        is_serial = one.key == "duid" and has_hardware and _OF_SCREEN.fullmatch(one.value) is not None
+        if is_serial or (_is_short(one, message, has_hardware) and is_opaque(one.value)):
             is_visit = one.key in _OF_VISITS
             sure = Certainty.POSSIBLE if is_visit else Certainty.LIKELY
             yield one.field, one.value, "An id of a device or of an installation.", sure
@@ -290,6 +293,10 @@ _FINGERPRINT: Final = Expression(r"[A-Za-z0-9]{20}")
 
 _OF_VISITS: Final = frozenset({"cid", "clientid"})
 """What analytics of pages keep in a cookie: gone with it, and often one for each site."""
+
+
+_OF_SCREEN: Final = Expression(r"[A-Z0-9]{13}")
+"""How Samsung numbers its television sets (`duid`)."""
 
 
 def _is_long_number(value: str) -> bool:
@@ -326,8 +333,8 @@ _USUAL_BODIES: Final = frozenset({"35", "86", "01"})
 """The bodies that gave out nearly all type codes of phones that are in use."""
 
 
-def _is_short(one: Named, message: ReadMessage) -> bool:
-    """Whether a short name means a device: by its object, or by where it goes."""
+def _is_short(one: Named, message: ReadMessage, has_hardware: bool) -> bool:
+    """Whether a short name means a device: by its object, by what else is told of it, or by where it goes."""
     if one.in_text:
         return False
     if one.key in ("cid", "clientid"):
@@ -336,13 +343,13 @@ def _is_short(one: Named, message: ReadMessage) -> bool:
     if one.key == "fid":
         return len(one.value) == 22 and one.value[0] in "cdef"
     if one.key in ("did", "dvid", "duid"):
-        return _UUID.fullmatch(one.value) is not None
+        return _UUID.fullmatch(one.value) is not None or (one.key == "duid" and has_hardware)
     return DEVICE_PLACE.has(owner(one.field.path)) and owner(one.field.path) != "client"
 
 
 def is_opaque(value: str) -> bool:
     """Whether a value can be one of very many, made by a machine: not a word, a model, a version or a placeholder."""
-    if value.lower() in PLACEHOLDERS or not _is_varied(value):
+    if value.lower() in PLACEHOLDERS or not _is_varied(value) or _OF_SERVERS.match(value) is not None:
         return False
     if _UUID.fullmatch(value) or _GA_CLIENT.fullmatch(value) or _HEX_16.fullmatch(value):
         return True
@@ -370,6 +377,9 @@ def is_like_imei(digits: str) -> bool:
     """Whether digits have the length and the beginning of an IMEI, and are no placeholder."""
     return len(digits) == 15 and digits[:2] in _REPORTING_BODIES and len(set(digits)) >= MIN_KINDS
 
+
+_OF_SERVERS: Final = Expression(r"(?:pod|node|worker|srv|server|container|replica|task|deployment)-", re.IGNORECASE)
+"""Beginnings of the names of what the program of a server runs in."""
 
 _DOCUMENT: Final = ("uuid:", "urn:uuid:")
 """An address by a UUID (RFC 9562): what has one is a document or a message, as an instance of a form in XForms."""

@@ -72,6 +72,7 @@ _NOT_ONE: Final = frozenset(_NOT_ONE_TEXT.split())
 _BESIDE_TEXT: Final = """
  mac macaddress wlanmac blemac fw firmware fwversion firmwareversion hwversion model modelname imei osversion battery
  batterylevel manufacturer rssi deviceid devicetype devicename devicemodel transmitterid sensorid wireid
+ spo2 hr heartrate hrv hrvrmssd skintemp bodytemp sgv battpct batterypct battlevel humidity rssidbm uptime
 """
 _BESIDE: Final = frozenset(_BESIDE_TEXT.split())
 """Names of what else is told of a device."""

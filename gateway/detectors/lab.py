@@ -59,7 +59,9 @@ _LABORATORY: Final = Pattern(
     r"|blutbild|an[aá]lisis|\bexam[ei]|an[aá]lise|bilan sanguin|analyte|metabolic panel|lipid"
     r"|test[-_ ]?results?|urine"
     r"|\bexames|determinacion|\bbadani|laborato|esami|\bwyniki|\buitslag|prise de sang|\banalit|\bmarkers\b"
-    r"|\bprovsvar"
+    r"|\bprovsvar|\bmy results|\bgot (?:the|my) results|\bresults (?:are|came) (?:in|back)|\bmis resultados"
+    r"|\bmeus resultados|\bmes r(?:é|e)sultats|\bmeine? (?:werte|ergebnis)|\bi miei risultati|\bmijn uitslag"
+    r"|\bmoje wyniki|\bme sali(?:o|ó|eron)\b"
 )
 _HEALTH: Final = Pattern(
     r"health|patient|medical|clinic|diabet|thyroid|hormon|fertil|kidney|liver|doctor|\bhospital|salud|gesund"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gateway.detectors.base import plain_key
+from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.lab_names import NUMBER, UNIT_ONLY, fits
 from gateway.detectors.lab_table import Test
 from gateway.detectors.lazily import Expression
@@ -24,7 +25,7 @@ MAX_BESIDE: Final = 40
 _VALUE_END: Final = Expression(
     r"(?:^|[.\[\]/-])(?:[snd]?[_-]?(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level"
     r"|reading|score|wert"
-    r"|valor\w*|ergebnis|resultado|5|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
+    r"|valor\w*|ergebnis|resultado|5|8420|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
     r"|waarde|v(?:æ|ae)rdi|tulos|arvo|eredmeny|esito"
     r"|risultato|valore|valeur|resultat|varde|verdi|sonuc|deger|hodnota|vysledek|uitslag|finding))"
     r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
@@ -73,7 +74,9 @@ def value_beside(number: int, fields: Sequence[Field], others: Iterable[int], te
     rivals = [
         fields[n].path
         for n in others
-        if n in near and fields[n].value != fields[number].value and not fields[n].path.startswith(f"{same}.coding[")
+        if n in near
+        and fields[n].value.lower() != fields[number].value.lower()
+        and not fields[n].path.startswith(f"{same}.coding[")
     ]
     for _ in range(MAX_CLIMB):
         shorter = parent(place)
@@ -109,6 +112,7 @@ def _is_value_in(field: Field, place: str) -> bool:
     if not field.value.strip() or len(field.value) > MAX_RESULT_CHARS or not inside(field.path, place):
         return False
     rest = untyped(field.path)[len(place) :].removesuffix('"]')
+    rest = rest if rest.isascii() else without_accents(rest)
     if _OTHER_FIELD.search(field.path) is not None or OF_PHONE.search(field.path) is not None:
         return False
     return _VALUE_END.search(rest) is not None and _NOT_A_RESULT.search(rest) is None
@@ -121,11 +125,15 @@ def has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
         return True
     place = parent(value.path)
     for field in fields[max(number - 12, 0) : number + 13]:
-        if plain_key(field.key) in UNIT_KEYS and len(field.value) < 24 and inside(field.path, parent(place)):
+        if (
+            plain_key(without_accents(field.key)) in UNIT_KEYS
+            and len(field.value) < 24
+            and inside(field.path, parent(place))
+        ):
             return UNIT_ONLY.fullmatch(field.value.strip()) is not None
     return False
 
 
 def is_label(key: str) -> bool:
-    plain = plain_key(key)
+    plain = plain_key(key if key.isascii() else without_accents(key))
     return plain in _LABEL or plain.endswith(_LABEL_ENDS)

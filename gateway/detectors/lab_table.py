@@ -144,7 +144,7 @@ hepatitis test | 5195-3 5196-1 16933-4 22322-2 10900-9 16128-1 11011-4 11259-9 1
   antibody, hcv antibody, anti hcv, anti hbs, anti hbc, hcv rna, hbv dna, hcv ab, hepatitis panel | hepatitis b,
   hepatitis c, hcv, hbv, hepatitis
 syphilis test | 20507-0 22461-8 22462-6 5292-8 24110-9 71793-4 47236-5 | syphilis, syphilis test, rpr test, vdrl,
-  treponema pallidum, tpha, sífilis, test de sífilis | rpr
+  treponema pallidum, treponema, treponemal, tpha, sífilis, test de sífilis | rpr
 chlamydia or gonorrhoea test | 21613-5 43304-5 24111-7 43305-2 36902-5 21415-5 45084-1 | chlamydia, chlamydia test,
   gonorrhea, gonorrhoea, gonorrhea test, clamidia, gonorrea, gonorrhö, chlamydien, trichomonas, neisseria gonorrhoeae,
   chlamydia trachomatis, hpv test, hpv dna, sti test, std test, sti screen |

@@ -12,22 +12,29 @@ from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.list_words import (
     CALLS,
+    CALLS_SAID,
     DURATIONS,
     IDS,
+    KINDS,
+    MESSAGES_SAID,
     NAMES,
     NO_PEOPLE,
     NO_TALK,
     NUMBERS,
     OF_LOGS,
+    OF_MACHINES,
     OF_OTHERS,
     PARTIES,
     TEXTS,
     WAYS,
+    WEAK_NO_TALK,
     WEAK_NUMBERS,
+    is_generic,
     names_call,
     names_length,
     names_reach,
     names_text,
+    said_kind,
 )
 from gateway.detectors.structure import parent, records, stem
 from gateway.detectors.words_in_names import key_words, last_name, split_words
@@ -46,7 +53,29 @@ _HASHED: Final = Expression(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORE
 _TIME: Final = Expression(
     r"1[4-9]\d{8}(?:\d{3})?(?:\.\d{1,6})?|(?:19|20)\d\d-[01]\d-[0-3]\d[T ].*|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d.*"
 )
-_COUNT: Final = Expression(r"\d{1,7}(?:\.\d{1,3})?|\d{1,2}:\d\d(?::\d\d)?")
+_COUNT: Final = Expression(
+    r"\d{1,7}(?:\.\d{1,6})?|\d{1,2}:\d\d(?::\d\d)?|(?:\d{1,3} ?(?:h|m|min|mins|s|sec|secs)[., ]{0,2}){1,3}"
+)
+_SMALL: Final = Expression(r"\d{1,5}")
+_SINCE_2001: Final = Expression(r"[4-9]\d{8}(?:\d{9}|\.\d{1,9})?")
+"""A time as Core Data and iMessage count it."""
+
+_WENT: Final = Expression(
+    r"(?:\w{1,20}[._ ])?(?:in|out|incoming|outgoing|inbound|outbound|inbox|outbox|missed|rejected|declined|blocked"
+    r"|received|receive|sent|dialled|dialed|answered|unanswered|voicemail|eingehend|ausgehend|verpasst|eingang|ausgang|empfangen"
+    r"|gesendet"
+    r"|entrante|saliente|perdida|rechazada|recibid[oa]|enviad[oa]|recebid[oa]|efetuada|realizada|sainte|entrant|sortant"
+    r"|manqu[eé]|re[cç]u|envoy[eé]|in arrivo|in uscita|persa|ricevut[oa]|inviat[oa]|inkomend|uitgaand|gemist"
+    r"|przychodz[aą]ce|wychodz[aą]ce|nieodebrane|masuk|keluar|gelen|giden|cevaps[iı]z)"
+    r"(?:[_ ](?:call|calls|type|message|sms))?",
+    re.IGNORECASE,
+)
+"""Which way a call or a message went, in words."""
+
+_WENT_KEYS: Final = frozenset(
+    {"fromme", "isfromme", "keyfromme", "incoming", "isincoming", "outgoing", "isoutgoing", "originated", "zoriginated"}
+)
+_TIME_WORDS: Final = frozenset({"date", "zdate", "time", "timestamp", "ts", "received", "sent", "start", "started"})
 _WORDS: Final = Expression(r"[^\W\d_]{1,20}(?:[ '.-]{1,2}[^\W\d_]{1,20}\.?){0,4}")
 _FULL_NAME: Final = Expression(r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ '-][^\W\d_]{1,20}){1,3}")
 MIN_LONE_CHARS: Final = 9
@@ -55,7 +84,9 @@ MIN_LONE_CHARS: Final = 9
 _SPOKEN: Final = Expression(r"[^\W\d_]{1,30}[^\w\n]{1,3}[^\W\d_]")
 """Two words, one behind the other."""
 
-_KEYED: Final = Expression(r"\.((?:[a-z]{0,2}\d{1,19}|-[\w-]{19}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}))(?=[.\[])")
+_KEYED: Final = Expression(
+    r"(?:\.|\[\")((?:[a-z]{0,2}\d{1,19}|-[\w-]{19}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}))(?=[.\[]|\"\])"
+)
 """Names that number the records of a map."""
 
 MIN_PHONE_DIGITS: Final = 7
@@ -69,7 +100,8 @@ class Shape(NamedTuple):
     name: str
     is_long: bool  # has a length of time
     is_timed: bool
-    is_way: bool  # tells which way it went
+    is_way: bool  # has what may tell which way it went
+    is_sent: bool  # tells which way it went
     text: str
     party: str
     about: frozenset[str]  # words of the names of its members
@@ -90,38 +122,52 @@ def all_records(fields: tuple[Field, ...]) -> dict[str, list[list[Field]]]:
     return found
 
 
-def shape_of(fields: Iterable[Field], is_call: bool = False) -> Shape:
-    """The shape of one record; `is_call`: of a list that is called one of calls, where letters stand for what calls
-    have."""
+def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
+    """The shape of one record; `said`: what its list says that it holds, for then letters stand for what calls and
+    messages have."""
     number = name = text = party = ""
-    is_long = is_timed = is_way = False
+    is_long = is_timed = is_way = is_sent = False
+    counts = 0
     about: set[str] = set()
     for field in fields:
         value = field.value.strip()
         words = key_words(field)
         about.update(words, split_words(last_name(parent(field.path))))
-        if "protobuf:" in field.path and value:  # its members have numbers for names
-            name = name or (value if _FULL_NAME.fullmatch(value) else "")
-            number = number or (value if _is_phone(value) and len(value) >= MIN_LONE_CHARS else "")
-            continue
-        if field.path.endswith("]") and _CELL_OF_ROW.search(field.path) is not None and value:
-            about.add(ROW)  # a row has no names for its cells
+        is_row = field.path.endswith("]") and _CELL_OF_ROW.search(field.path) is not None
+        if (is_row or "protobuf:" in field.path) and value:  # no names for its members, or numbers
+            about.add(ROW if is_row else NUMBERED)
             if _TIME.fullmatch(value):
                 is_timed = True
-            elif not name and value[0].isupper() and _WORDS.fullmatch(value):
-                name = value
-            elif not number and MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and _is_phone(value):
-                number = value
+            elif _WENT.fullmatch(value):
+                is_sent = True
+            elif _SMALL.fullmatch(value):
+                counts += 1
+            elif MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and _is_phone(value):
+                number = number or value
+            elif _is_said(value):
+                text = text or value
+            elif (value[0].isupper() and _WORDS.fullmatch(value)) if is_row else _FULL_NAME.fullmatch(value):
+                name = name or value
             continue
         if not value or not words:
             continue
-        if is_call and not number and words[0] in _LETTERS_OF_NUMBERS and _is_phone(value):
-            number = value
-            continue
-        if is_call and words[0] in _LETTERS_OF_LENGTHS and _COUNT.fullmatch(value):
-            is_long = True
-            continue
-        if _TIME.fullmatch(value):
+        if said == CALLS_SAID:
+            if not number and words[0] in _LETTERS_OF_NUMBERS and _is_phone(value):
+                number = value
+                continue
+            if words[0] in _LETTERS_OF_LENGTHS and _COUNT.fullmatch(value):
+                is_long = True
+                continue
+        if said == MESSAGES_SAID:
+            if not number and words[0] in _LETTERS_OF_NUMBERS and _is_phone(value) and not _TIME.fullmatch(value):
+                number = value
+                continue
+            if words[0] in _LETTERS_OF_TEXTS and _SPOKEN.search(value) and not _TIME.fullmatch(value):
+                text = text or value
+                continue
+        if len(words) == 1 and words[0] in _SAYS_LITTLE:  # `phones[0].value`
+            words = split_words(last_name(parent(field.path))) or words
+        if _TIME.fullmatch(value) or (not _TIME_WORDS.isdisjoint(words) and _SINCE_2001.fullmatch(value)):
             is_timed = True
         elif not number and is_reach(value, words):
             number = value
@@ -133,21 +179,47 @@ def shape_of(fields: Iterable[Field], is_call: bool = False) -> Shape:
             name = value
         if not WAYS.isdisjoint(words):
             is_way = True
+        if _WENT.fullmatch(value) or "".join(words) in _WENT_KEYS:
+            is_way = is_sent = True
         if not party and not PARTIES.isdisjoint(words) and len(value) <= 80:
             party = value
         if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
             party = value
+            about.add(TALKING)
         if not party and not _KINDS_OF_PEOPLE.isdisjoint(words) and _OF_TALKING.fullmatch(value) is not None:
             party = value
-    return Shape(number, name, is_long, is_timed, is_way, text, party, frozenset(about))
+        if not KINDS.isdisjoint(words) and _OF_MESSAGES.fullmatch(value) is not None:
+            about.add(TALKING)
+    if counts and is_timed and number:
+        is_long, is_way = True, is_sent or said == CALLS_SAID or (counts > 1 and not name)
+    return Shape(number, name, is_long, is_timed, is_way or is_sent, is_sent, text, party, frozenset(about))
 
 
+def _is_said(value: str) -> bool:
+    """Whether a value without a name is a text that somebody wrote: several words, at least half of them small."""
+    if _SPOKEN.search(value, 0, MAX_NUMBER_CHARS) is None or "://" in value:
+        return False
+    words = [word for word in value[:MAX_NUMBER_CHARS].split() if word[0].isalpha()]
+    return len(words) > 1 and 2 * sum(word[0].islower() for word in words) >= len(words)
+
+
+NUMBERED: Final = "#numbered"
+TALKING: Final = "#talking"
+"""Stand among the words of a record whose members have numbers for names, and of one that says that it is a message."""
+
+_OF_MESSAGES: Final = Expression(
+    r"(?:m\.room\.)?message|(?:text|chat|direct|private|sms|instant)[ _.-]?(?:message|text)"
+    r"|(?:chat|sms|mms|im|imessage|dm)|message[ _.-](?:in|out|sent|received|incoming|outgoing)",
+    re.IGNORECASE,
+)
 ROW: Final = "#row"
 """Stands among the words of a record that is a list."""
 
 _CELL_OF_ROW: Final = Expression(r"\[\d+\]\[\d+\]$")
 _LETTERS_OF_NUMBERS: Final = frozenset({"n", "p", "no", "ph", "to", "num"})
 _LETTERS_OF_LENGTHS: Final = frozenset({"d", "l", "s", "du", "ln"})
+_LETTERS_OF_TEXTS: Final = frozenset({"t", "b", "m", "c", "x", "tx", "bd", "data", "value", "val", "v", "conversation"})
+_SAYS_LITTLE: Final = frozenset({"value", "canonicalform", "stringvalue", "digits", "raw", "normalized", "e164"})
 _APPS: Final = frozenset({"app", "pkg", "package", "packagename", "application", "source", "src", "appname", "bundle"})
 _KINDS_OF_PEOPLE: Final = frozenset({"usertype", "user", "role", "sendertype", "authortype", "participant", "by"})
 _OF_TALKING: Final = Expression(
@@ -192,14 +264,15 @@ def are_of_others(fields: Iterable[Field]) -> bool:
     return any(not OF_OTHERS.isdisjoint(key_words(field)) for field in fields)
 
 
-def are_people(place: str, shapes: list[Shape]) -> bool:
+def are_people(listed: "Listed") -> bool:
     """Whether records are entries of an address book: a name and a way to reach somebody, a different one in each."""
+    shapes = listed.shapes
     people = [one for one in shapes if one.number and one.name and NO_PEOPLE.isdisjoint(one.about)]
     if len(people) < MIN_RECORDS or 5 * len(people) < 4 * len(shapes):
         return False
     if ROW in people[0].about and not any(one.number.startswith("+") for one in people):
         return False  # titles with the numbers of books
-    return len({one.number for one in people}) >= MIN_RECORDS and not _is_of_talk(place)
+    return len({one.number for one in people}) >= MIN_RECORDS and not _is_of_talk(listed)
 
 
 def _reaches(number: str) -> bool:
@@ -207,32 +280,44 @@ def _reaches(number: str) -> bool:
     return number != "" and _HASHED.fullmatch(number) is None
 
 
-def are_calls(place: str, shapes: list[Shape]) -> bool:
+def are_calls(listed: "Listed") -> bool:
     """Whether records are calls: how long, when or which way, and with whom; or called so."""
-    if _is_of_talk(place):
+    if _is_of_talk(listed) or listed.said == MESSAGES_SAID:
         return False
-    is_called = not CALLS.isdisjoint(_words_of(place))
-    calls = [
-        one
-        for one in shapes
-        if one.is_long and (one.is_timed or one.is_way) and (one.number or is_called or not CALLS.isdisjoint(one.about))
-    ]
-    return len(calls) >= MIN_RECORDS and 5 * len(calls) >= 4 * len(shapes)
+    calls = [one for one in listed.shapes if _is_of_call(one, listed.said == CALLS_SAID)]
+    return len(calls) >= MIN_RECORDS and 5 * len(calls) >= 4 * len(listed.shapes)
 
 
-def are_messages(place: str, shapes: list[Shape]) -> bool:
-    """Whether records are messages: a text, when, and from whom or to whom, with more than one word in most."""
-    said = [
-        one
-        for one in shapes
-        if one.text
-        and (one.is_timed or _MAIL.issubset(one.about))
-        and (one.party or one.number)
-        and (_LEVELS.isdisjoint(one.about) or _reaches(one.number))
-    ]
-    if len(said) < MIN_RECORDS or 2 * len(said) < len(shapes) or _is_of_talk(place):
+def _is_of_call(one: Shape, is_called: bool) -> bool:
+    """Whether one record is a call, in a list that is called one of calls or in any."""
+    if not OF_MACHINES.isdisjoint(one.about):
+        return False
+    is_other = one.number != "" or ((is_called or not CALLS.isdisjoint(one.about)) and (one.name or one.party) != "")
+    if ROW in one.about or NUMBERED in one.about:  # one of no length has no number for it
+        return one.number != "" and one.text == "" and one.is_timed and (one.is_sent or (one.is_long and one.is_way))
+    if one.is_long and (one.is_timed or one.is_way):
+        return is_other
+    return one.is_timed and one.is_sent and one.number != "" and is_called and one.text == ""
+
+
+def are_messages(listed: "Listed") -> bool:
+    """Whether records are messages: a text, when or which way, and from whom or to whom, with more than one word in
+    most."""
+    if listed.said == CALLS_SAID:
+        return False
+    said = [one for one in listed.shapes if _is_of_message(one, listed)]
+    if len(said) < MIN_RECORDS or 2 * len(said) < len(listed.shapes) or _is_of_talk(listed):
         return False
     return len({one.text for one in said}) > 1
+
+
+def _is_of_message(one: Shape, listed: "Listed") -> bool:
+    if not one.text or not (_LEVELS.isdisjoint(one.about) or _reaches(one.number)):
+        return False
+    if ROW in one.about or NUMBERED in one.about:
+        return one.number != "" and one.is_timed
+    is_of_time = one.is_timed or _MAIL.issubset(one.about) or (one.is_sent and _reaches(one.number))
+    return is_of_time and (one.party != "" or one.number != "" or listed.has_peer)
 
 
 _LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})
@@ -281,14 +366,15 @@ MAX_LINES, MAX_CELLS = 200, 12
 """Of a table of calls."""
 
 
-def _words_of(place: str) -> tuple[str, ...]:
-    name = last_name(place)
-    return (*split_words(name), name.lower().replace("_", "").replace("-", ""))
-
-
-def _is_of_talk(place: str) -> bool:
-    """Whether a list is called after texts of another kind."""
-    return not NO_TALK.isdisjoint(split_words(last_name(place)))
+def _is_of_talk(listed: "Listed") -> bool:
+    """Whether a list is called after texts of another kind, and neither it nor its records say that these are
+    messages."""
+    names = NO_TALK.intersection(split_words(last_name(listed.place)))
+    if not names:
+        return False
+    return not names <= WEAK_NO_TALK or not (
+        listed.said or all(TALKING in one.about for one in listed.shapes[:MAX_SAMPLED])
+    )
 
 
 class Listed(NamedTuple):
@@ -297,6 +383,8 @@ class Listed(NamedTuple):
     place: str
     found: list[list[Field]]
     shapes: list[Shape]
+    said: str = ""  # what it says that it holds
+    has_peer: bool = False  # whether somebody's number stands beside it
 
 
 def best_first(fields: tuple[Field, ...]) -> list[Listed]:
@@ -307,18 +395,74 @@ def best_first(fields: tuple[Field, ...]) -> list[Listed]:
 def _best_first(fields: tuple[Field, ...]) -> list[Listed]:
     if not _may_hold(fields):
         return []
-    return [
-        Listed(place, there, [shape_of(one, is_call) for one in there[:MAX_LOOKED]])
-        for place, there, is_call in _lists(fields)
-        if len(there) >= MIN_RECORDS and any(_may_be(one, is_call) for one in there[:MAX_SAMPLED])
-    ]
+    best: list[Listed] = []
+    around = _Around(fields)
+    for place, there in sorted(all_records(fields).items(), key=lambda one: -len(one[0])):
+        if len(there) < MIN_RECORDS:
+            continue
+        said = around.said_of(place)
+        if any(_may_be(one, said) for one in there[:MAX_SAMPLED]):
+            shapes = [shape_of(one, said) for one in there[:MAX_LOOKED]]
+            best.append(Listed(place, there, shapes, said, said == MESSAGES_SAID and around.has_peer(place)))
+    return best
 
 
-def _lists(fields: tuple[Field, ...]) -> list[tuple[str, list[list[Field]], bool]]:
-    """All lists, the innermost first, and whether they are called ones of calls."""
-    found = sorted(all_records(fields).items(), key=lambda one: -len(one[0]))
-    return [(place, there, not CALLS.isdisjoint(_words_of(place))) for place, there in found]
+class _Around:
+    """What stands beside the lists of one message: collected once, as there may be thousands of lists."""
 
+    def __init__(self, fields: tuple[Field, ...]) -> None:
+        self._kinds: dict[str, str] = {}
+        self._peers: set[str] | None = None
+        self._fields = fields
+        self._address = ""
+        for field in fields:
+            is_kind = len(field.value) <= MAX_KIND_CHARS and not KINDS.isdisjoint(key_words(field))
+            if is_kind and (kind := said_kind(field.value)):
+                self._kinds.setdefault(parent(field.path), kind)
+            if field.path == "url.path":
+                for step in reversed(field.value.split("/")[-MAX_STEPS:]):
+                    self._address = self._address or said_kind(step)
+
+    def said_of(self, place: str) -> str:
+        """What a list says that it holds: by its name, and where that says nothing by a word beside it, by what it
+        stands in, and by the address that it is sent to."""
+        name = last_name(place)
+        said = said_kind(name)
+        if said or not is_generic(name):
+            return said
+        above = parent(place)
+        said = self._kinds.get(above, "")
+        for _ in range(MAX_CLIMB):
+            if said or not above or above[-1] in ":$":
+                break
+            said = said_kind(last_name(above))
+            above = parent(above)
+        return said or self._address
+
+    def has_peer(self, place: str) -> bool:
+        """Whether somebody's number, who is not the one who sends it, stands beside a list: with whom a talk is."""
+        if self._peers is None:
+            self._peers = {one for field in self._fields for one in _peer_places(field)}
+        return parent(place) in self._peers
+
+
+MAX_KIND_CHARS, MAX_STEPS, MAX_CLIMB = 24, 3, 4
+"""Of a word that says what a list holds; steps at the end of an address; names above a list that are asked."""
+
+
+def _peer_places(field: Field) -> tuple[str, ...]:
+    """The object that a number or a mailbox of somebody else stands in, and the one around it."""
+    value = field.value.strip()
+    place = parent(field.path)
+    words = (*key_words(field), *split_words(last_name(place)))
+    if not _OWN.isdisjoint(words) or (PARTIES.isdisjoint(words) and NUMBERS.isdisjoint(words)):
+        return ()
+    if not ((is_reach(value, words) and _reaches(value)) or (value[:1] == "+" and _is_phone(value))):
+        return ()
+    return (place,) if place.endswith("]") else (place, parent(place))
+
+
+_OWN: Final = frozenset({"me", "my", "own", "self", "user", "account", "login", "device", "owner"})
 
 _LATEST: Final = Latest(_best_first)
 
@@ -341,7 +485,7 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
     others = 0
     for field in fields:
         value = field.value
-        if len(field.key) == 1 and value[:1] == "+" and is_reach(value.strip(), (field.key,)):
+        if value[:1] == "+" and (len(field.key) == 1 or field.key in _SAYS_LITTLE) and _is_phone(value.strip()):
             numbers.add(value)  # under one letter only the plus tells
         elif field.key not in wanted:
             continue
@@ -372,15 +516,17 @@ MAX_NUMBER_CHARS: Final = 120
 _OF_CALLS: Final = Expression(r"[.\"](?:cl|cdrs?)\[\d+\]\.")
 
 
-def _may_be(fields: list[Field], is_call: bool) -> bool:
+def _may_be(fields: list[Field], said: str) -> bool:
     if not MIN_MEMBERS <= len(fields) <= MAX_MEMBERS:
         return False
-    shape = shape_of(fields, is_call)
+    shape = shape_of(fields, said)
     if shape.number and shape.name:
         return True
     if shape.is_long and (shape.is_timed or shape.is_way):
         return True
-    return shape.text != "" and (shape.party != "" or shape.number != "")
+    if shape.number and shape.is_sent:
+        return True
+    return shape.text != "" and (shape.party != "" or shape.number != "" or said == MESSAGES_SAID)
 
 
 MAX_LOOKED, MAX_SAMPLED = 300, 3

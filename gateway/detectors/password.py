@@ -1,6 +1,7 @@
 """Passwords with a value: in forms, JSON, queries, GraphQL, Basic, and in the logins of other protocols."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -28,6 +29,7 @@ _COMPOSED: Final = Pattern(
 _OF_CALLS: Final = Pattern(
     r"method[\"\]]{0,2}\x1f(?:execute(?:_kw)?|login|authenticate)\b|methodname\x1f(?:wp|metaweblog|mt|blogger)\."
 )
+_SASL: Final = Pattern(r"mech(?:anism)?[\"\]]{0,2}\x1fplain")
 _FINTS: Final = Pattern(r"hnsha:[0-9]{1,3}:[0-9]")
 
 _BASIC: Final = Pattern(r"auth\.basic:user\x1f")
@@ -78,7 +80,9 @@ class Password(Detector):
     """One hit for each field with a password that the device sends."""
 
     rules = ("SES-password",)
-    patterns = (_KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _FINTS, _BASIC, _COMMAND, _LOGIN_LINE, _IN_QUERY, _IN_ADDRESS)
+    patterns = (
+        _KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _SASL, _FINTS, _BASIC, _COMMAND, _LOGIN_LINE, _IN_QUERY, _IN_ADDRESS
+    )  # fmt: skip
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Keys decide; a word on a page or in a text is no password."""
@@ -97,7 +101,7 @@ class Password(Detector):
                         continue
                     yield _hit(message, way, match.field.path, value)
                 break
-        for path, value in (*_of_calls(scan), *_of_orders(scan)):
+        for path, value in (*_of_calls(scan), *_of_sasl(scan), *_of_orders(scan)):
             if value not in seen and not is_placeholder(value):
                 seen.add(value)
                 yield _hit(message, way, path, value)
@@ -222,6 +226,36 @@ def _of_calls(scan: Scan) -> Iterator[tuple[str, str]]:
     for field in found:
         if f"/param[{number - 1}]/" in field.path:
             yield field.path, field.value
+
+
+def _of_sasl(scan: Scan) -> Iterator[tuple[str, str]]:
+    """The password of a login by SASL PLAIN (RFC 4616), as XMPP over HTTP has it (XEP-0206): who, and what only they
+    know, behind a zero each, in base64."""
+    if not scan.has((_SASL,)):
+        return
+    said = {
+        parent(one.path) for one in scan.fields if one.key in ("mechanism", "mech") and one.value.upper() == "PLAIN"
+    }
+    for field in scan.fields if said else ():
+        if field.path not in said and parent(field.path) not in said:
+            continue
+        found = _PLAIN.fullmatch(_decoded(field.value))
+        if found is not None:
+            yield field.path, found[1]
+
+
+_PLAIN: Final = Expression(r"[^\x00]{0,255}\x00[^\x00]{1,255}\x00([^\x00]{1,255})")
+_BASE64: Final = Expression(r"[A-Za-z0-9+/]{8,1024}={0,2}")
+
+
+def _decoded(value: str) -> str:
+    """What a value is in base64, "" where it is none or no text."""
+    if _BASE64.fullmatch(value) is None or len(value) % 4:
+        return ""
+    try:
+        return b64decode(value).decode("utf-8")
+    except ValueError:
+        return ""
 
 
 _METHOD: Final = Expression(r"methodcall/methodname$", re.IGNORECASE)

@@ -61,7 +61,7 @@ _BESIDE: Final = Pattern(
     r"(?:user_?(?:display|real|full)_?name"
     r"|e-?mail|[^a-z]mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento"
     r"|nascimento"
-    r"|naissance|[^a-z]geb|geboorte|fec_?nac)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
+    r"|naissance|[^a-z]geb|geboorte|fec_?nac|[^a-z]cv[vcn]2?|security_?code)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
 _PARTS_OF_KEYS, _PARTS_OF_LABELS = waking(
     NAME,
@@ -383,7 +383,9 @@ def _in_persons(known: Names) -> Iterator[Named]:
             continue  # a line of a text, as in `_of_lines`
         if _is_of_card(one.field, known):
             continue
-        if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON) or _is_of_patient(one, known):
+        is_of_person = PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON)
+        is_of_person = is_of_person or (is_full_name(one.value) and known.beside(one.field, _ON_PAYMENT_CARDS))
+        if is_of_person or _is_of_patient(one, known):
             yield one
     for one in known.called(_PATIENT):
         if not one.in_text and is_full_name(one.value):
@@ -427,6 +429,10 @@ def _with_mail(known: Names) -> Iterator[Named]:
 _MAIL_ENDS: Final = ("emailaddress", "email", "mail")
 MIN_STEM_CHARS: Final = 3
 """Of a word for somebody."""
+
+
+_ON_PAYMENT_CARDS: Final = Keys(r"(?:card)?(?:cvv2?|cvc2?|cvn|csc|securitycode)|cardcvv|cardcvc|cvvcode|cvccode")
+"""What stands on the back of a card for payment, and with nothing else."""
 
 
 def _is_of_card(field: Field, known: Names) -> bool:

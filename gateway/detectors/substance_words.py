@@ -42,6 +42,7 @@ NAMED_USE: Final = (
 )
 
 OTHER: Final = Expression(
+    r"\bgravity\b|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
     r"content_?rating|esrb|pegi|age_?rating|\bparental|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
     r"|\bprices?\b"
     r"|\brecipes?\b|ingredient|restaurant|\bmenu\b|\bdelivery\b|\bstores?\b|winery|\bfilters?\b|\bset ?filters\b"
@@ -226,6 +227,8 @@ TOPICS: Final = (
         elsewhere=Expression(
             OTHER.pattern
             + r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
+            r"|self[ _-]?injur|hurt(?:ing)? ?myself|cut(?:ting)? ?myself|selbstverletz|selbstschad|ritzdruck|ritzen"
+            r"|autoles|automutil|zelfbeschadig|autoagress|samookalecz|selvskad|sjalvskad|itsetuho|suicid|suizid"
             r"|laxativ|restrict|regression|cancer|remission|\burge (?:sh|si|nssi|to (?:harm|cut|hurt))\b|\bsh acted\b"
         ),
     ),
@@ -263,6 +266,7 @@ _TEXTS: Final = (
     ",dejar de fumar,drogas,bebí demasiado,porros,bebiendo"
     ",wodka,schnaps,flasche wein,zu viel getrunken,betrunken,rückfall,rückfällig,suchtdruck,kokain,heroin,gekifft"
     ",kiffen,zigaretten,nüchtern,alkohol,drogen"
+    ",gekokst,koksen,kokse,geschnupft,koks,crystal,speed gezogen,gras geraucht"
     ",süchtig,entzug,entzugserscheinungen,entzugssymptome,gesoffen,alkoholiker,alkoholikerin"
     ",ivre,rechute,rechuté,cocaïne,héroïne,cannabis,cigarettes,accro,sevrage,symptômes de sevrage,syndrome de"
     " manque,drogue,drogues,arrêter de fumer,arrêter"
@@ -293,7 +297,10 @@ USES: Final = Expression(
     r"|fumando|enganchad\w)|\b(?:bebi|fume|consumi|recai|tome|fumo|bebo|soy (?:adict|alcoh)\w*|me emborrache"
     r"|esnife)\b"
     r"|\bich (?:\w+ ){0,4}(?:getrunken|geraucht|gekifft|betrunken|ruckfallig|rueckfallig|nuchtern|trinke|rauche"
-    r"|kiffe|suchtig|clean|genommen|konsumiert|gesoffen|trocken|alkoholiker\w*|suchtdruck|entzug|ruckfall)"
+    r"|kiffe|suchtig|clean|genommen|konsumiert|gesoffen|gekokst|geschnupft|kokse|gezogen|trocken|alkoholiker\w*|suchtdruck|entzug|ruckfall)"
+    r"|\bseit (?:\w+ ){1,3}(?:keine?n?|ohne|nichts) "
+    r"|\b(?:days?|weeks?|months?|years?) (?:without|off|with no|no) "
+    r"|\bdepuis (?:\w+ ){1,3}(?:sans|plus de) |\b(?:llevo|hace|desde hace|ha|faz) (?:\w+ ){1,3}(?:sin|sem) "
     r"|\bmein(?:e|en)? (?:suchtdruck|ruckfall|sucht|konsum|entzug|alkohol\w*)"
     r"|\bj'ai (?:\w+ ){0,3}(?:bu|fume|rechute|pris|consomme|sniffe|craque)|\bje (?:suis|bois|fume|prends"
     r"|consomme) (?:\w+ ){0,3}|\bmon (?:sevrage|addiction|alcoolisme)|\bma (?:rechute|consommation)|\b(?:bebi|fumei"

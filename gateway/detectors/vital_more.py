@@ -265,7 +265,8 @@ MORE_VITALS: Final = (
             r"|armpit)\b"
             r"|\bsalud\b|triage|tracked ?ent|diagnos|symptom|openmrs|\bcovid|malaria|fever|fiebre|fievre|febre"
         ),
-        elsewhere=Expression(_NOT_THERE.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"
+        elsewhere=Expression(_NOT_THERE.pattern + r"|battery|boiler|humidity|sensor_?room|forecast"
+            r"|(?<!location )\bhome\b"
             r"|device_?temp|charging|\bheartbeat|(?:water|gas|heat|flow) ?meter|(?:wasser|gas|warme|strom)(?:messer"
             r"|zahler)"
             r"|contador|compteur"),

@@ -29,6 +29,7 @@ OTHER: Final = Expression(
     r"|e-?bike|drone"
     r"|\bavionic|\brotor|propeller|\bspray|pulse_?width|\bpwm\b|\btractor|livestock|cattle|\bcows?\b|\bcrops?\b"
     r"|\btype (?:heartbeat|ping|keep ?alive|pong)\b|keep ?alive|\blatency ?ms\b|\brtt\b|\buptime\b|\bdps\b"
+    r"|\bdisk ?space\b|\bstatus up\b|eureka|actuator/"
     r"|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
@@ -196,7 +197,7 @@ VITALS: Final = (
             r"|heart_?rate|cough"
         ),
         elsewhere=Expression(
-            OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b|heartbeat"
+            OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|(?<!location )\bhome\b|heartbeat"
             r"|(?:water|gas|heat|flow) ?meter|(?:wasser|gas|warme|strom)(?:messer|zahler)|contador"
         ),
         is_bodily=True,
@@ -260,6 +261,21 @@ VITALS: Final = (
         is_bodily=True,
     ),
     Topic(
+        "body fat",
+        Expression(r"^(?:fat|fett|grasa|graisse|grasso|gordura|vet|tluszcz)(?: (?:pct|percent|percentage|value))?$"),
+        lowest=3,
+        highest=70,
+        context=Expression(
+            r"body/log|\bweight\b|\bbmi\b|\bmuscle|body ?water|\bscale\b|withings|body ?comp|\bvisceral"
+            r"|\bgewicht\b"
+        ),
+        elsewhere=Expression(
+            r"protein|carb|calor|kcal|sugar|serving|saturated|fib(?:er|re)|\bmeal|recipe|food|nutrition|milk|salt|sodium|eiweiss"
+            r"|\bfett ?saure|ingredient|portion|\bfat ?(?:32|16)\b|grams?\b"
+        ),
+        is_bodily=True,
+    ),
+    Topic(
         "body height",
         Expression(
             r"\b(?:body|user|patient|person) ?height\b|^height (?:cm|inches|in|ft|feet)$|\bkorpergrosse|\b8302 2\b"
@@ -269,7 +285,8 @@ VITALS: Final = (
         highest=250,
         elsewhere=Expression(
             r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density|product|furniture"
-            r"|width"
+            r"|width|parcel|shipping|shipment|freight|carton|pallet|luggage"
+            r"|tracking ?(?:number|code|no|id)|waybill|\bdepth"
         ),
         is_bodily=True,
     ),
@@ -410,4 +427,4 @@ TRIGGER: Final = (
     r"|woke|daily[_ -]?step|step[_ -](?:today|total|daily|taken)"
     r"|indice[_ -]"
 )
-SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp|sbp|dbp|bg)\b"
+SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp|sbp|dbp|bg|fat)\b"

@@ -30,7 +30,7 @@ _PRESSURE: Final = Pattern(
     r"|a)o arterial|pressione"
     r"|bloeddruk|blodtryc?k"
     r"|ci(?:ś|s)nienie|tlak|tansiyon|verenpaine))"
-    r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?/ ?[0-9]{2,3}\b"
+    r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?(?:/|zu|over|auf|sobre|su|sur|por|til|op|na|till|uber|über) ?[0-9]{2,3}\b"
 )
 _SUGAR: Final = Pattern(
     r"\b(?:glucose|blood sugar|blutzucker|bloedsuiker|blodsocker|blodsukker|glikemia|cukier|glucosa"
@@ -43,7 +43,7 @@ _OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
 NEAR_BYTES: Final = 60
 """How far around a measurement the text is looked at for what else has a pressure."""
 
-_NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?/ ?([0-9]{2,3}))?$")
+_NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?(?:/|[a-zü]{2,5}) ?([0-9]{2,3}))?$")
 
 
 class Vitals(Detector):
@@ -72,6 +72,8 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
                 continue
             around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
+            if "-->" in around:
+                continue  # a line of a film
             if OTHER.search(around) or _OF_FOOD.search(scan.around(match, 0, NEAR_BYTES)[len(match.text) :]):
                 continue
             if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or is_own_path(place_of(message))):
