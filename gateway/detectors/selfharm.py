@@ -77,7 +77,9 @@ _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
 _KEYS_NEAR: Final = Expression(KEYS_ELSEWHERE.replace("|flagged|", "|"))
 """The same among the words themselves: a journal is flagged, too."""
 
-_LINES: Final = Expression(r"suicide-?(?:prevention)?-?(?:hotline|lifeline|line)?|prevention|life-?lines?|hot-?lines?|988")
+_LINES: Final = Expression(
+    r"suicide-?(?:prevention)?-?(?:hotline|lifeline|line)?|prevention|life-?lines?|hot-?lines?|988"
+)
 """In addresses of those to whom people in a crisis write. In a text they say that it is about help."""
 _SHORT_KEYS: Final = Expression(
     r"^(?:svv?|ssv|nssi|sh)(?: ?(?:druck|drang|urges?|impulse?|gedanken|verhalten|thoughts?|gehabt|heute|today))?$"
