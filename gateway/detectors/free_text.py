@@ -17,7 +17,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import CLINICAL, FEELING, FIRST_PERSON, NO_NOTE_PLACE
-from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, reads_like_words
+from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, is_item, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
@@ -192,6 +192,8 @@ _NEEDED: Final = {
         r"|laugh|smil|\bmood|emotion|dread|\bhat(?:e|red|ing)|hurt|pointless|meaningless|burn(?:ed|t)?[ -]?out|snapp"
         r"|\blov(?:e|ing)|unlov|energy|motivat|\bflat\b|fed up|sick of|on edge|shit|crap|rough|heavy|hollow|broken|mess\b"
         r"|suicid|useless|failure|fraud|burden|homesick|excit|enjoy|better|worse|cope|coping|breakdown|spiral"
+        r"|\bgr[ea]y\b|\bdark|bleak|(?:out of|in) bed|everything (?:feels|is)|too much|aus dem bett|de la cama|da cama|du lit"
+        r"|zu viel|abschalten"
         r"|triste|alegr|feliz|content|enoj|enfad|rabia|ansi[ao]|ansied|miedo|asust|cansad|agotad|estres|\bsol[oa]\b|deprim"
         r"|tranquil|\bbien\b|\bmal\b|fatal|genial|culp|vaci|frustr|agradec|angusti|llor|anim[oa]|desesper|hundid|agobi"
         r"|verguenz|\bodi[oa]|\bhart[oa]\b|\bpena\b|ganas|ilusi|peor|mejor"
@@ -212,6 +214,7 @@ _NEEDED: Final = {
         r"|\bsick\b|\bill\b|\bdie[ds]?\b|\bdead\b|diagnos|relaps|insomni|\bdolor|duele|\bmedic[oa]|pastill|sangr|embaraz"
         r"|borrach|\bmur|muert|schmerz|\barzt|arztin|krank|tablett|blut|schwang|besoff|nuchtern|gestorb|\btot\b|douleur"
         r"|medecin|hopital|cachet|enceinte|malad|\bivre|\bmort|\bdor\b|doente|remedio|gravid|\bmorr|\bwein|\bpijn|\bziek"
+        r"|\breha\b|rehab|surgery|\bop\b|operati|operac|therap|terap|syndrom|zu viel|abschalten|too much|demasiado|demais|trop\b"
         r"|dolore|malat|incinta|\bbol(?:i|esc)|lekarz"
     ),
     "appointment": Expression(f"{APPOINTMENT}|{CLINICIAN}|{TIME}"),
@@ -417,6 +420,8 @@ def _is_row_name(fields: Sequence[Field], number: int) -> bool:
 def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:
     """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
     text = fold(field.value[:LOOK_CHARS])
+    if is_item(text):
+        return  # what a questionnaire asks
     words = words_in(text)
     shift -= SHORT_SHIFT * (len(words) < SHORT_WORDS)
     scores = [score + shift for score in model.scores(words)]

@@ -69,7 +69,7 @@ _TOPIC: Final = Pattern(
     r"|wegovy|champix|chantix|vareni|lump|knoten in|bulto|boule |n(?:o|ó)dulo"
     r"|remitting|progressive ms|sklerose|eupd"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
-    r"|oncol|psicoter|psichiat|sexolog|pro[ck]tol|vener(?:e?o)log|anti-?rr?etrov"
+    r"|conviver|living-?with|leben-?mit|vivir-?con|vivre-?avec|oncol|psicoter|psichiat|sexolog|pro[ck]tol|vener(?:e?o)log|anti-?rr?etrov"
 )
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
@@ -390,6 +390,8 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
             return None
         if parent(path) in _TRANSLATED.of(message) or _OF_WORKS.search(message.host) is not None:
             return None
+        if parent(path) in _ASKED_OTHERWISE.of(message):
+            return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _OF_PIECES.fullmatch(name) is not None and (kind := _kind_of_piece(field, message)) is not None:
         words = spaced(f"{kind} {field.value}"[:MAX_PLACE_CHARS])
@@ -513,6 +515,26 @@ def _translated(message: ReadMessage) -> frozenset[str]:
 
 
 _TRANSLATED: Final = Latest(_translated)
+
+
+def _asked_otherwise(message: ReadMessage) -> frozenset[str]:
+    """The objects that ask for a song, a film or a game, or that are the question of a quiz with its answers."""
+    found: set[str] = set()
+    for one in message.fields:
+        if _SORT_KEY.fullmatch(plain_key(one.key)) is not None and _SORTS.fullmatch(one.value.lower()) is not None:
+            found.add(parent(one.path))
+        elif (choice := _CHOICES.match(one.path)) is not None:
+            found.add(choice[1])
+    return frozenset(found)
+
+
+_SORT_KEY: Final = Expression(r"(?:media|entity|content|item|search|result)?(?:types?|kind|media|entity|category|section)")
+_SORTS: Final = Expression(
+    r"(?:(?:music_?)?(?:tracks?|songs?|artists?|albums?|playlists?|podcasts?)|music(?:track|artist|video)?|movies?|films?"
+    r"|tv(?:show|season|episode)?|shows?|series|games?|videogames?|lyrics|boardgames?|episode)(?:,[a-z,]+)?"
+)
+_CHOICES: Final = Expression(r"(.*)\.(?:choices|options|answers|alternatives|antworten|opciones|reponses)\[\d+\]$")
+_ASKED_OTHERWISE: Final = Latest(_asked_otherwise)
 
 
 def named_illness(words: str) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ _GENERIC: Final = Expression(
     r"|unter ?kategorie|subtipo|sub ?categori[ae]|sotto ?categoria)"
     r"(?: (?:value|val|id|int|float|number|num|string|text|as number|\d+))?|\d*|fp val|int val|double value"
     r"|string value"
-    r"|value (?:date time|date|integer|instant)"
+    r"|value date(?: time)?"
     r"|scores|values|ratings|answers|entries|answered(?: yes| no)?|(?:[a-z]{1,12} ){2}(?:answer|response|input"
     r" value)|r"
 )

@@ -68,7 +68,7 @@ ANY_TEXT: Final = (
 """Names of fields that hold any text."""
 
 PLACE: Final = (
-    r"progress_?note|care_?note|nursing|pflegebericht|pflegedoku|dagrapport|zorgdossier|thuiszorg|huisarts"
+    r"mychart|medical_?advice|patient_?portal|progress_?note|care_?note|nursing|pflegebericht|pflegedoku|dagrapport|zorgdossier|thuiszorg|huisarts"
     r"|ekonsultasjon|econsult|vardcentral|journal|diary|tagebuch|diario|therap|\bmood|mental|counsel|psych"
     r"|wellbeing|wellness|gratitude|meditat"
     r"|seelsorge|mindful"
@@ -363,6 +363,22 @@ SAYS_MORE: Final = (
     r"|\b(?:learn(?:ing)?|trying|try|want|hard|able|unable|can't|cannot) (?:to )?forgive myself\b|\bmir (?:selbst"
     r"|selber) (?:zu )?verzeihen\b"
     r"|\bperdonarme\b|\bme perdoar\b|\bme pardonner\b|\bperdonarmi\b|\bmezelf (?:te )?vergeven\b"
+    # nights, days on which nothing goes, and since when
+    r"|\bho (?:tanta |molta |sempre )?paura di (?:impazzire|morire|svenire|perdere|uscire|stare|restare|non farcela|dormire)\b"
+    r"|\bnon riesco (?:piu )?a (?:stare (?:da sol[oa]|in casa|tranquill[oa])|concentrarmi|lavorare|vivere)\b"
+    r"|\bdormo (?:solo |appena |a malapena )?(?:\w+ )?or[ae] (?:per|a) notte\b|\bmi sveglio (?:\w+ ){0,4}(?:piangendo|in panico|sudat[oa])\b"
+    r"|\bhay dias (?:en )?(?:los )?que no (?:puedo|quiero|me levanto|salgo|soy capaz)\b|\bno puedo ni (?:peinarme|levantarme|vestirme"
+    r"|ducharme|comer|moverme|salir)\b|\b(?:il y a|certains) jours (?:ou )?je ne (?:peux|veux|me leve|sors)\b"
+    r"|\bha dias (?:em )?que (?:nao|mal) (?:consigo|quero|saio|levanto)\b|\bes gibt tage,? an denen ich (?:nicht|kaum|nur)\b"
+    r"|\bthere are days (?:when |where |that )?i (?:can't|cannot|don't|barely|just)\b"
+    r"|\b(?:habe|hab|hatte) (?:\w+ ){0,2}(?:nur noch|wieder|jede nacht|standig) (?:alb|alp)traume\b|\bstandig (?:alb|alp)traume\b"
+    r"|\b(?:orkar|orker) (?:inte|ikke) (?:mer|dolja|skjule|mere|leva|ga upp|sta opp|ga ut|langre|jobba|jobbe|traffa|noget)\b"
+    r"|\bsov(?:er|it) (?:\w+ )?(?:knappt|daligt|darlig|darligt|nesten ikke|naesten ikke|inte)\b|\bgr(?:a|ae)ter (?:pa|hver|varje|nasten|i)\b"
+    r"|\b(?:varit|vaert|vaeret) (?:sa |helt |ganske )?(?:nere|langt nede|nede)\b|\bmar (?:skit|jattedaligt|samst|piss)\b"
+    r"|\bvoel ik me (?:\w+ ){0,2}(?:leeg|somber|eenzaam|waardeloos|schuldig|rot|slecht|verdrietig|angstig|alleen|gespannen|uitgeput)\b"
+    r"|\b(?:kan|kon) (?:ik )?me(?:zelf)? (?:\w+ )?(?:nergens|niet) toe zetten\b|\bsinds (?:het overlijden|de dood|de scheiding"
+    r"|de breuk|het ongeluk|de miskraam)\b|\bde ganse (?:dag|nacht) (?:gehuild|wakker)\b"
+    r"|\b(?:nie mam (?:juz )?sily|nie daje (?:juz )?rady|nie radze sobie)\b|\bod smierci (?:mojego|mojej|mamy|taty|meza|zony)\b"
     # Dutch, Turkish
     r"|\bik mis (?:hem|haar|je|jou|mijn|m'n|ze|hen) (?:\w+ )?(?:zo|erg|heel|vreselijk|enorm|verschrikkelijk)\b"
     r"|\bdoet (?:zo(?:'n)?|heel|erg) (?:veel |erg )?pijn\b|\bik voel me (?:\w+ ){0,2}(?:leeg|somber|eenzaam"
@@ -549,6 +565,8 @@ ELSEWHERE: Final = Expression(
     r"|copyright|warrant(?:y|ies)|terms"
     r"|bestellung|lieferung|produkt|rechnung|pedido|envio|producto|factura|commande|livraison|produit|encomenda"
     r"|produto|reembolso|bestellt"
+    r"|analysts (?:warn|say|said|expect|predict)\w*|bond markets?|central banks?|economists?|downturn|great depression"
+    r"|shareholders?|stock markets?|wall street|parent (?:gone|exited|died)|exiting"
     r"|subscribe|click here|unsubscribe|newsletter|promo|(?:on|for|flash|summer|winter|big|friday) sale)\b",
     only_asked=True,
 )
