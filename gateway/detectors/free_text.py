@@ -15,8 +15,8 @@ from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import is_stock
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered, offers_below
-from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import CLINICAL, FEELING, FIRST_PERSON, NO_NOTE_PLACE
+from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, is_item, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
@@ -99,16 +99,19 @@ DOSE_WORDS: Final = 14
 
 _OF_ILLNESSES: Final = Expression(
     r"(?:.*[_ -])?(?:(?:primary|secondary|admitting|discharge|main|principal|working|clinical|active|haupt|neben)_?)?"
-    r"(?:diagnos(?:is|es|e|en|i|tico|ticos|tics?|a|ze?|is_?name|is_?text|is_?description)|dx|ddx|icd_?10?(?:_?(?:text|name|title|description))?"
-    r"|conditions?(?:_?name)?|illness(?:es)?|disease|erkrankung(?:en)?|krankheit(?:en)?|enfermedad(?:es)?|maladies?|patologi[ae]s?"
+    r"(?:diagnos(?:is|es|e|en|i|tico|ticos|tics?|a|ze?|is_?name|is_?text|is_?description)|dx|ddx|icd_?10?(?:_?(?:text"
+    r"|name|title|description))?"
+    r"|conditions?(?:_?name)?|illness(?:es)?|disease|erkrankung(?:en)?|krankheit(?:en)?|enfermedad(?:es)?|maladies?"
+    r"|patologi[ae]s?"
     r"|pathologies?|doencas?|rozpoznani[ea]|problem_?name|comorbidit(?:y|ies)|indications?|bezeichnung)",
 )
 """Names of an illness: what stands there is its title, not what somebody wrote about it or how they feel."""
 
-_OF_LOGS: Final = frozenset(
+_OF_LOGS_TEXT: Final = (
     "ddsource ddtags hostname service level severity loglevel logger loggername pid thread threadname podname pod"
-    " containerid containername namespace appname procid facility syslogseverity cluster node".split()
+    " containerid containername namespace appname procid facility syslogseverity cluster node"
 )
+_OF_LOGS: Final = frozenset(_OF_LOGS_TEXT.split())
 MIN_OF_LOGS: Final = 3
 """Names beside a message that a server's program wrote down of itself (Datadog, syslog, Kubernetes), and how many."""
 
@@ -183,38 +186,51 @@ _NEEDED: Final = {
         r"|born)|natal|kinderwunsch|wehen|contraction|womb|transfer|insemin|\beggs?\b|hormon|schwester|expecting"
     ),
     "mood": Expression(
-        r"sad(?:$|\W|ness|der)|unhapp|happ(?:y|i)|\bjoy|cheer|content|\bglad|proud|grateful|thankful|hope|calm|relax|peace"
-        r"|seren|lonel|\balone|isolat|\bang(?:er|ry)|\bmad\b|furious|\brage|raging|irrit|annoy|frustrat|anxi|nervous|worr"
+        r"sad(?:$|\W|ness|der)|unhapp|happ(?:y|i)|\bjoy|cheer|content|\bglad|proud|grateful|thankful|hope|calm|relax"
+        r"|peace"
+        r"|seren|lonel|\balone|isolat|\bang(?:er|ry)|\bmad\b|furious|\brage|raging|irrit|annoy|frustrat|anxi|nervous"
+        r"|worr"
         r"|scared?\b|afraid|\bfear|terrif|panic|stress|overwhelm|\btens|restless|tired|exhaust|drain|numb|empt(?:y|i)"
         r"|depress|\bdown\b|\blow\b|\bblue\b|miserab|gloom|guilt|asham|shame|embarrass|disgust|jealous|bored|insecur"
-        r"|worthless|helpless|despair|desperat|grie[fv]|heartbr|disappoint|upset|awful|terribl|horribl|\bbad|good\b|great"
+        r"|worthless|helpless|despair|desperat|grie[fv]|heartbr|disappoint|upset|awful|terribl|horribl|\bbad|good\b"
+        r"|great"
         r"|\bok(?:ay)?\b|\bfine\b|\bmeh\b|amazing|wonderful|\blost\b|trapped|\bcry|\bcri(?:ed|es)|tears|\bsob|weep|wept"
         r"|laugh|smil|\bmood|emotion|dread|\bhat(?:e|red|ing)|hurt|pointless|meaningless|burn(?:ed|t)?[ -]?out|snapp"
-        r"|\blov(?:e|ing)|unlov|energy|motivat|\bflat\b|fed up|sick of|on edge|shit|crap|rough|heavy|hollow|broken|mess\b"
+        r"|\blov(?:e|ing)|unlov|energy|motivat|\bflat\b|fed up|sick of|on edge|shit|crap|rough|heavy|hollow|broken"
+        r"|mess\b"
         r"|suicid|useless|failure|fraud|burden|homesick|excit|enjoy|better|worse|cope|coping|breakdown|spiral"
-        r"|\bgr[ea]y\b|\bdark|bleak|(?:out of|in) bed|everything (?:feels|is)|too much|aus dem bett|de la cama|da cama|du lit"
+        r"|\bgr[ea]y\b|\bdark|bleak|(?:out of|in) bed|everything (?:feels|is)|too much|aus dem bett|de la cama|da cama"
+        r"|du lit"
         r"|zu viel|abschalten"
-        r"|triste|alegr|feliz|content|enoj|enfad|rabia|ansi[ao]|ansied|miedo|asust|cansad|agotad|estres|\bsol[oa]\b|deprim"
+        r"|triste|alegr|feliz|content|enoj|enfad|rabia|ansi[ao]|ansied|miedo|asust|cansad|agotad|estres|\bsol[oa]\b"
+        r"|deprim"
         r"|tranquil|\bbien\b|\bmal\b|fatal|genial|culp|vaci|frustr|agradec|angusti|llor|anim[oa]|desesper|hundid|agobi"
         r"|verguenz|\bodi[oa]|\bhart[oa]\b|\bpena\b|ganas|ilusi|peor|mejor"
         r"|traurig|trauer|gluck|froh|\bfreu|\bwut|wutend|arger|angst|nerv|sorge|\bmude|muede|erschopf|einsam|allein"
-        r"|niedergeschl|ruhig|entspann|zufrieden|hoffnung|\bleer|schuld|gereizt|verzweif|\bgut\b|schlecht|\bmies|furchtbar"
+        r"|niedergeschl|ruhig|entspann|zufrieden|hoffnung|\bleer|schuld|gereizt|verzweif|\bgut\b|schlecht|\bmies"
+        r"|furchtbar"
         r"|\bwein|geweint|heul|panik|uberforder|lustlos|antrieb|kraft|scham|schlimm|\bhass|laune|stimmung|gefuhl|elend"
         r"|geht(?:'?s| es)|\begal\b|sinnlos|genervt|wertlos|\bnull\b"
         r"|heureu|\bjoie|joyeu|coler|\bfach|angoiss|inqui|peur|fatig|epuis|seule?\b|moral|\bvide|desesp|coupab"
         r"|honte|pleur|enerv|\bmarre|a bout\b|degout|haine|detest|envie|humeur|nulle?\b|craqu"
         r"|raiva|preocup|medo|exaust|sozinh|\bbem\b|vazi|vontade|chor(?:o|a|e)|desanim|humor|sofr|pior|melhor"
-        r"|ansia|paura|piang|pianto|stanc|rabbia|vuot|\bbang\b|verdriet|somber|\bboos|blij|huil|\bmoe\b|\bleeg|smutn|\bzl[ya]"
-        r"|zmecz|strach|plac[zk]|plaka|ledsen|trott|angest|orolig|\blei\b|redd|kaygi|uzgun|mutlu|mutsuz|korku|yalniz|yorgun"
+        r"|ansia|paura|piang|pianto|stanc|rabbia|vuot|\bbang\b|verdriet|somber|\bboos|blij|huil|\bmoe\b|\bleeg|smutn"
+        r"|\bzl[ya]"
+        r"|zmecz|strach|plac[zk]|plaka|ledsen|trott|angest|orolig|\blei\b|redd|kaygi|uzgun|mutlu|mutsuz|korku|yalniz"
+        r"|yorgun"
         r"|\bagl|грус|плох|трев|страш|боюс|одинок|плач|плак|устал|тяжел"
     ),
     GENERAL: Expression(
         rf"{FIRST_PERSON}|{FEELING}|{CLINICAL}"
-        r"|\bpains?\b|\bhurts?|\bach(?:e|ing)|doctor|hospital|\bpills?\b|\bmeds?\b|blood|pregnan|\bbaby\b|drunk|\bsober|dizz"
-        r"|\bsick\b|\bill\b|\bdie[ds]?\b|\bdead\b|diagnos|relaps|insomni|\bdolor|duele|\bmedic[oa]|pastill|sangr|embaraz"
+        r"|\bpains?\b|\bhurts?|\bach(?:e|ing)|doctor|hospital|\bpills?\b|\bmeds?\b|blood|pregnan|\bbaby\b|drunk"
+        r"|\bsober|dizz"
+        r"|\bsick\b|\bill\b|\bdie[ds]?\b|\bdead\b|diagnos|relaps|insomni|\bdolor|duele|\bmedic[oa]|pastill|sangr"
+        r"|embaraz"
         r"|borrach|\bmur|muert|schmerz|\barzt|arztin|krank|tablett|blut|schwang|besoff|nuchtern|gestorb|\btot\b|douleur"
-        r"|medecin|hopital|cachet|enceinte|malad|\bivre|\bmort|\bdor\b|doente|remedio|gravid|\bmorr|\bwein|\bpijn|\bziek"
-        r"|\breha\b|rehab|surgery|\bop\b|operati|operac|therap|terap|syndrom|zu viel|abschalten|too much|demasiado|demais|trop\b"
+        r"|medecin|hopital|cachet|enceinte|malad|\bivre|\bmort|\bdor\b|doente|remedio|gravid|\bmorr|\bwein|\bpijn"
+        r"|\bziek"
+        r"|\breha\b|rehab|surgery|\bop\b|operati|operac|therap|terap|syndrom|zu viel|abschalten|too much|demasiado"
+        r"|demais|trop\b"
         r"|dolore|malat|incinta|\bbol(?:i|esc)|lekarz"
     ),
     "appointment": Expression(f"{APPOINTMENT}|{CLINICIAN}|{TIME}"),

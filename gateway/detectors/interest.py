@@ -69,7 +69,8 @@ _TOPIC: Final = Pattern(
     r"|wegovy|champix|chantix|vareni|lump|knoten in|bulto|boule |n(?:o|ó)dulo"
     r"|remitting|progressive ms|sklerose|eupd"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
-    r"|conviver|living-?with|leben-?mit|vivir-?con|vivre-?avec|oncol|psicoter|psichiat|sexolog|pro[ck]tol|vener(?:e?o)log|anti-?rr?etrov"
+    r"|conviver|living-?with|leben-?mit|vivir-?con|vivre-?avec|oncol|psicoter|psichiat|sexolog|pro[ck]tol"
+    r"|vener(?:e?o)log|anti-?rr?etrov"
 )
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
@@ -102,15 +103,19 @@ _NO_READER: Final = Expression(
 
 _OF_WORKS: Final = Expression(
     r"(?:^|[.-])(?:cine(?!t)\w*|kino\w*|films?\w*|movies?\w*|imdb|tmdb|themoviedb|letterboxd|tvdb|thetvdb|trakt"
-    r"|lyrics?\w*|genius|itunes|musixmatch|discogs|bandsintown|songkick|setlist|beatport|audiomack|pandora|qobuz|napster"
+    r"|lyrics?\w*|genius|itunes|musixmatch|discogs|bandsintown|songkick|setlist|beatport|audiomack|pandora|qobuz"
+    r"|napster"
     r"|tvmaze|justwatch|rottentomatoes|metacritic|filmaffinity|allocine|musicbrainz|lastfm|audioscrobbler|igdb|twitch"
     r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*|gaming)(?:[.-]|$)"
 )
 """Hosts at which people search for films, songs and games, which are called after anything."""
 _OF_SOFTWARE: Final = Expression(
-    r"(?:^|\.)(?:pypi|pythonhosted|npmjs|npmmirror|yarnpkg|unpkg|jsdelivr|cdnjs|esm|skypack|rubygems|crates|docs|packagist|nuget|maven"
-    r"|mvnrepository|sonatype|hex|pub|cocoapods|cran|conda|anaconda|hackage|metacpan|pkg|proxy\.golang|golang|debian|ubuntu"
-    r"|fedoraproject|archlinux|alpinelinux|launchpad|snapcraft|flathub|f-droid|docker|quay|ghcr|github|githubusercontent"
+    r"(?:^|\.)(?:pypi|pythonhosted|npmjs|npmmirror|yarnpkg|unpkg|jsdelivr|cdnjs|esm|skypack|rubygems|crates|docs"
+    r"|packagist|nuget|maven"
+    r"|mvnrepository|sonatype|hex|pub|cocoapods|cran|conda|anaconda|hackage|metacpan|pkg|proxy\.golang|golang|debian"
+    r"|ubuntu"
+    r"|fedoraproject|archlinux|alpinelinux|launchpad|snapcraft|flathub|f-droid|docker|quay|ghcr|github"
+    r"|githubusercontent"
     r"|gitlab|bitbucket|sourceforge|codeberg|huggingface|kaggle|libraries|readthedocs|jfrog|artifactory|nexus)\."
     r"(?:com|org|io|net|dev|rs|pm|sh|cloud|co|app|r-project\.org|space)$"
 )
@@ -126,7 +131,9 @@ _SPECIALTY_KEY: Final = Expression(
 _CONDITION_KEY: Final = Expression(r"(?:query )?(?:cond|conditions?|term|intr|titles?|disease)|search(?: term)?")
 """What registries of clinical trials call an illness that is looked for."""
 
-_TRIALS: Final = Expression(r"clinicaltrials|trialsearch|isrctn|clinicaltrialsregister|studypages|antidote\.me|trialscope")
+_TRIALS: Final = Expression(
+    r"clinicaltrials|trialsearch|isrctn|clinicaltrialsregister|studypages|antidote\.me|trialscope"
+)
 _SEARCHED: Final = Expression(SEARCHED)
 _ROOMS: Final = Expression(ROOMS)
 _RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
@@ -251,7 +258,11 @@ def _searches(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str
         return
     is_of_trials = _TRIALS.search(message.host.lower()) is not None
     for field in message.fields:
-        if is_of_trials and field.path.startswith("url.query:") and _CONDITION_KEY.fullmatch(own_name(field)) is not None:
+        if (
+            is_of_trials
+            and field.path.startswith("url.query:")
+            and _CONDITION_KEY.fullmatch(own_name(field)) is not None
+        ):
             if 1 < len(field.value) <= MAX_SEARCH_CHARS and field.value[0].isalpha():
                 yield field, Certainty.LIKELY, field.value, "A search for an illness."
             continue
@@ -362,7 +373,10 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
             return _Place(field, spaced(topic[1]), "The address of a page names an illness.")
         if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
             return None
-        if _MEANS_OTHERWISE.search(fold(field.value)) is not None or _OF_SOFTWARE.search(message.host.lower()) is not None:
+        if (
+            _MEANS_OTHERWISE.search(fold(field.value)) is not None
+            or _OF_SOFTWARE.search(message.host.lower()) is not None
+        ):
             return None
         return _Place(
             field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness."
@@ -528,9 +542,12 @@ def _asked_otherwise(message: ReadMessage) -> frozenset[str]:
     return frozenset(found)
 
 
-_SORT_KEY: Final = Expression(r"(?:media|entity|content|item|search|result)?(?:types?|kind|media|entity|category|section)")
+_SORT_KEY: Final = Expression(
+    r"(?:media|entity|content|item|search|result)?(?:types?|kind|media|entity|category|section)"
+)
 _SORTS: Final = Expression(
-    r"(?:(?:music_?)?(?:tracks?|songs?|artists?|albums?|playlists?|podcasts?)|music(?:track|artist|video)?|movies?|films?"
+    r"(?:(?:music_?)?(?:tracks?|songs?|artists?|albums?|playlists?|podcasts?)|music(?:track|artist|video)?|movies?"
+    r"|films?"
     r"|tv(?:show|season|episode)?|shows?|series|games?|videogames?|lyrics|boardgames?|episode)(?:,[a-z,]+)?"
 )
 _CHOICES: Final = Expression(r"(.*)\.(?:choices|options|answers|alternatives|antworten|opciones|reponses)\[\d+\]$")

@@ -227,7 +227,8 @@ def _is_thought(key: str, value: str) -> bool:
 
 _THOUGHT_KEY: Final = Expression(
     r"(?:(?:automatic|negative|hot|intrusive|balanced|alternative)thoughts?|(?:automatische|negative)[rn]?gedanken?"
-    r"|pensamient[oa]s?(?:automatic|negativ)\w*|pensees?(?:automatique|negative)s?|pensament[oa]s?(?:automatic|negativ)\w*"
+    r"|pensamient[oa]s?(?:automatic|negativ)\w*|pensees?(?:automatique|negative)s?|pensament[oa]s?(?:automatic"
+    r"|negativ)\w*"
     r"|pensier[oi](?:automatic|negativ)\w*|corebeliefs?|selftalk)"
 )
 """Names of thoughts in the records of cognitive therapy, of which two or three words tell all."""

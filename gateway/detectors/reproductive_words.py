@@ -71,8 +71,10 @@ METHODS: Final = (
     r" ?thermal"
     r"|dispositif intra ?uterin|abstinence|lam|rhythm|standard days|female condom|camisinha|coito interrompido"
     r"|oral|intrauterine device|vaginal ring|morning after pill|emergency|(?:iud|coil|ius|diu|spirale?|sterilet|spiraal"
-    r"|wkladka)[ _-](?:copper|hormonal|non ?hormonal|mirena|kyleena|jaydess|paragard|liletta|skyla|cobre|de cobre|hormonales?"
-    r"|(?:au )?cuivre|al rame|ormonale|miedziana|hormonalna|domaciczna|koper)|(?:levonorgestrel|non ?hormonal)[ _-](?:iud|ius)"
+    r"|wkladka)[ _-](?:copper|hormonal|non ?hormonal|mirena|kyleena|jaydess|paragard|liletta|skyla|cobre|de cobre"
+    r"|hormonales?"
+    r"|(?:au )?cuivre|al rame|ormonale|miedziana|hormonalna|domaciczna|koper)|(?:levonorgestrel|non ?hormonal)[ "
+    r"_-](?:iud|ius)"
     r"|coil|ius|paragard|kyleena|jaydess|liletta|skyla|gynefix|kupferkette|cervical cap|cap|spermicides?|sponge"
     r"|tubal ligation|tubes tied|(?:progestin|progestogen)[ _-]only(?:[ _-]pill)?|pop|coc|(?:depo |contraceptive )?shot"
     r"|contraceptive (?:patch|implant|injection|ring)|combined pill|mini[ _-]pill|xulane|annovera|phexxi|slynd"
@@ -80,7 +82,8 @@ METHODS: Final = (
     r"|pastillas? anticonceptivas?|diafragma|ligadura de trompas|condon(?:es)?|vasectomia|preservativos? femeninos?"
     r"|minipille|(?:verhutungs|hormon)pflaster|vaginalring|hormonimplantat|hormonstabchen|dreimonatsspritze|diaphragma"
     r"|sterilisation|temperaturmethode|nfp|kondome"
-    r"|anneau(?: vaginal)?|patch(?: contraceptif)?|implant contraceptif|pilule (?:combinee|microprogestative)|micropilule"
+    r"|anneau(?: vaginal)?|patch(?: contraceptif)?|implant contraceptif|pilule (?:combinee|microprogestative)"
+    r"|micropilule"
     r"|diaphragme|preservatifs?(?: (?:masculins?|feminins?))?|ligature des trompes|vasectomie"
     r"|anel(?: vaginal)?|adesivo|siu|camisinha feminina|injecao(?: anticoncepcional)?|minipilula"
     r"|anello vaginale|cerotto contraccettivo|impianto|minipillola|diaframma|preservativi"
@@ -275,14 +278,16 @@ TOPICS: Final = (
             r"|\blactan\w+"
             r"|\ballait\w+|\bstillen\b|\bstillt\b|\bborstvoeding\b|\bamning\b|\bmutterpass\b|\bweeks? postpartum\b"
             r"|\bkick ?counts?\b|\bcontractions?\b|\bmiscarriages?\b|\babortions?\b|\bfehlgeburt\w*|\baborto\b"
-            r"|\babortos\b|\babortions?\b|\bfausse couche\b|\bivg\b|\bstillbirth\b|\bpostpartum\b|\bbreast ?feeding\b|\blactation\b|\bgravida\b"
+            r"|\babortos\b|\babortions?\b|\bfausse couche\b|\bivg\b|\bstillbirth\b|\bpostpartum\b|\bbreast ?feeding\b"
+            r"|\blactation\b|\bgravida\b"
             r"|\bgravidity\b"
         ),
         Expression(
             rf"{DATE}|{YES_NO}|{SCALE}|pregnant|not ?pregnant|first|second|third|week \d+|\d+ ?(?:w|weeks?|wochen"
             rf"|semanas?|semaines?|ssw)(?: ?\+? ?\d ?d?\w*)?|hk\w+|breast ?feeding|lactating|stillend|allaite\w*"
             rf"|lactancia|both|unsure|planned|unplanned|faint|left|right"
-            r"|\d{1,3} ?(?:years?|yrs?|months?|mos?|jahren?|monaten?|anos?|mes(?:es)?|ans?|mois|ann[oi]|mes[ei]|jaar|maanden|lata?"
+            r"|\d{1,3} ?(?:years?|yrs?|months?|mos?|jahren?|monaten?|anos?|mes(?:es)?|ans?|mois|ann[oi]|mes[ei]|jaar"
+            r"|maanden|lata?"
             r"|miesiec\w+|ar|manader)"
             rf"|\d{{1,2}}\+[0-6]|(?:yes|ja|si|oui|sim|tak)\b.{{0,30}}|tak|nie|nej|evet|hayir|ano|ne|(?:g\d"
             rf" ?p\d.{{0,8}})"
@@ -305,7 +310,8 @@ TOPICS: Final = (
     Topic(
         "pregnancy",
         Expression(
-            r"^(?:(?:(?:expected|estimated|est|exp|anticipated) )?due ?date|(?:expected|estimated|anticipated) (?:delivery|birth)"
+            r"^(?:(?:(?:expected|estimated|est|exp|anticipated) )?due ?date|(?:expected|estimated|anticipated) "
+            r"(?:delivery|birth)"
             r"(?: date)?|date of (?:delivery|birth of child)|edd|edc|baby due|parto|et|dpp|fpp|termin|terme|dpa)$"
         ),
         Expression(DATE),
@@ -333,20 +339,26 @@ TOPICS: Final = (
     Topic(
         "pregnancy",
         Expression(
-            r"^(?:absence|leave|time ?off|abwesenheit|fehlzeit|ausencia|absence|licencia|permiso|baja|conge|verlof|assenza"
-            r"|urlop|franvaro|fravaer|art|typ|type|reason|grund|motivo|motif|tipo)(?: ?(?:type|kind|reason|category|code|art|grund"
+            r"^(?:absence|leave|time ?off|abwesenheit|fehlzeit|ausencia|absence|licencia|permiso|baja|conge|verlof"
+            r"|assenza"
+            r"|urlop|franvaro|fravaer|art|typ|type|reason|grund|motivo|motif|tipo)(?: ?(?:type|kind|reason|category"
+            r"|code|art|grund"
             r"|typ|tipo|name))?$"
         ),
         Expression(
-            r"(?:maternity|pregnancy)(?:[ _-](?:leave|disability|related)(?:[ _-]leave)?)?|pregnancy[ _-]related[ _-]\w+"
+            r"(?:maternity|pregnancy)(?:[ _-](?:leave|disability|related)(?:[ _-]leave)?)?|pregnancy[ _-]related[ "
+            r"_-]\w+"
             r"|mutterschutz(?:frist)?|mutterschaftsurlaub|schwangerschaft\w*|beschaftigungsverbot"
-            r"|conges? (?:de )?maternite|conge pathologique|(?:baja|licencia|permiso|descanso) (?:por |de )?mater(?:nidad|nal)"
+            r"|conges? (?:de )?maternite|conge pathologique|(?:baja|licencia|permiso|descanso) (?:por |de "
+            r")?mater(?:nidad|nal)"
             r"|licenca[ -]maternidade|(?:congedo|maternita) ?(?:di |per )?(?:maternita|obbligatoria|anticipata)?"
-            r"|zwangerschapsverlof|bevallingsverlof|urlop macierzynski|(?:mamma|foraldra|barsels?)(?:ledighet|permission|orlov)"
+            r"|zwangerschapsverlof|bevallingsverlof|urlop macierzynski|(?:mamma|foraldra|barsels?)(?:ledighet"
+            r"|permission|orlov)"
             r"|barselsorlov|svangerskapspermisjon|graviditetspenning"
         ),
         context=Expression(
-            r"\b(?:employee|mitarbeiter|empleado|trabajador\w*|salarie|medewerker|dipendente|pracownik|anstalld|medarbejder"
+            r"\b(?:employee|mitarbeiter|empleado|trabajador\w*|salarie|medewerker|dipendente|pracownik|anstalld"
+            r"|medarbejder"
             r"|ansatt|staff|worker|personal) ?\w*"
         ),
         elsewhere=Expression(r"balance|entitle|polic(?:y|ies)|accrual|holiday ?calendar|\bhandbook|template"),
@@ -376,7 +388,8 @@ TOPICS: Final = (
             r"|\biud\b"
         ),
         Expression(
-            rf"{DATE}|{YES_NO}|{METHODS}|(?:taken|took)(?: (?:late|early|on time|double|as planned))?|missed(?: \d)?|late|double"
+            rf"{DATE}|{YES_NO}|{METHODS}|(?:taken|took)(?: (?:late|early|on time|double|as planned))?|missed(?: \d)?"
+            r"|late|double"
             rf"|skipped|not taken|on time|forgot(?:ten)?|tomada|prise|genommen|vergessen|oubliee|esquecida|olvidada"
         ),
         lowest=0,
@@ -493,17 +506,23 @@ _TEXTS: Final = (
     # Portuguese
     ",minha menstruação,menstruação,estou grávida,quero abortar,teste de gravidez,minha gravidez,gravidez"
     ",menstruação atrasada"
-    ",anticoncepcional,ovulação,teste de farmácia,teste de farmacia,pílula do dia seguinte,pilula do dia seguinte,atraso"
-    " menstrual,amamentando,semanas de gestação,semanas de gravidez,gestante,cólica menstrual,grávida,gravida,menopausa,sou"
+    ",anticoncepcional,ovulação,teste de farmácia,teste de farmacia,pílula do dia seguinte,pilula do dia "
+    "seguinte,atraso"
+    " menstrual,amamentando,semanas de gestação,semanas de gravidez,gestante,cólica "
+    "menstrual,grávida,gravida,menopausa,sou"
     " tentante,meu diu,anticoncepcionais,engravidar,engravidei"
     # more Spanish and French
-    ",embarazada,me puse el diu,mi diu,test de embarazo,pastillas anticonceptivas,píldora del día después,pastilla del día"
+    ",embarazada,me puse el diu,mi diu,test de embarazo,pastillas anticonceptivas,píldora del día después,pastilla "
+    "del día"
     " después,menopausia,sofocos,dando el pecho,semanas embarazada,quedarme embarazada"
-    ",mon stérilet,règles douloureuses,semaines d'aménorrhée,j'ai accouché,j'allaite,ménopause,tomber enceinte,bouffées de"
+    ",mon stérilet,règles douloureuses,semaines d'aménorrhée,j'ai accouché,j'allaite,ménopause,tomber "
+    "enceinte,bouffées de"
     " chaleur"
     # Italian
-    ",incinta,gravidanza,mie mestruazioni,ho il ciclo,mio ciclo,ciclo irregolare,ciclo mestruale,test di gravidanza,aborto"
-    " spontaneo,tolto la spirale,messo la spirale,mia spirale,pillola anticoncezionale,pillola del giorno dopo,ovulazione"
+    ",incinta,gravidanza,mie mestruazioni,ho il ciclo,mio ciclo,ciclo irregolare,ciclo mestruale,test di "
+    "gravidanza,aborto"
+    " spontaneo,tolto la spirale,messo la spirale,mia spirale,pillola anticoncezionale,pillola del giorno "
+    "dopo,ovulazione"
     ",ritardo del ciclo,sto allattando,menopausa,settimane di gravidanza"
     # Dutch
     ",zwanger,zwangerschap,weken zwanger,ongesteld,mijn menstruatie,miskraam,zwangerschapstest,eisprong,mijn spiraal"
@@ -512,7 +531,8 @@ _TEXTS: Final = (
     ",gravid,min mens,fick mens,missfall,graviditetstest,graviditetstesten,ägglossning,p-piller,klimakteriet"
     ",spontan abort,spontanabort,min menstruation,ægløsning,eggløsning"
     # Polish, Czech, Turkish
-    ",w ciąży,w ciazy,miesiączka,miesiączki,miesiączkę,poronienie,poroniłam,test ciążowy,owulacja,owulację,antykoncepcja"
+    ",w ciąży,w ciazy,miesiączka,miesiączki,miesiączkę,poronienie,poroniłam,test "
+    "ciążowy,owulacja,owulację,antykoncepcja"
     ",karmię piersią,jsem těhotná,těhotenský test,hamileyim,hamile,adetim,gebelik testi,düşük yaptım,adet gecikmesi"
 )
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))

@@ -19,6 +19,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in, own_name
 from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.detectors.selfharm_more import CLEAR_MORE, OWN
 from gateway.detectors.selfharm_words import (
     ACCIDENT,
     CLEAR,
@@ -32,7 +33,6 @@ from gateway.detectors.selfharm_words import (
     PLAN_NEAR,
     UNCLEAR,
 )
-from gateway.detectors.selfharm_more import CLEAR_MORE, OWN
 from gateway.detectors.structure import parent
 from gateway.detectors.surroundings import OF_TELLING
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -155,9 +155,10 @@ def _is_rule(message: ReadMessage, field: Field) -> bool:
 
 
 MAX_RULE_CHARS: Final = 40
-_OF_RULES: Final = frozenset(
-    "threshold action actions enabled blocked filtered flagged verdict sensitivity policy matchtype decision".split()
+_OF_RULES_TEXT: Final = (
+    "threshold action actions enabled blocked filtered flagged verdict sensitivity policy matchtype decision"
 )
+_OF_RULES: Final = frozenset(_OF_RULES_TEXT.split())
 MIN_OF_RULES: Final = 2
 """Names that stand beside a category in the rules and verdicts of moderation, and how many of them."""
 
@@ -249,15 +250,18 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
 
 _OF_PLAN: Final = Expression(
     rf"{OF_TELLING.pattern}|(?:\.\w{{1,24}}){{0,2}}[.:](?:coping\w*|distract\w*|reasons?_?(?:to|for)_?liv\w*"
-    r"|warning_?signs?|(?:social|professional|support|emergency)_?contacts?|things_?that_?help\w*|people_?\w*|safe_?places?"
-    r"|bewaltigung\w*|bew(?:ä|ae)ltigung\w*|ablenkung\w*|warnzeichen|estrategias\w*|se(?:ñ|n)ales\w*|strat(?:é|e)gies\w*"
+    r"|warning_?signs?|(?:social|professional|support|emergency)_?contacts?|things_?that_?help\w*|people_?\w*"
+    r"|safe_?places?"
+    r"|bewaltigung\w*|bew(?:ä|ae)ltigung\w*|ablenkung\w*|warnzeichen|estrategias\w*|se(?:ñ|n)ales\w*|strat(?:é"
+    r"|e)gies\w*"
     r"|signes\w*)(?:\[\d+\])*(?:\.\w{1,16})?$",
     re.IGNORECASE,
 )
 """The same with what a plan for a crisis has: what helps, and for whom to live, be it music or a dog."""
 
 _ASKED_OF_SERVER: Final = Expression(
-    r"(?:include|with|show|no|expand|embed|want|hide|exclude|only|enable)s?[a-z]{3,24}|page(?:size)?|limit|offset|count|per"
+    r"(?:include|with|show|no|expand|embed|want|hide|exclude|only|enable)s?[a-z]{3,24}|page(?:size)?|limit|offset"
+    r"|count|per"
     r"page|size|start|skip|take|num|max(?:results)?|v|version|format|callback|sort|order|lang|locale|api_?version"
 )
 """How an answer of a server is to be, not what somebody answers: `includeVideos=1`."""
