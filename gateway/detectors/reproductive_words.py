@@ -564,7 +564,8 @@ IDIOMS: Final = Expression(
 )
 
 TRIGGER: Final = (
-    r"obstetri|matrona|midwife|hebamme|sage[- ]femme|verloskund|po(?:ł|l)o(?:ż|z)n|menopaus|endometri|\bpcos|\bdiu\b"
+    r"maternit|maternid|maternal|macierzy|barsel|bevalling|besch(?:ä|a|ae)ftigungsverbot|ledighet|obstetri|matrona"
+    r"|midwife|hebamme|sage[- ]femme|verloskund|po(?:ł|l)o(?:ż|z)n|menopaus|endometri|\bpcos|\bdiu\b"
     r"|spira(?:le|al)|st(?:é|e)rilet|vasectom|sterili[sz]at|\bfiv\b|\bssw\b|mutterschaft|amenorr|\bcoil\b|pr(?:e"
     r"|é)-?natal"
     r"|menstru|period|cycle|flow|ovulat|fertil|cervi|pregnan|gestation|trimester|due[_ -]?date|\bedd\b|conception"
