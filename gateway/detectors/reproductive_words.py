@@ -367,7 +367,7 @@ TOPICS: Final = (
     Topic(
         "cycle",
         Expression(
-            r"^(?:period|periods|menstruation|menses|regles|regla|mestruazioni|menstruatie|regel|regelblutung)$"
+            r"^(?:period|periods|menstruation|menses|regles|regla|mestruazioni|menstruatie|regelblutung)$"
         ),
         Expression(
             r"(?:very |super )?(?:light|heavy)|spotting|abundantes?|abondantes?|legeres|escasas?|abbondanti|scarse"
