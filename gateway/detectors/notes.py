@@ -151,7 +151,7 @@ class Notes(Detector):
                 continue
             if not is_named and not _says_it(value):
                 continue
-            if is_item(fold(value[: MAX_ITEM_CHARS + 1])):
+            if not _is_own_key(key) and is_item(fold(value[: MAX_ITEM_CHARS + 1])):
                 continue
             if key.lower() in _QUESTIONS and _ANSWERS.search(names_in(message).keys_beside(number)):
                 continue
