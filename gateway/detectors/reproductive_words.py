@@ -366,9 +366,7 @@ TOPICS: Final = (
     ),
     Topic(
         "cycle",
-        Expression(
-            r"^(?:period|periods|menstruation|menses|regles|regla|mestruazioni|menstruatie|regelblutung)$"
-        ),
+        Expression(r"^(?:period|periods|menstruation|menses|regles|regla|mestruazioni|menstruatie|regelblutung)$"),
         Expression(
             r"(?:very |super )?(?:light|heavy)|spotting|abundantes?|abondantes?|legeres|escasas?|abbondanti|scarse"
             r"|hevig|sehr stark|sehr schwach"
