@@ -11,13 +11,13 @@ from typing import Final
 
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
 from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, LOOKED_FOR, TIME
-from gateway.detectors.base import Detector, Where
+from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import is_stock
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered, offers_below
+from gateway.detectors.note_words import CLINICAL, FEELING, FIRST_PERSON, NO_NOTE_PLACE
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
-from gateway.detectors.note_words import NO_NOTE_PLACE
-from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, reads_like_words
+from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, is_item, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
@@ -85,12 +85,35 @@ _OF_GOODS: Final = Expression(
 """Names of what bears a name, which a few words of capitals are, not a text."""
 
 _OF_DOSES: Final = Expression(
-    r"posolog(?:ie|ia|y)|dos(?:age|ierung|ierungshinweis|eringen?|aggio|ificacion)(?:_?(?:instructions?|text|plan))?"
-    r"|sig"
-    r"|einnahme(?:_?hinweise?)?|einnahmeplan|pauta|dawkowanie|administration_?instructions?|directions"
+    r"posolog(?:ie|ia|y)|dos(?:e|age|ierung|ierungshinweis|eringen?|aggio|ificacion)(?:_?(?:instructions?|text|plan))?"
+    r"|sig(?:_?(?:text|line|description|instructions?|string|free_?text))?|(?:patient|pharmacy|medication|dispens\w+"
+    r"|label|structured)_?(?:sig|directions|instructions?)(?:_?text)?"
+    r"|einnahme(?:_?hinweise?)?|einnahmeplan|pauta|dawkowanie|administration_?instructions?"
+    r"|directions(?:_?(?:text|for_?use))?|indicaciones|modo_?de_?(?:uso|tomar)|mode_?d_?emploi"
     r"|frequen(?:cy|cia|ce|za)|frecuencia|haeufigkeit"
 )
 """Names of how something is to be taken: "one in the morning" is no note of anybody."""
+
+DOSE_WORDS: Final = 14
+"""Words of how something is to be taken, in whole sentences."""
+
+_OF_ILLNESSES: Final = Expression(
+    r"(?:.*[_ -])?(?:(?:primary|secondary|admitting|discharge|main|principal|working|clinical|active|haupt|neben)_?)?"
+    r"(?:diagnos(?:is|es|e|en|i|tico|ticos|tics?|a|ze?|is_?name|is_?text|is_?description)|dx|ddx|icd_?10?(?:_?(?:text"
+    r"|name|title|description))?"
+    r"|conditions?(?:_?name)?|illness(?:es)?|disease|erkrankung(?:en)?|krankheit(?:en)?|enfermedad(?:es)?|maladies?"
+    r"|patologi[ae]s?"
+    r"|pathologies?|doencas?|rozpoznani[ea]|problem_?name|comorbidit(?:y|ies)|indications?|bezeichnung)",
+)
+"""Names of an illness: what stands there is its title, not what somebody wrote about it or how they feel."""
+
+_OF_LOGS_TEXT: Final = (
+    "ddsource ddtags hostname service level severity loglevel logger loggername pid thread threadname podname pod"
+    " containerid containername namespace appname procid facility syslogseverity cluster node"
+)
+_OF_LOGS: Final = frozenset(_OF_LOGS_TEXT.split())
+MIN_OF_LOGS: Final = 3
+"""Names beside a message that a server's program wrote down of itself (Datadog, syslog, Kubernetes), and how many."""
 
 _OF_SERVICES: Final = Expression(
     r"(?:.*[_ -])?(?:services?|servicios?|servicos?|servizi?o?|(?:dienst)?leistung(?:en)?|dienst|usluga"
@@ -162,6 +185,54 @@ _NEEDED: Final = {
         r"|still ?(?:birth"
         r"|born)|natal|kinderwunsch|wehen|contraction|womb|transfer|insemin|\beggs?\b|hormon|schwester|expecting"
     ),
+    "mood": Expression(
+        r"sad(?:$|\W|ness|der)|unhapp|happ(?:y|i)|\bjoy|cheer|content|\bglad|proud|grateful|thankful|hope|calm|relax"
+        r"|peace"
+        r"|seren|lonel|\balone|isolat|\bang(?:er|ry)|\bmad\b|furious|\brage|raging|irrit|annoy|frustrat|anxi|nervous"
+        r"|worr"
+        r"|scared?\b|afraid|\bfear|terrif|panic|stress|overwhelm|\btens|restless|tired|exhaust|drain|numb|empt(?:y|i)"
+        r"|depress|\bdown\b|\blow\b|\bblue\b|miserab|gloom|guilt|asham|shame|embarrass|disgust|jealous|bored|insecur"
+        r"|worthless|helpless|despair|desperat|grie[fv]|heartbr|disappoint|upset|awful|terribl|horribl|\bbad|good\b"
+        r"|great"
+        r"|\bok(?:ay)?\b|\bfine\b|\bmeh\b|amazing|wonderful|\blost\b|trapped|\bcry|\bcri(?:ed|es)|tears|\bsob|weep|wept"
+        r"|laugh|smil|\bmood|emotion|dread|\bhat(?:e|red|ing)|hurt|pointless|meaningless|burn(?:ed|t)?[ -]?out|snapp"
+        r"|\blov(?:e|ing)|unlov|energy|motivat|\bflat\b|fed up|sick of|on edge|shit|crap|rough|heavy|hollow|broken"
+        r"|mess\b"
+        r"|suicid|useless|failure|fraud|burden|homesick|excit|enjoy|better|worse|cope|coping|breakdown|spiral"
+        r"|\bgr[ea]y\b|\bdark|bleak|(?:out of|in) bed|everything (?:feels|is)|too much|aus dem bett|de la cama|da cama"
+        r"|du lit"
+        r"|zu viel|abschalten"
+        r"|triste|alegr|feliz|content|enoj|enfad|rabia|ansi[ao]|ansied|miedo|asust|cansad|agotad|estres|\bsol[oa]\b"
+        r"|deprim"
+        r"|tranquil|\bbien\b|\bmal\b|fatal|genial|culp|vaci|frustr|agradec|angusti|llor|anim[oa]|desesper|hundid|agobi"
+        r"|verguenz|\bodi[oa]|\bhart[oa]\b|\bpena\b|ganas|ilusi|peor|mejor"
+        r"|traurig|trauer|gluck|froh|\bfreu|\bwut|wutend|arger|angst|nerv|sorge|\bmude|muede|erschopf|einsam|allein"
+        r"|niedergeschl|ruhig|entspann|zufrieden|hoffnung|\bleer|schuld|gereizt|verzweif|\bgut\b|schlecht|\bmies"
+        r"|furchtbar"
+        r"|\bwein|geweint|heul|panik|uberforder|lustlos|antrieb|kraft|scham|schlimm|\bhass|laune|stimmung|gefuhl|elend"
+        r"|geht(?:'?s| es)|\begal\b|sinnlos|genervt|wertlos|\bnull\b"
+        r"|heureu|\bjoie|joyeu|coler|\bfach|angoiss|inqui|peur|fatig|epuis|seule?\b|moral|\bvide|desesp|coupab"
+        r"|honte|pleur|enerv|\bmarre|a bout\b|degout|haine|detest|envie|humeur|nulle?\b|craqu"
+        r"|raiva|preocup|medo|exaust|sozinh|\bbem\b|vazi|vontade|chor(?:o|a|e)|desanim|humor|sofr|pior|melhor"
+        r"|ansia|paura|piang|pianto|stanc|rabbia|vuot|\bbang\b|verdriet|somber|\bboos|blij|huil|\bmoe\b|\bleeg|smutn"
+        r"|\bzl[ya]"
+        r"|zmecz|strach|plac[zk]|plaka|ledsen|trott|angest|orolig|\blei\b|redd|kaygi|uzgun|mutlu|mutsuz|korku|yalniz"
+        r"|yorgun"
+        r"|\bagl|грус|плох|трев|страш|боюс|одинок|плач|плак|устал|тяжел"
+    ),
+    GENERAL: Expression(
+        rf"{FIRST_PERSON}|{FEELING}|{CLINICAL}"
+        r"|\bpains?\b|\bhurts?|\bach(?:e|ing)|doctor|hospital|\bpills?\b|\bmeds?\b|blood|pregnan|\bbaby\b|drunk"
+        r"|\bsober|dizz"
+        r"|\bsick\b|\bill\b|\bdie[ds]?\b|\bdead\b|diagnos|relaps|insomni|\bdolor|duele|\bmedic[oa]|pastill|sangr"
+        r"|embaraz"
+        r"|borrach|\bmur|muert|schmerz|\barzt|arztin|krank|tablett|blut|schwang|besoff|nuchtern|gestorb|\btot\b|douleur"
+        r"|medecin|hopital|cachet|enceinte|malad|\bivre|\bmort|\bdor\b|doente|remedio|gravid|\bmorr|\bwein|\bpijn"
+        r"|\bziek"
+        r"|\breha\b|rehab|surgery|\bop\b|operati|operac|therap|terap|syndrom|zu viel|abschalten|too much|demasiado"
+        r"|demais|trop\b"
+        r"|dolore|malat|incinta|\bbol(?:i|esc)|lekarz"
+    ),
     "appointment": Expression(f"{APPOINTMENT}|{CLINICIAN}|{TIME}"),
     "sexual": Expression(
         r"sex|seks|hiv|vih|\bst[di]s?\b|condom|condon|kondom|preserv|camisinha|\bprep\b|\bpep\b|gay|lesb|schwul|queer"
@@ -202,13 +273,16 @@ _NEEDED: Final = {
 }
 """What a text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""
 
-_WITHOUT_WORD: Final = frozenset({"medication"})
-"""Topics of which only a short text needs its word: medicines have too many names."""
+_WITHOUT_WORD: Final = frozenset({"medication", "mood", GENERAL})
+"""Topics of which only a short text needs its word: medicines have too many names, and feelings are told as well."""
 
 _LEAST_LIKELY: Final = {"diagnosis": 2.6, "reproductive": 2.6}
 """Scores below which these are never likely: of what was likely beside notes alone, four in ten were something else."""
 
-_NAMING: Final = frozenset({"substance", "sexual"})
+_NAMING: Final = frozenset({"substance", "sexual", "mood"})
+
+_OF_FEELING: Final = frozenset({GENERAL, "mood"})
+"""Topics that the title of an illness tells nothing of."""
 
 _OF_MARKETS: Final = Expression(r"symbols?|tickers?|isin|watch_?list(?:_?id)?|stock_?symbols?|instrument_?id|exchange")
 """Keys of lists of shares, whose notes are about companies."""
@@ -272,13 +346,13 @@ class FreeText(Detector):
             if hit.data_kind.startswith("id.") and hit.confidence is not Certainty.POSSIBLE:
                 identified[hit.path] = max(len(hit.value), identified.get(hit.path, 0))
         place = place_of(message)
-        stocked = {parent(f.path) for f in message.fields if is_stock(f.key)}
+        stocked = {parent(f.path) for f in message.fields if is_stock(f.key)} | _logged(message)
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         judged: set[str] = set()
         for field in texts:
             is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
             if parent(field.path) in stocked and "$" in field.path:
-                continue  # what a shop has
+                continue  # what a shop has, and a program says of itself
             if _OF_SEARCHES.fullmatch(field.key.lower()) is not None and is_job_search(message):
                 continue  # whom somebody wants to be
             if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
@@ -323,7 +397,31 @@ def _is_of_others(key: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_of_goods_or_doses(key: str) -> bool:
-    return _OF_DOSES.fullmatch(key.lower()) is not None or _OF_GOODS.fullmatch(key) is not None
+    return _is_of_doses(key) or _OF_GOODS.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_of_doses(key: str) -> bool:
+    return _OF_DOSES.fullmatch(key.lower()) is not None
+
+
+def _is_of_others_words(key: str, count: int, is_short: bool) -> bool:
+    """Whether so many words under a key are the title of an illness, or how something is to be taken."""
+    return (is_short and _is_of_illnesses(key)) or (count <= DOSE_WORDS and _is_of_doses(key))
+
+
+@lru_cache(maxsize=8192)
+def _is_of_illnesses(key: str) -> bool:
+    return _OF_ILLNESSES.fullmatch(fold(key)) is not None
+
+
+def _logged(message: ReadMessage) -> set[str]:
+    """The objects that are lines of a server's log, by the names in them."""
+    named: dict[str, set[str]] = {}
+    for field in message.fields:
+        if (key := plain_key(field.key)) in _OF_LOGS:
+            named.setdefault(parent(field.path), set()).add(key)
+    return {place for place, keys in named.items() if len(keys) >= MIN_OF_LOGS}
 
 
 def _is_row_name(fields: Sequence[Field], number: int) -> bool:
@@ -338,6 +436,8 @@ def _is_row_name(fields: Sequence[Field], number: int) -> bool:
 def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:
     """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
     text = fold(field.value[:LOOK_CHARS])
+    if is_item(text):
+        return  # what a questionnaire asks
     words = words_in(text)
     shift -= SHORT_SHIFT * (len(words) < SHORT_WORDS)
     scores = [score + shift for score in model.scores(words)]
@@ -374,12 +474,14 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         if is_note and topic not in BESIDE_NOTES:
             continue
         is_short = before is None and len(words) <= (NAMING_WORDS if topic in _NAMING else KNOWN_WORDS)
+        if topic in _OF_FEELING and _is_of_others_words(field.key, len(words), is_short):
+            continue
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
             continue
         has_word = topic not in _NEEDED or _NEEDED[topic].search(text) is not None
-        if is_short and not has_word:
+        if is_short and not has_word and topic != GENERAL:
             continue
-        is_said = has_word or topic in _WITHOUT_WORD
+        is_said = has_word or (topic in _WITHOUT_WORD and not is_short)
         least = max(likely, _LEAST_LIKELY.get(topic, likely))
         if score + added >= least and is_clear and is_said and not is_asked:
             yield kind, Certainty.LIKELY

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.dictionaries import UNSURE, illnesses, longest_terms
+from gateway.detectors.dictionaries import UNSURE, illnesses, longest_terms, medicines
 from gateway.detectors.interest_more import (
     MORE_CLEAR,
     OF_PHARMACIES,
@@ -69,6 +69,8 @@ _TOPIC: Final = Pattern(
     r"|wegovy|champix|chantix|vareni|lump|knoten in|bulto|boule |n(?:o|ó)dulo"
     r"|remitting|progressive ms|sklerose|eupd"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
+    r"|conviver|living-?with|leben-?mit|vivir-?con|vivre-?avec|oncol|psicoter|psichiat|sexolog|pro[ck]tol"
+    r"|vener(?:e?o)log|anti-?rr?etrov"
 )
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
@@ -94,16 +96,44 @@ _SITES_ELSEWHERE: Final = Expression(SITES_ELSEWHERE)
 _NO_READER: Final = Expression(
     r"\b(?:games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
     r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
-    r"|themes?)\b"
+    r"|(?:wp|wordpress|shopify|vs ?code|colou?r|dark|light|ui|app|react|tailwind|bootstrap|icon) themes?"
+    r"|(?:content|assets|static|gtk) themes?)\b"
 )
 """Films, games and songs are called after illnesses."""
 
 _OF_WORKS: Final = Expression(
     r"(?:^|[.-])(?:cine(?!t)\w*|kino\w*|films?\w*|movies?\w*|imdb|tmdb|themoviedb|letterboxd|tvdb|thetvdb|trakt"
-    r"|lyrics?\w*|genius"
+    r"|lyrics?\w*|genius|itunes|musixmatch|discogs|bandsintown|songkick|setlist|beatport|audiomack|pandora|qobuz"
+    r"|napster"
+    r"|tvmaze|justwatch|rottentomatoes|metacritic|filmaffinity|allocine|musicbrainz|lastfm|audioscrobbler|igdb|twitch"
     r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*|gaming)(?:[.-]|$)"
 )
 """Hosts at which people search for films, songs and games, which are called after anything."""
+_OF_SOFTWARE: Final = Expression(
+    r"(?:^|\.)(?:pypi|pythonhosted|npmjs|npmmirror|yarnpkg|unpkg|jsdelivr|cdnjs|esm|skypack|rubygems|crates|docs"
+    r"|packagist|nuget|maven"
+    r"|mvnrepository|sonatype|hex|pub|cocoapods|cran|conda|anaconda|hackage|metacpan|pkg|proxy\.golang|golang|debian"
+    r"|ubuntu"
+    r"|fedoraproject|archlinux|alpinelinux|launchpad|snapcraft|flathub|f-droid|docker|quay|ghcr|github"
+    r"|githubusercontent"
+    r"|gitlab|bitbucket|sourceforge|codeberg|huggingface|kaggle|libraries|readthedocs|jfrog|artifactory|nexus)\."
+    r"(?:com|org|io|net|dev|rs|pm|sh|cloud|co|app|r-project\.org|space)$"
+)
+"""Hosts of packages and programs, which are called after anything: who fetches one has nothing of it."""
+
+_SPECIALTY_KEY: Final = Expression(
+    r"(?:doctor |dr |practitioner |medical )?(?:special(?:i?ty|ities|i[sz]ations?|ist|ist type)|fachrichtung|fachgebiet"
+    r"|fachbereich|especialidad(?:es)?|especialidades?|specialites?|specialita|specialisme|specjalizacja|specjalista"
+    r"|specialitet|disease|condition|pathology|patologia|enfermedad|krankheit|erkrankung|treatment|behandlung)s?"
+)
+"""Names, in an address, of the field of medicine in which somebody looks for a doctor."""
+
+_CONDITION_KEY: Final = Expression(r"(?:query )?(?:cond|conditions?|term|intr|titles?|disease)|search(?: term)?")
+"""What registries of clinical trials call an illness that is looked for."""
+
+_TRIALS: Final = Expression(
+    r"clinicaltrials|trialsearch|isrctn|clinicaltrialsregister|studypages|antidote\.me|trialscope"
+)
 _SEARCHED: Final = Expression(SEARCHED)
 _ROOMS: Final = Expression(ROOMS)
 _RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
@@ -163,7 +193,7 @@ class Interest(Detector):
 
     rules = ("CLR-health",)
     patterns = (_TOPIC, _TOPIC_MORE, _SCRIPTS, _SHELF, _REQUEST)
-    dictionaries = (illnesses(),)
+    dictionaries = (illnesses(), medicines())
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What the device asks for or tells of. What it only receives is for everyone."""
@@ -177,6 +207,7 @@ class Interest(Detector):
             _topics(message) if scan.has((_TOPIC, _TOPIC_MORE, _SCRIPTS)) else (),
             _shelves(message) if scan.has((_SHELF,)) else (),
             _names(message, scan),
+            _remedies(message, scan),
         )
         for field, sure, value, detail in islice(places, MAX_HITS):
             if is_of_program(message) or is_job_search(message):
@@ -225,7 +256,16 @@ def _searches(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str
     """Words that somebody looks for at a service that is about nothing but health."""
     if _SEARCHED.search(message.host.lower()) is None:
         return
+    is_of_trials = _TRIALS.search(message.host.lower()) is not None
     for field in message.fields:
+        if (
+            is_of_trials
+            and field.path.startswith("url.query:")
+            and _CONDITION_KEY.fullmatch(own_name(field)) is not None
+        ):
+            if 1 < len(field.value) <= MAX_SEARCH_CHARS and field.value[0].isalpha():
+                yield field, Certainty.LIKELY, field.value, "A search for an illness."
+            continue
         is_search = field.path.startswith("url.query:") and _SEARCH_KEY.fullmatch(own_name(field)) is not None
         if is_search and len(field.value) <= MAX_SEARCH_CHARS and _SAID.search(field.value) is not None:
             yield field, Certainty.LIKELY, field.value, "A search for an illness."
@@ -250,6 +290,23 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
         if any(word.search(name) is not None for word, _ in _UNCLEAR):
             continue  # whether it is an illness there is judged by what is near
         yield match.field, Certainty.LIKELY, match.text, place.detail
+
+
+def _remedies(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Medicines by their names, where a page or a search is told: only who has the illness looks for them."""
+    for term in longest_terms(scan, medicines()):
+        match = term.match
+        if match.in_path or term.meaning.startswith(UNSURE) or len(match.text) < MIN_REMEDY_CHARS:
+            continue
+        place = _place(match.field, message)
+        if place is None or not place.words or _NO_READER.search(place.words) is not None:
+            continue
+        if not _is_secret_part(match.field.value, spaced(match.text)):
+            yield match.field, Certainty.LIKELY, match.text, place.detail
+
+
+MIN_REMEDY_CHARS: Final = 7
+"""Shorter names of medicines are syllables of other words and names."""
 
 
 def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
@@ -316,7 +373,10 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
             return _Place(field, spaced(topic[1]), "The address of a page names an illness.")
         if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
             return None
-        if _MEANS_OTHERWISE.search(fold(field.value)) is not None:
+        if (
+            _MEANS_OTHERWISE.search(fold(field.value)) is not None
+            or _OF_SOFTWARE.search(message.host.lower()) is not None
+        ):
             return None
         return _Place(
             field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness."
@@ -327,18 +387,24 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return None
     if path.startswith(("body.html", "body.script", "body.feed", "body.text", "mail.")) and not _INSIDE.match(path):
         return None
+    if _OF_MAPS.search(path) is not None:
+        return None
     name = own_name(field)
     if name in ("name", "value", "label") and _SEGMENT.search(path) is not None:
         words = spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     if name == "name" and path.startswith("url.query") and _RESOLVER.search(message.path) is not None:
         return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
+    if path.startswith("url.query:") and _SPECIALTY_KEY.fullmatch(name) is not None:
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _SEARCH_KEY.fullmatch(name):
         if len(field.value) > MAX_SEARCH_CHARS or ("json:" in path and name != "q" and _SHORT_KEY.fullmatch(name)):
             return None
         if _DOCUMENT.match(field.value) is not None or is_offered(path, message):
             return None
         if parent(path) in _TRANSLATED.of(message) or _OF_WORKS.search(message.host) is not None:
+            return None
+        if parent(path) in _ASKED_OTHERWISE.of(message):
             return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _OF_PIECES.fullmatch(name) is not None and (kind := _kind_of_piece(field, message)) is not None:
@@ -351,6 +417,9 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     return None
 
+
+_OF_MAPS: Final = Expression(r"/(?:node|way|relation)(?:\[\d+\])?/tag(?:\[\d+\])?/@[kv]$")
+"""What there is at a place on a map (OpenStreetMap): tags of it are no tags of a page."""
 
 _PUSH_TOPIC: Final = Expression(r"/rel/topics/([\w.~%-]{2,100})$")
 """What an app has itself sent news about (Firebase Cloud Messaging: `/iid/v1/TOKEN/rel/topics/NAME`)."""
@@ -460,6 +529,29 @@ def _translated(message: ReadMessage) -> frozenset[str]:
 
 
 _TRANSLATED: Final = Latest(_translated)
+
+
+def _asked_otherwise(message: ReadMessage) -> frozenset[str]:
+    """The objects that ask for a song, a film or a game, or that are the question of a quiz with its answers."""
+    found: set[str] = set()
+    for one in message.fields:
+        if _SORT_KEY.fullmatch(plain_key(one.key)) is not None and _SORTS.fullmatch(one.value.lower()) is not None:
+            found.add(parent(one.path))
+        elif (choice := _CHOICES.match(one.path)) is not None:
+            found.add(choice[1])
+    return frozenset(found)
+
+
+_SORT_KEY: Final = Expression(
+    r"(?:media|entity|content|item|search|result)?(?:types?|kind|media|entity|category|section)"
+)
+_SORTS: Final = Expression(
+    r"(?:(?:music_?)?(?:tracks?|songs?|artists?|albums?|playlists?|podcasts?)|music(?:track|artist|video)?|movies?"
+    r"|films?"
+    r"|tv(?:show|season|episode)?|shows?|series|games?|videogames?|lyrics|boardgames?|episode)(?:,[a-z,]+)?"
+)
+_CHOICES: Final = Expression(r"(.*)\.(?:choices|options|answers|alternatives|antworten|opciones|reponses)\[\d+\]$")
+_ASKED_OTHERWISE: Final = Latest(_asked_otherwise)
 
 
 def named_illness(words: str) -> re.Match[str] | None:

@@ -4,7 +4,8 @@ with single blanks between them: English, Spanish, German, French, Portuguese.""
 from typing import Final, NamedTuple
 
 CLEAR: Final = (
-    r"bipolar (?:disorder|depression|affective|i|ii|1|2)|living with bipolar|ptsd|post ?traumatic stress"
+    r"angste? und panik\w*|panik und angste?|anti ?rr?etroviral\w*|bipolar (?:disorder|depression|affective|i|ii|1|2)"
+    r"|living with bipolar|ptsd|post ?traumatic stress"
     r"|complex trauma|schizophreni\w*|schizoaffective|psychosis"
     r"|psychotic|adhd|autis(?:m|tic)|asperger\w*|ocd symptoms|obsessive compulsive|(?:major|clinical|postpartum"
     r"|postnatal|perinatal|teen|seasonal|manic|severe"
@@ -13,7 +14,8 @@ CLEAR: Final = (
     r"|forum|recovery|and anxiety)|depressive disorder|antidepress\w+|anxiety(?: (?:disorder|attack"
     r"|test|quiz|symptoms?|relief|help|disorders|attacks))?"
     r"|panic (?:attacks?|disorder)|agoraphobi\w+|social phobia|borderline personality"
-    r"|(?:conditions?|disorders?|illness(?:es)?|krankheiten|erkrankungen|storungen|stoerungen|trastornos|transtornos|troubles"
+    r"|(?:conditions?|disorders?|illness(?:es)?|krankheiten|erkrankungen|storungen|stoerungen|trastornos|transtornos"
+    r"|troubles"
     r"|disturbi|mental health|psychische \w+) borderline"
     r"|(?:stop|quit|urges? to|recover\w* from) (?:purging|purge|bing(?:e|eing|ing)|throwing up|overeating)"
     r"|stop (?:self ?harming|cutting (?:my|myself))|personality disorder"
@@ -38,7 +40,8 @@ CLEAR: Final = (
     r"|lithium (?:carbonate|side)|ritalin|adderall|wellbutrin"
     r"|bupropion|venlafaxine|effexor|paroxetine|abilify|olanzapine|methadone|suboxone|truvada|prep for hiv|viagra"
     r"|metformin|insulin|antabuse?|disulfiram|acamprosate|campral|naltrexone|buprenorphine|subutex|lorazepam|clonazepam"
-    r"|mirtazapine|duloxetine|cymbalta|risperidone|aripiprazole|lamotrigine|tamoxifen|methotrexate|levothyroxine|ozempic"
+    r"|mirtazapine|duloxetine|cymbalta|risperidone|aripiprazole|lamotrigine|tamoxifen|methotrexate|levothyroxine"
+    r"|ozempic"
     r"|wegovy|champix|chantix|varenicline)"
     r"|lumps? (?:in|on|under)(?: (?:my|the|your|one))? (?:breasts?|testicles?|neck|groin|armpit|throat)"
     r"|(?:breast|testicular) lumps?"
@@ -49,7 +52,7 @@ CLEAR: Final = (
     r"|sclerosi multipla|esclerose multipla|borderline pd|eupd"
     r"|burn ?out (?:syndrome|symptoms|test|recovery|symptome|syndrom)|phq ?9|gad ?7|mental (?:illness|breakdown)"
     r"|grief counsel\w+"
-    r"|depresion|trastorno (?:bipolar|de ansiedad|limite)\w*|ansiedad|ataques? de (?:panico|ansiedad)|esquizofrenia"
+    r"|trastorno (?:bipolar|de ansiedad|limite)\w*|ansiedad|ataques? de (?:panico|ansiedad)|esquizofrenia"
     r"|anorexia nerviosa|trastornos? alimenticios?|suicidio"
     r"|vih|cancer de mama|embarazo no deseado|aborto|diabetes|alcoholismo|adicciones"
     r"|depressionen|depressiv\w*|angststorung\w*|angststoerung\w*|panikattacken?|zwangsstorung|schizophrenie"
@@ -59,7 +62,7 @@ CLEAR: Final = (
     r"|troubles? (?:bipolaires?|anxieux|alimentaires?|borderline|(?:de la )?personnalite)"
     r"|crises? d angoisse|crises? de panique|schizophrenie|anorexie"
     r"|boulimie|alcoolisme|cancer du sein|avortement|ivg|sida|diabete"
-    r"|depressao|transtorno (?:bipolar|de ansiedade)|ansiedade|crise de (?:panico|ansiedade)|alcoolismo"
+    r"|transtorno (?:bipolar|de ansiedade)|ansiedade|crise de (?:panico|ansiedade)|alcoolismo"
     r"|cancer de mama|menopausa"
     r"|(?:quit(?:ting)?|stop(?:ping)?|giv(?:e|ing) up|tapering(?: off)?|withdraw\w* from|coming off|get(?:ting)?"
     r" off|addicted to)"
@@ -83,7 +86,7 @@ CLEAR: Final = (
     r" therap\w*"
     r"|depressie|angststoornis|eetstoornis|borstkanker|zelfmoordgedachten|zwangerschapsafbreking|depresja"
     r"|zaburzenia lekowe"
-    r"|rak piersi|cukrzyca|mysli samobojcze|depressione|disturbo bipolare|disturbi alimentari|attacchi di panico"
+    r"|rak piersi|cukrzyca|mysli samobojcze|disturbo bipolare|disturbi alimentari|attacchi di panico"
     r"|tumore al seno"
     r"|depresyon|depresjon|utbrandhet|angestsyndrom|brystkraeft|brystkreft|brostcancer|atstorning\w*"
     r"|spiseforstyrrelse\w*"
@@ -92,7 +95,8 @@ CLEAR: Final = (
     r"|slutte|lopettaa|birakma|zu)(?: (?:de|di|du|met|zu|med|mit|dem|l|le|la|el|o|a))*"
     r" (?:beber|tomar alcohol|fumar|boire|fumer|trinken|rauchen|bere|fumare|drinken"
     r"|roken|pic(?: alkohol)?|palic|papierosy|dricka"
-    r"|roka|drikke|royke|ryge|alcohol|alcool|alkohol|cigarr\w+|sigarett\w+|zigaretten|tabaco|tabac|cocaina|cocaine|kokain"
+    r"|roka|drikke|royke|ryge|alcohol|alcool|alkohol|cigarr\w+|sigarett\w+|zigaretten|tabaco|tabac|cocaina|cocaine"
+    r"|kokain"
     r"|maconha|marihuana|cannabis|kiffen|drogen|drogas|drogues)(?: aufhoren| aufhoeren)?"
     r"|(?:alkohol|trinken|rauchen|kiffen|drogen)(?: \w+)? (?:aufhoren|aufhoeren|entzug)"
     r"|perdre (?:ses|les) eaux|perte des eaux|fausse couche|romp\w* (?:la )?(?:fuente"
@@ -135,10 +139,17 @@ UNCLEAR: Final = (
         r"|karaoke",
     ),
     Unclear(
-        r"depression|depressed",
+        r"depression|depressed|depresion|depressao|depressione",
         r"great|economic|economy|tropical|weather|storm|cyclone|hurricane|dust bowl|1929|1930s?|history"
         r"|recession|glass|market|stock|monsoon|geolog\w*|bay of bengal|low pressure|forecast|finance|business"
-        r"|wiki|historical|noaa|nhc|atlantic|pacific|rainfall|monsun|wirtschaft\w*|economia|economie|grande",
+        r"|wiki|historical|noaa|nhc|atlantic|pacific|rainfall|monsun|wirtschaft\w*|economia|economie|grande|gulf"
+        r"|caribbean"
+        r"|forming|landfall|knots|millibars?|hpa|isobars?|meteo\w*|wetter\w*|aemet|inmet|ipma|barometr\w*|climate"
+        r"|borrascas?|aislada|niveles altos|dana|mapa|tormentas?|eltiempo|lluvias?|ciclon|anticicl\w*|atlantic[ao]"
+        r"|tropicales?"
+        r"|atmosferica|frente frio|chuvas?|tempestade|meteorologica|geomorf\w*|tettonica|tectoni\w*|caspian|qattara"
+        r"|danakil"
+        r"|tiefdruck\w*|sturmtief|bourse|crise de 1929|weltwirtschaft\w*|anos 30|crack del 29|gdp|inflation|banks?",
     ),
     Unclear(
         r"bipolar",
@@ -155,7 +166,8 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"insomnia",
-        r"rest|client|api|games?|download|film|movie|cookies|club|song",
+        r"rest|client|api|games?|download|film|movie|cookies|club|song|faithless|remix|craig david|feeder|kygo|edit|mix"
+        r"|techno|trance|vinyl|nolan|al pacino|stephen king|festival",
     ),
     Unclear(
         r"burnout",
@@ -170,7 +182,10 @@ UNCLEAR: Final = (
         r"games?|song|shoes?|amy winehouse|lyrics|album|makeup|rehab addict|chocolate",
     ),
     Unclear(
-        r"self esteem|mental health|psychotherap\w*|psychiatr\w*|psicolog\w*|psycholog\w*|depression chat"
+        r"self esteem|mental health|psychotherap\w*|psychiatr\w*|psychiater\w*|psiquiatr\w*|psicoterap\w*|psichiatr\w*"
+        r"|addictolog\w*|suchtmedizin\w*|oncologist\w*|oncologo|oncologue|onkolog\w*|sexolog\w*|proctolog\w*"
+        r"|proktolog\w*"
+        r"|venereolog\w*|fertility specialist\w*|hiv specialist\w*|psicolog\w*|psycholog\w*|depression chat"
         r"|therapy for|salud mental|sante mentale|saude mental|psychische gesundheit",
         r"jobs?|careers?|hiring|vacanc(?:y|ies)|salary|degree|university|course|journal of|books|book (?:review"
         r"|club|list|cover|store)|textbooks?|news|policy"
@@ -182,7 +197,10 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"cancer",
-        r"zodiac\w*|horoscop\w*|astrolog\w*|tropi[cq]\w*|wendekreis|signos?|signe|sternzeichen|segno|constellation|sign|capricorn|leo|june|crab",
+        (
+            r"zodiac\w*|horoscop\w*|astrolog\w*|tropi[cq]\w*|wendekreis|signos?|signe|sternzeichen|segno|constellation"
+            r"|sign|capricorn|leo|june|crab"
+        ),
     ),
     Unclear(
         r"hypochondria|phobia|trauma|grief|bereavement|self care|withdrawal",
@@ -202,18 +220,26 @@ SITES: Final = (
     r"|depresion|ansiedad|depressionen|angsthilfe|seelsorge|suchthilfe|suchtberatung|psicolog|psiquiatr|mindclinic"
     r"|oncolog|psychclinic|nami\.org"
     r"|endometrio|fertilidad|fertilite|kinderwunsch|infertil|ivf(?:clinic|center|centre)|krebshilfe|krebsforum"
-    r"|parkinson|esclerosis|\bms-?(?:society|trust|gesellschaft|selbsthilfe)|mssociety|multiplesclerosis|hiv-?test|sti-?test"
+    r"|parkinson|esclerosis|\bms-?(?:society|trust|gesellschaft|selbsthilfe)|mssociety|multiplesclerosis|hiv-?test"
+    r"|sti-?test"
     r"|sclerose|\bvih|\bsida\b|herpes|crohn|hepatit|opiate|opioid|quitsmoking|stopsmoking|rauchfrei|menopau"
     r"|wechseljahre|\badhs|\btdah"
+    r"|(?:living-?with|leben-?mit|vivir-?con-?(?:el|la)?|vivre-?avec-?(?:le|la)?|conviver[ae]-?con-?l?[ao]?)-?(?:ms|sm"
+    r"|em|sep|hiv"
+    r"|als|ela|copd|epoc|cancer|krebs|tumore|ibd|mici|crohn|pain|dolor|lupus|psorias|depress|diabet|parkinson)"
     r"|narcotics|zelfmoord|depressie|uzaleznien|depresj|depressione|psichiatr|psicoterap|psychoterap|schizofren"
 )
 """In names of hosts, where nothing else is called so."""
 
 SEARCHED: Final = (
-    r"healthline|webmd|medlineplus|mayoclinic|netdoktor|doctissimo|onmeda|medscape|everydayhealth|medicalnewstoday|apotheken-?umschau"
-    r"|\bdrugs\.com|patient\.info|nhsinform|healthdirect|symptom(?:checker|s|ate|a)?\b|symptomsuche|tuasaude|cuidateplus|mp\.pl"
-    r"|med(?:i|ic|ical)?-?(?:pedia|wiki|search|suche|lexikon|guide|kament|zin-?lexikon)|ask-?a?-?doctor|(?:frag|ask)-?(?:einen-?)?(?:arzt|doktor)"
-    r"|(?:health|gesundheits?|salud|sante|saude|salute|zdrow\w*)-?(?:search|suche|wiki|pedia|lexikon|portal|guide|info|library|answers|az\b)"
+    r"clinicaltrials|trialsearch|isrctn|clinicaltrialsregister|healthline|webmd|medlineplus|mayoclinic|netdoktor"
+    r"|doctissimo|onmeda|medscape|everydayhealth|medicalnewstoday|apotheken-?umschau"
+    r"|\bdrugs\.com|patient\.info|nhsinform|healthdirect|symptom(?:checker|s|ate|a)?\b|symptomsuche|tuasaude"
+    r"|cuidateplus|mp\.pl"
+    r"|med(?:i|ic|ical)?-?(?:pedia|wiki|search|suche|lexikon|guide|kament|zin-?lexikon)|ask-?a?-?doctor|(?:frag"
+    r"|ask)-?(?:einen-?)?(?:arzt|doktor)"
+    r"|(?:health|gesundheits?|salud|sante|saude|salute|zdrow\w*)-?(?:search|suche|wiki|pedia|lexikon|portal|guide|info"
+    r"|library|answers|az\b)"
 )
 """In names of hosts at which people look for what they have: what is searched for there is of health, whatever it
 says."""

@@ -43,7 +43,8 @@ PAIRS: Final = (
 
 ELSEWHERE: Final = (
     r"\b(?:music|songs?|playlists?|tracks|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
-    r"|lamps?|(?<!flow )lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
+    r"|lamps?|(?<!flow )(?<!northern )lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?"
+    r"|palette"
     r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
     r"|npc|player|sims|the sim|characters?|avatar|quests?|monster|weather|guild|pets|pet (?:name|type|breed|status"
     r"|mood)"
@@ -55,7 +56,8 @@ ELSEWHERE: Final = (
     r"|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"
-    r"|(?:; |[.\[])track\b"
+    r"|(?:; |[.\[])track\b|\bfeeling (?:down,? depressed|tired or having|bad about yourself|nervous,? anxious"
+    r"|afraid,? as if)"
 )
 """What moods belong to, where they are no person's: music, lamps, films, games, goods, opinions."""
 

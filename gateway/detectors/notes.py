@@ -29,7 +29,7 @@ from gateway.detectors.note_words import (
     SAYS_MORE,
 )
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.prose import OF_APPS, is_asked, is_chosen, reads_like_words
+from gateway.detectors.prose import MAX_ITEM_CHARS, OF_APPS, is_asked, is_chosen, is_item, reads_like_words
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -143,11 +143,15 @@ class Notes(Detector):
             is_named = _is_text_key(path, key)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
                 continue
-            if is_silent(message, field, where) or is_asked(key) or not is_prose(value) or is_chosen(path):
+            if is_silent(message, field, where) or is_asked(key) or is_chosen(path):
+                continue
+            if not is_prose(value) and not (way is SentOrReceived.SENT and _is_thought(key, value)):
                 continue
             if is_of_program(message) or is_offered(path, message) or offers_below(parent(path), message):
                 continue
             if not is_named and not _says_it(value):
+                continue
+            if not _is_own_key(key) and is_item(fold(value[: MAX_ITEM_CHARS + 1])):
                 continue
             if key.lower() in _QUESTIONS and _ANSWERS.search(names_in(message).keys_beside(number)):
                 continue
@@ -214,6 +218,20 @@ def is_prose(value: str) -> bool:
     if len(head) < MIN_CHARS or " " not in head.strip():
         return False
     return reads_like_words(head) and _WORDS_AND_A_LETTER.match(head) is not None
+
+
+def _is_thought(key: str, value: str) -> bool:
+    """Whether a few words stand where a thought is written down: `I am disgusting`."""
+    return _THOUGHT_KEY.fullmatch(plain_key(fold(key))) is not None and _FIRST_PERSON in _WORDS.of(_read(value))
+
+
+_THOUGHT_KEY: Final = Expression(
+    r"(?:(?:automatic|negative|hot|intrusive|balanced|alternative)thoughts?|(?:automatische|negative)[rn]?gedanken?"
+    r"|pensamient[oa]s?(?:automatic|negativ)\w*|pensees?(?:automatique|negative)s?|pensament[oa]s?(?:automatic"
+    r"|negativ)\w*"
+    r"|pensier[oi](?:automatic|negativ)\w*|corebeliefs?|selftalk)"
+)
+"""Names of thoughts in the records of cognitive therapy, of which two or three words tell all."""
 
 
 @lru_cache(maxsize=8192)

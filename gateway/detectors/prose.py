@@ -68,6 +68,41 @@ def is_called(key: str) -> bool:
     return _NAMED.fullmatch(key.lower()) is not None
 
 
+def is_item(text: str) -> bool:
+    """Whether a text, folded, is what a questionnaire asks word by word, in the first person or in none."""
+    return len(text) <= MAX_ITEM_CHARS and _ITEM.match(text) is not None
+
+
+MAX_ITEM_CHARS: Final = 160
+_ITEM: Final = Expression(
+    r"\W{0,3}(?:\d{1,2}[.):]? )?(?:little interest or pleasure|feeling down,? depressed|trouble falling (?:or|/) "
+    r"staying asleep"
+    r"|feeling tired or having little|poor appetite or over|feeling bad about yourself|trouble concentrating on"
+    r"|moving or speaking (?:so )?slow|thoughts that you would be|feeling nervous,? anxious|not being able to stop or "
+    r"control"
+    r"|worrying too much about different|trouble relaxing|being so restless|becoming easily annoyed|feeling afraid,? "
+    r"as if"
+    r"|i have (?:been able to laugh|looked forward with|blamed myself unnec|been anxious or worried for|felt scared "
+    r"or panicky"
+    r"|been so unhappy that|felt sad or miserable|felt cheerful and|felt calm and relaxed|felt active and)"
+    r"|things have been getting on top|the thought of harming myself has|i woke up feeling fresh|my daily life has "
+    r"been filled"
+    r"|wenig interesse oder freude|niedergeschlagenheit,? schwermut|ich (?:konnte lachen und|konnte mich so richtig "
+    r"auf|fuhlte mich"
+    r" (?:angstlich und besorgt|traurig oder elend|schuldig))|in den letzten zwei wochen war ich froh"
+    r"|poco interes o (?:placer|alegria)|(?:se ha sentido|sentirse) decaid|he (?:sido capaz de reir|mirado el futuro"
+    r"|disfrutado mirar"
+    r"|estado ansiosa y preocupada|sentido miedo o panico|estado tan infeliz|me he sentido triste y desgraciada)"
+    r"|peu d'interet ou de plaisir|etre triste,? deprime|j'ai pu rire et|je me suis (?:sentie? (?:confiante? et"
+    r"|inquiete? ou"
+    r"|effrayee?|triste ou (?:peu heureuse|malheureuse)|si malheureuse)|reproche,? sans)|il m'est arrive de penser a "
+    r"me faire"
+    r"|pouco interesse ou (?:pouco )?prazer|sentir-se (?:para baixo|em baixo)|eu tenho sido capaz de rir"
+    r"|scarso interesse o piacere|sentirsi giu|weinig (?:interesse|plezier) (?:of|in)|neerslachtig,? depressief)"
+)
+"""How items of PHQ-9, GAD-7, EPDS and WHO-5 begin, in the wordings that are used most."""
+
+
 def has_words(text: str, least: int) -> bool:
     """Whether there are so many words that are no codes: `METFORMIN 850MG 40CPR` has one, `CT/NG urine` one as well."""
     is_shouted = text.isupper()

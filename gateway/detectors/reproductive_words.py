@@ -8,7 +8,7 @@ from gateway.detectors.care_words import CARE, COMES_FOR, EVENT, LOGGED
 from gateway.detectors.lazily import Expression
 from gateway.detectors.short_words import CYCLE_SHORT
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
-from gateway.detectors.tracked_bodies import CYCLE_TRACKED, CYCLE_TRIGGER
+from gateway.detectors.tracked_bodies import CYCLE_TRACKED, CYCLE_TRIGGER, LEDGERS, MACHINES
 
 NEAR: Final = Expression(
     r"menstru|ovulat|fertil|pregnan|cervical|\bflow\b|\bpms\b|cramps|period ?(?:tracker|log|start|date|length|day"
@@ -28,6 +28,7 @@ OTHER: Final = Expression(
     r"|battery|charge ?cycle|\bcpu\b|clock|traffic|\bdata ?flow|work ?flow|auth|oauth|checkout|sign ?up|signup"
     r"|onboarding|login|water ?flow|flow ?rate|pump|sensor|sprint|budget|quarter|contract|history ?class|school"
     r"|hockey|match|score ?board|basketball|game|loan|interest|tariff|lease|financ|statement|cash|valve|gas\b|plan_"
+    rf"|{MACHINES}|{LEDGERS}"
     r"|price|currency|\biban\b|mandat|sepa\b|abrechnung|zahl(?:ung|weise)|rechnung|factura|fatura|facture|fattura"
     r"|abonnement|\babo\b|lastschrift|\bpagos?\b|cobro|prelevement|addebito|\bsleep ?periods?\b"
     r"|sleep_period|\bheart rate\b|\bhrv\b"
@@ -39,6 +40,7 @@ _OTHER_CYCLES: Final = (
     r"|\bbike|washing|laundry"
     r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball"
     r"|\bloan|tariff"
+    rf"|{MACHINES}|{LEDGERS}"
     r"|lease|valve|\biban\b|\bsepa\b|abrechnung|rechnung|factura|fatura|facture|fattura|lastschrift|prelevement"
 )
 REVENUE: Final = r"\b(?:mrr|arr|arpu|churn|revenue|net_?new|billing|subscriptions?)\b"
@@ -50,7 +52,9 @@ OTHER_CYCLES: Final = Expression(rf"{_OTHER_CYCLES}|\bsleep ?period")
 FLOWS: Final = (
     r"(?:very )?(?:light|medium|heavy|spotting|none|moderate|normal|unspecified|leicht|mittel|stark|schwach|leve"
     r"|ligero|moderado|abundante|intenso|leger|moyen|abondant"
-    r"|intensa?|moderada|fluxo \w+|abbondante|scars[ao]|medi[ao]|licht|matig|hevig|zwaar|obfite|skape|srednie"
+    r"|abundantes?|abondante?s?|legeres?|legers|faibles?|moyennes?|normales?|fuertes?|ligeras?|escas[ao]s?|moderadas?"
+    r"|intensas?|fracas?|forte?s?|starke|schwache|leichte|very heavy|super heavy|very light"
+    r"|intensa?|moderada|fluxo \w+|abbondant[ei]|scars[aoei]|medi[ao]|licht|matig|hevig|zwaar|obfite|skape|srednie"
     r"|umiarkowane|lekkie"
     r"|riklig|lett|kraftig|slab[ey]|silne|hafif|orta|yogun|l|m|h)|flow_\w+"
 )
@@ -66,7 +70,26 @@ METHODS: Final = (
     r"|depo|norplant|nexplanon|implanon|mirena|inyeccion|injetavel|injection|ligadura|laqueadura|natural|sympto"
     r" ?thermal"
     r"|dispositif intra ?uterin|abstinence|lam|rhythm|standard days|female condom|camisinha|coito interrompido"
-    r"|oral|intrauterine device|vaginal ring|morning after pill|emergency)|hk\w+"
+    r"|oral|intrauterine device|vaginal ring|morning after pill|emergency|(?:iud|coil|ius|diu|spirale?|sterilet|spiraal"
+    r"|wkladka)[ _-](?:copper|hormonal|non ?hormonal|mirena|kyleena|jaydess|paragard|liletta|skyla|cobre|de cobre"
+    r"|hormonales?"
+    r"|(?:au )?cuivre|al rame|ormonale|miedziana|hormonalna|domaciczna|koper)|(?:levonorgestrel|non ?hormonal)[ "
+    r"_-](?:iud|ius)"
+    r"|coil|ius|paragard|kyleena|jaydess|liletta|skyla|gynefix|kupferkette|cervical cap|cap|spermicides?|sponge"
+    r"|tubal ligation|tubes tied|(?:progestin|progestogen)[ _-]only(?:[ _-]pill)?|pop|coc|(?:depo |contraceptive )?shot"
+    r"|contraceptive (?:patch|implant|injection|ring)|combined pill|mini[ _-]pill|xulane|annovera|phexxi|slynd"
+    r"|anillo vaginal|parche anticonceptivo|implante (?:subdermico|anticonceptivo)|pildoras?|minipildora"
+    r"|pastillas? anticonceptivas?|diafragma|ligadura de trompas|condon(?:es)?|vasectomia|preservativos? femeninos?"
+    r"|minipille|(?:verhutungs|hormon)pflaster|vaginalring|hormonimplantat|hormonstabchen|dreimonatsspritze|diaphragma"
+    r"|sterilisation|temperaturmethode|nfp|kondome"
+    r"|anneau(?: vaginal)?|patch(?: contraceptif)?|implant contraceptif|pilule (?:combinee|microprogestative)"
+    r"|micropilule"
+    r"|diaphragme|preservatifs?(?: (?:masculins?|feminins?))?|ligature des trompes|vasectomie"
+    r"|anel(?: vaginal)?|adesivo|siu|camisinha feminina|injecao(?: anticoncepcional)?|minipilula"
+    r"|anello vaginale|cerotto contraccettivo|impianto|minipillola|diaframma|preservativi"
+    r"|koperspiraal|hormoonspiraal|vaginale ring|prikpil|implantatiestaafje|pleister|minipil|condooms"
+    r"|p-?ring|p-?stav|p-?plaster|kopparspiral|minipiller|p-?spruta|p-?sproyte|krazek(?: dopochwowy)?|plastry|zastrzyk"
+    r"|prezerwatywy|globulki)|hk\w+"
 )
 
 BODILY: Final = Expression(
@@ -255,13 +278,17 @@ TOPICS: Final = (
             r"|\blactan\w+"
             r"|\ballait\w+|\bstillen\b|\bstillt\b|\bborstvoeding\b|\bamning\b|\bmutterpass\b|\bweeks? postpartum\b"
             r"|\bkick ?counts?\b|\bcontractions?\b|\bmiscarriages?\b|\babortions?\b|\bfehlgeburt\w*|\baborto\b"
-            r"|\bfausse couche\b|\bivg\b|\bstillbirth\b|\bpostpartum\b|\bbreast ?feeding\b|\blactation\b|\bgravida\b"
+            r"|\babortos\b|\babortions?\b|\bfausse couche\b|\bivg\b|\bstillbirth\b|\bpostpartum\b|\bbreast ?feeding\b"
+            r"|\blactation\b|\bgravida\b"
             r"|\bgravidity\b"
         ),
         Expression(
             rf"{DATE}|{YES_NO}|{SCALE}|pregnant|not ?pregnant|first|second|third|week \d+|\d+ ?(?:w|weeks?|wochen"
             rf"|semanas?|semaines?|ssw)(?: ?\+? ?\d ?d?\w*)?|hk\w+|breast ?feeding|lactating|stillend|allaite\w*"
             rf"|lactancia|both|unsure|planned|unplanned|faint|left|right"
+            r"|\d{1,3} ?(?:years?|yrs?|months?|mos?|jahren?|monaten?|anos?|mes(?:es)?|ans?|mois|ann[oi]|mes[ei]|jaar"
+            r"|maanden|lata?"
+            r"|miesiec\w+|ar|manader)"
             rf"|\d{{1,2}}\+[0-6]|(?:yes|ja|si|oui|sim|tak)\b.{{0,30}}|tak|nie|nej|evet|hayir|ano|ne|(?:g\d"
             rf" ?p\d.{{0,8}})"
             rf"|c[ae]sar\w+|kaiserschnitt|vaginal|voie basse|vag[ie]na\w*|normal|resultado|sangramento.{{0,20}}"
@@ -282,7 +309,11 @@ TOPICS: Final = (
     ),
     Topic(
         "pregnancy",
-        Expression(r"^(?:due ?date|edd|edc|baby due|parto|et|dpp|fpp|termin|terme|dpa)$"),
+        Expression(
+            r"^(?:(?:(?:expected|estimated|est|exp|anticipated) )?due ?date|(?:expected|estimated|anticipated) "
+            r"(?:delivery|birth)"
+            r"(?: date)?|date of (?:delivery|birth of child)|edd|edc|baby due|parto|et|dpp|fpp|termin|terme|dpa)$"
+        ),
         Expression(DATE),
         context=Expression(
             r"pregnan|baby|gestation|trimester|maternity|schwanger|embaraz|grossesse|gravid|\blmp\b|mother|obstet"
@@ -292,6 +323,55 @@ TOPICS: Final = (
             r"invoice|payment|bill\b|billing|task|todo|assignment|loan|library|book\b|amount|homework|project|ticket"
             r"|order"
         ),
+    ),
+    Topic(
+        "pregnancy",
+        Expression(
+            r"\bdelivery date (?:estimated|est)\b|\bestimated (?:date of )?(?:delivery|confinement)(?: date)?\b"
+            r"|\bobstetric estimate\b|\bfecha probable de parto\b"
+        ),
+        Expression(DATE),
+        context=Expression(r"loinc|fhir|\b11778|\b11779|\b11780|pregnan|obstet|gestat|matern|embaraz|patient"),
+        elsewhere=Expression(
+            r"order|parcel|shipping|shipment|courier|tracking|carrier|pharmac|prescription|basket|cart\b"
+        ),
+    ),
+    Topic(
+        "pregnancy",
+        Expression(
+            r"^(?:absence|leave|time ?off|abwesenheit|fehlzeit|ausencia|absence|licencia|permiso|baja|conge|verlof"
+            r"|assenza"
+            r"|urlop|franvaro|fravaer|art|typ|type|reason|grund|motivo|motif|tipo)(?: ?(?:type|kind|reason|category"
+            r"|code|art|grund"
+            r"|typ|tipo|name))?$"
+        ),
+        Expression(
+            r"(?:maternity|pregnancy)(?:[ _-](?:leave|disability|related)(?:[ _-]leave)?)?|pregnancy[ _-]related[ "
+            r"_-]\w+"
+            r"|mutterschutz(?:frist)?|mutterschaftsurlaub|schwangerschaft\w*|beschaftigungsverbot"
+            r"|conges? (?:de )?maternite|conge pathologique|(?:baja|licencia|permiso|descanso) (?:por |de "
+            r")?mater(?:nidad|nal)"
+            r"|licenca[ -]maternidade|(?:congedo|maternita) ?(?:di |per )?(?:maternita|obbligatoria|anticipata)?"
+            r"|zwangerschapsverlof|bevallingsverlof|urlop macierzynski|(?:mamma|foraldra|barsels?)(?:ledighet"
+            r"|permission|orlov)"
+            r"|barselsorlov|svangerskapspermisjon|graviditetspenning"
+        ),
+        context=Expression(
+            r"\b(?:employee|mitarbeiter|empleado|trabajador\w*|salarie|medewerker|dipendente|pracownik|anstalld"
+            r"|medarbejder"
+            r"|ansatt|staff|worker|personal) ?\w*"
+        ),
+        elsewhere=Expression(r"balance|entitle|polic(?:y|ies)|accrual|holiday ?calendar|\bhandbook|template"),
+        is_by_value=True,
+    ),
+    Topic(
+        "cycle",
+        Expression(r"^(?:period|periods|menstruation|menses|regles|regla|mestruazioni|menstruatie|regelblutung)$"),
+        Expression(
+            r"(?:very |super )?(?:light|heavy)|spotting|abundantes?|abondantes?|legeres|escasas?|abbondanti|scarse"
+            r"|hevig|sehr stark|sehr schwach"
+        ),
+        elsewhere=OTHER,
     ),
     Topic(
         "contraception",
@@ -306,7 +386,9 @@ TOPICS: Final = (
             r"|\biud\b"
         ),
         Expression(
-            rf"{DATE}|{YES_NO}|{METHODS}|taken|missed|late|tomada|prise|genommen|vergessen|oubliee|esquecida|olvidada"
+            rf"{DATE}|{YES_NO}|{METHODS}|(?:taken|took)(?: (?:late|early|on time|double|as planned))?|missed(?: \d)?"
+            r"|late|double"
+            rf"|skipped|not taken|on time|forgot(?:ten)?|tomada|prise|genommen|vergessen|oubliee|esquecida|olvidada"
         ),
         lowest=0,
         highest=40,
@@ -422,7 +504,34 @@ _TEXTS: Final = (
     # Portuguese
     ",minha menstruação,menstruação,estou grávida,quero abortar,teste de gravidez,minha gravidez,gravidez"
     ",menstruação atrasada"
-    ",anticoncepcional,ovulação"
+    ",anticoncepcional,ovulação,teste de farmácia,teste de farmacia,pílula do dia seguinte,pilula do dia "
+    "seguinte,atraso"
+    " menstrual,amamentando,semanas de gestação,semanas de gravidez,gestante,cólica "
+    "menstrual,grávida,gravida,menopausa,sou"
+    " tentante,meu diu,anticoncepcionais,engravidar,engravidei"
+    # more Spanish and French
+    ",embarazada,me puse el diu,mi diu,test de embarazo,pastillas anticonceptivas,píldora del día después,pastilla "
+    "del día"
+    " después,menopausia,sofocos,dando el pecho,semanas embarazada,quedarme embarazada"
+    ",mon stérilet,règles douloureuses,semaines d'aménorrhée,j'ai accouché,j'allaite,ménopause,tomber "
+    "enceinte,bouffées de"
+    " chaleur"
+    # Italian
+    ",incinta,gravidanza,mie mestruazioni,ho il ciclo,mio ciclo,ciclo irregolare,ciclo mestruale,test di "
+    "gravidanza,aborto"
+    " spontaneo,tolto la spirale,messo la spirale,mia spirale,pillola anticoncezionale,pillola del giorno "
+    "dopo,ovulazione"
+    ",ritardo del ciclo,sto allattando,menopausa,settimane di gravidanza"
+    # Dutch
+    ",zwanger,zwangerschap,weken zwanger,ongesteld,mijn menstruatie,miskraam,zwangerschapstest,eisprong,mijn spiraal"
+    ",kinderwens,borstvoeding,anticonceptie"
+    # Swedish, Danish, Norwegian
+    ",gravid,min mens,fick mens,missfall,graviditetstest,graviditetstesten,ägglossning,p-piller,klimakteriet"
+    ",spontan abort,spontanabort,min menstruation,ægløsning,eggløsning"
+    # Polish, Czech, Turkish
+    ",w ciąży,w ciazy,miesiączka,miesiączki,miesiączkę,poronienie,poroniłam,test "
+    "ciążowy,owulacja,owulację,antykoncepcja"
+    ",karmię piersią,jsem těhotná,těhotenský test,hamileyim,hamile,adetim,gebelik testi,düşük yaptım,adet gecikmesi"
 )
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
@@ -434,8 +543,12 @@ OWN_TEXTS: Final = Expression(
 )
 """Those that speak of oneself already."""
 
-OWN_NEAR: Final = Expression(r"\bbin (?:[\w.]+ ){0,6}schwanger\b")
-"""The same with other words between, as German has it; folded."""
+OWN_NEAR: Final = Expression(
+    r"\bbin (?:[\w.]+ ){0,6}schwanger\b|\bbin in der \d{1,2}\.? ?(?:ssw|woche)\b"
+    r"|\b(?:ik|mijn|mezelf|ho|sono|mio|mia|miei|jag|mig|mitt|jeg|meg|mam|jestem|mnie|moj[ae]?|jsem|posso|puedo)\b"
+    r"|\bhamileyim\b|\badetim\b"
+)
+"""Who speaks, in German with other words between and in languages beside the five; folded."""
 
 IDIOMS: Final = Expression(
     r"in (?:this|the|our) (?:league|school|class)|pregnant (?:pause|silence|with meaning)|period (?:drama|film|piece"
@@ -449,7 +562,8 @@ IDIOMS: Final = Expression(
 )
 
 TRIGGER: Final = (
-    r"obstetri|matrona|midwife|hebamme|sage[- ]femme|verloskund|po(?:ł|l)o(?:ż|z)n|menopaus|endometri|\bpcos|\bdiu\b"
+    r"maternit|maternid|maternal|macierzy|barsel|bevalling|besch(?:ä|a|ae)ftigungsverbot|ledighet|obstetri|matrona"
+    r"|midwife|hebamme|sage[- ]femme|verloskund|po(?:ł|l)o(?:ż|z)n|menopaus|endometri|\bpcos|\bdiu\b"
     r"|spira(?:le|al)|st(?:é|e)rilet|vasectom|sterili[sz]at|\bfiv\b|\bssw\b|mutterschaft|amenorr|\bcoil\b|pr(?:e"
     r"|é)-?natal"
     r"|menstru|period|cycle|flow|ovulat|fertil|cervi|pregnan|gestation|trimester|due[_ -]?date|\bedd\b|conception"

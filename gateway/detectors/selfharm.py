@@ -19,6 +19,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in, own_name
 from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.detectors.selfharm_more import CLEAR_MORE, OWN
 from gateway.detectors.selfharm_words import (
     ACCIDENT,
     CLEAR,
@@ -32,6 +33,7 @@ from gateway.detectors.selfharm_words import (
     PLAN_NEAR,
     UNCLEAR,
 )
+from gateway.detectors.structure import parent
 from gateway.detectors.surroundings import OF_TELLING
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -48,7 +50,8 @@ MAX_SHORT: Final = 60
 MAX_LONE_WORDS: Final = 3
 """Words of a text in which an unclear one still counts: `suicide`, `about suicide`; more of them say what it is."""
 
-_CLEAR: Final = tuple(Pattern(one) for one in CLEAR)
+_CLEAR: Final = tuple(Pattern(one) for one in (*CLEAR, *CLEAR_MORE))
+_OWN: Final = tuple(Pattern(one) for one in OWN)
 _UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
 _OF_OTHERS: Final = tuple(Pattern(one) for one in OF_OTHERS)
 _NAMED: Final = Pattern(
@@ -71,6 +74,13 @@ _KEYS: Final = Expression(KEYS)
 _PLAN_KEYS: Final = Expression(PLAN_KEYS)
 _PLAN_NEAR: Final = Expression(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
+_KEYS_NEAR: Final = Expression(KEYS_ELSEWHERE.replace("|flagged|", "|"))
+"""The same among the words themselves: a journal is flagged, too."""
+
+_LINES: Final = Expression(
+    r"suicide-?(?:prevention)?-?(?:hotline|lifeline|line)?|prevention|life-?lines?|hot-?lines?|988"
+)
+"""In addresses of those to whom people in a crisis write. In a text they say that it is about help."""
 _SHORT_KEYS: Final = Expression(
     r"^(?:svv?|ssv|nssi|sh)(?: ?(?:druck|drang|urges?|impulse?|gedanken|verhalten|thoughts?|gehabt|heute|today))?$"
 )
@@ -99,7 +109,7 @@ class SelfHarm(Detector):
     """One hit for each field that says it."""
 
     rules = ("CLR-health",)
-    patterns = (*_CLEAR, *_UNCLEAR, *_OF_OTHERS, _NAMED)
+    patterns = (*_CLEAR, *_OWN, *_UNCLEAR, *_OF_OTHERS, _NAMED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely where somebody says it of themselves, or a field asks for it; a word alone is possible."""
@@ -120,7 +130,7 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
     place = place_of(message)
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     judges = ((_CLEAR, partial(_judge, is_clear=True)), (_UNCLEAR, partial(_judge, is_clear=False)))
-    for patterns, judge in (*judges, (_OF_OTHERS, _judge_other)):
+    for patterns, judge in (*judges, (_OWN, partial(_judge, is_clear=True, is_said=True)), (_OF_OTHERS, _judge_other)):
         for pattern in patterns:
             for match in scan.matches(pattern):
                 field = match.field
@@ -128,31 +138,57 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
                     continue
                 if is_of_program(message) or is_offered(field.path, message) or is_question(field.path, message):
                     continue
+                if _is_rule(message, field):
+                    continue
                 sure = judge(match, scan, place, is_received)
                 if sure is not Certainty.UNKNOWN:
                     yield (field, match.text), sure, "Words about dying or about hurting oneself."
 
 
+def _is_rule(message: ReadMessage, field: Field) -> bool:
+    """Whether a word or two name what a service watches for: beside them stand a threshold and what is to be done."""
+    if len(field.value) > MAX_RULE_CHARS:
+        return False
+    above = parent(field.path)
+    beside = {plain_key(one.key) for one in message.fields if parent(one.path) == above}
+    return len(beside & _OF_RULES) >= MIN_OF_RULES
+
+
+MAX_RULE_CHARS: Final = 40
+_OF_RULES_TEXT: Final = (
+    "threshold action actions enabled blocked filtered flagged verdict sensitivity policy matchtype decision"
+)
+_OF_RULES: Final = frozenset(_OF_RULES_TEXT.split())
+MIN_OF_RULES: Final = 2
+"""Names that stand beside a category in the rules and verdicts of moderation, and how many of them."""
+
+
 def _judge_other(match: Match, scan: Scan, place: str, is_received: bool) -> Certainty:
     """What somebody says of another one: a clinician of a patient likely, else it may be a friend, or a story."""
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
-    if any(map(ELSEWHERE.search, (near, place))) or _KEYS_ELSEWHERE.search(match.field.path):
+    if any(map(ELSEWHERE.search, (near, _LINES.sub("", place)))) or _KEYS_ELSEWHERE.search(match.field.path):
         return Certainty.UNKNOWN
     if _is_accident(fold(match.text), near):
         return Certainty.UNKNOWN
     is_record = is_own_path(match.field.path) or is_own_path(place) or is_health_place(place)
+    if near.rstrip().endswith("?") and not speaks_of_patient(near):
+        return Certainty.UNKNOWN  # what a form asks
     is_treated = speaks_of_patient(near) or _CLINICIAN.search(near) is not None
     if is_received and not is_record:
         return Certainty.UNKNOWN
     return Certainty.LIKELY if is_treated or (is_record and not is_received) else Certainty.POSSIBLE
 
 
-def _judge(match: Match, scan: Scan, place: str, is_received: bool, *, is_clear: bool) -> Certainty:
+def _judge(
+    match: Match, scan: Scan, place: str, is_received: bool, *, is_clear: bool, is_said: bool = False
+) -> Certainty:
+    """`is_said`: the words are in the first person, in whatever language."""
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
     text = fold(match.text)
-    is_else = any(map(ELSEWHERE.search, (near, place))) or any(map(_KEYS_ELSEWHERE.search, (near, match.field.path)))
+    is_else = ELSEWHERE.search(near) is not None or ELSEWHERE.search(_LINES.sub("", place)) is not None
+    is_else = is_else or _KEYS_NEAR.search(near) is not None or _KEYS_ELSEWHERE.search(match.field.path) is not None
     is_accident = _is_accident(text, near)
-    is_own = speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
+    is_own = is_said or speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
     is_short = len(near) <= MAX_SHORT
     if _PAGE_KEY.match(own_name(match.field)) and not is_own:
         return Certainty.UNKNOWN  # the name of a page is a topic, not what somebody says
@@ -196,7 +232,7 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         if field.path.startswith("url.query:") and _ASKED_OF_SERVER.fullmatch(plain_key(field.key)) is not None:
             continue
-        if is_offered(field.path, message) or is_question(field.path, message):
+        if is_offered(field.path, message) or is_question(field.path, message) or _is_rule(message, field):
             continue
         before = f"{place} ; {fold(field.path)} ; "
         near, against = f"{before}{names.beside(number)}", f"{before}{names.beside(number, _OF_PLAN)}"
@@ -214,15 +250,18 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
 
 _OF_PLAN: Final = Expression(
     rf"{OF_TELLING.pattern}|(?:\.\w{{1,24}}){{0,2}}[.:](?:coping\w*|distract\w*|reasons?_?(?:to|for)_?liv\w*"
-    r"|warning_?signs?|(?:social|professional|support|emergency)_?contacts?|things_?that_?help\w*|people_?\w*|safe_?places?"
-    r"|bewaltigung\w*|bew(?:ä|ae)ltigung\w*|ablenkung\w*|warnzeichen|estrategias\w*|se(?:ñ|n)ales\w*|strat(?:é|e)gies\w*"
+    r"|warning_?signs?|(?:social|professional|support|emergency)_?contacts?|things_?that_?help\w*|people_?\w*"
+    r"|safe_?places?"
+    r"|bewaltigung\w*|bew(?:ä|ae)ltigung\w*|ablenkung\w*|warnzeichen|estrategias\w*|se(?:ñ|n)ales\w*|strat(?:é"
+    r"|e)gies\w*"
     r"|signes\w*)(?:\[\d+\])*(?:\.\w{1,16})?$",
     re.IGNORECASE,
 )
 """The same with what a plan for a crisis has: what helps, and for whom to live, be it music or a dog."""
 
 _ASKED_OF_SERVER: Final = Expression(
-    r"(?:include|with|show|no|expand|embed|want|hide|exclude|only|enable)s?[a-z]{3,24}|page(?:size)?|limit|offset|count|per"
+    r"(?:include|with|show|no|expand|embed|want|hide|exclude|only|enable)s?[a-z]{3,24}|page(?:size)?|limit|offset"
+    r"|count|per"
     r"page|size|start|skip|take|num|max(?:results)?|v|version|format|callback|sort|order|lang|locale|api_?version"
 )
 """How an answer of a server is to be, not what somebody answers: `includeVideos=1`."""

@@ -328,6 +328,10 @@ OF_OTHERS: Final = (
     r"(?:passive|active|fleeting|denies|denied|endorses|endorsed|reports|reported) (?:current |any )?(?:si|nssi)\b",
     rf"(?:not|no longer|never|n{_APOS}t) (?:really )?want(?:s|ed)? to (?:live|be alive|exist|wake up)\b",
     rf"(?:his|her|their) life is(?: not|n{_APOS}t)? worth living\b",
+    (
+        r"thoughts? (?:of|about) (?:being better off dead|(?:hurting|harming|killing|cutting) (?:your|them|him|her|one)"
+        r"sel(?:f|ves)|ending (?:your|their|his|her) (?:own )?li(?:fe|ves)|not wanting to (?:live|be alive))\b"
+    ),
     # Spanish
     r"(?:suicidarse|matarse|quitarse la vida|acabar con su vida|hacerse da(?:ñ|n)o|autolesionarse)\b",
     r"se (?:cort(?:a|aba|ó|o) (?:los brazos|las venas|las mu(?:ñ|n)ecas)|autolesion(?:a|aba|ó|o))\b",
@@ -355,7 +359,9 @@ OF_OTHERS: Final = (
 CLINICIAN: Final = (
     r"\b(?:patient(?:in|en|e)?s?|pt|clients?|klient(?:in)?|pacientes?|therap\w+|terap\w+|sessions?|sitzung"
     r"|sesi(?:ó|o)n"
-    r"|s(?:é|e)ance|sess(?:ã|a)o|clinicians?|psych\w+|safety plan|ideation|intent)\b"
+    r"|s(?:é|e)ance|sess(?:ã|a)o|clinicians?|psych\w+|safety plan|ideation|intent|phq|epds|c-?ssrs|item 9|screen(?:ed"
+    r"|ing)? positive|risk (?:alert|flag"
+    r"|level)|answered|endorsed|scored)\b"
 )
 """Words near it of those who treat somebody."""
 
@@ -371,6 +377,19 @@ ELSEWHERE: Final = Expression(
     r"|langeweile|ennui|process|thread|\bpid\b|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
     r"|song|album|movie|film|playlists?\b|scrobbl|\bmusic|\bspotify|\bdeezer|\btidal\b|recording:"
     r"|terms of service|community guidelines|policy|prohibit|moderation|violat"
+    r"|\bexiting\b|\bexit (?:code|status)|parent (?:gone|died|exited|pid)|orphaned|watchdog|\bworkers?[ -]\d|\bnode[ "
+    r"-]\d"
+    r"|kubernetes|\bk8s\b|segfault|\bforked\b|\bdespawn|self-?destruct timer"
+    r"|disappear (?:from (?:every|the|this|that|a|any|my|social|work|school|twitter|instagram|facebook|insta)\b "
+    r"?(?:room"
+    r"|meetings?|part(?:y|ies)|office|internet|web|media|feed|class(?:room)?|school|work|conversations?|map|radar|chat"
+    r"|group|stage|app|city|town|country|photos?)?(?:\W|$)(?!(?:world|earth|planet))|(?:in)?to (?:the|my|a) (?:woods"
+    r"|floor"
+    r"|ground|crowd|background|walls?|couch|sofa|bed|forest|mountains|book|room)|for (?:a|the|some|one|two|three) "
+    r"(?:while"
+    r"|bit|few|day|days|week|weeks|weekend|month|hours?|time|summer))"
+    r"|\b(?:in|on) (?:minecraft|roblox|fortnite|gta|the sims|sims|skyrim|valorant|among us|counter ?strike|csgo|dota"
+    r"|league of legends|elden ring|dark souls|terraria|zelda)\b"
 )
 """What says that the words are about something else."""
 
@@ -382,7 +401,8 @@ ACCIDENT: Final = Expression(
     r"|el pelo|cabello|las unas|flequillo|les cheveux|les ongles"
     r"|o cabelo|as unhas|beim (?:kochen|sport|rasieren|fußball)|joga"
     r"|corr(?:er|iendo)"
-    r"|playing|tennis|back lifting|lifting|bike|deporte|futbol"
+    r"|playing|tennis|back lifting|lifting|bike|deporte|futbol|matlagning|laga mat|cucin(?:ando|are)|keuken|\bkoken\b"
+    r"|rakade|rasand|\btraning\b|fotboll|voetbal|calcetto|palestra|sportschool|capelli|unghie|frangia|\bharet\b"
 )
 """People also hurt and cut themselves by accident, and their hair on purpose."""
 
@@ -390,7 +410,8 @@ MAYBE_ACCIDENT: Final = (
     r"(?:cut|cutting|burn|hurt|harm|scratch)\w* my ?self|cortarme|me cortar|me cortei|me machucar|hacerme da.{1,2}o"
     r"|me faire du mal|(?:cut|burn|hurt|harm|injur)\w* (?:him|her|them)sel|hacerse da.{1,2}o|se faire du mal"
     r"|se (?:cort|machuc)|(?:verletzt|schneidet) sich"
-    r"|(?:schneide|verletze) mich|mich .*(?:verletz|geschnitten)|overdose"
+    r"|(?:schneide|verletze) mich|mich .*(?:verletz|geschnitten)|overdose|tagliat[oa]|tagliarmi|farmi (?:del )?male"
+    r"|(?:sk|kut|ris)\w+ (?:mig|meg)|mezelf|\bi (?:just )?cut"
 )
 
 KEYS: Final = (

@@ -40,8 +40,25 @@ _OF_BODIES: Final = (
     r"|\btension\b|blood ?pressure|\bsueno\b|\bschlaf\b|sommeil|\bsleep\b|sintoma|symptom|\bsystolic|\bdolor\b"
     r"|\bpulso"
 )
+MACHINES: Final = (
+    r"\brinse|\bspin (?:speed|rpm|cycle|\d)|\bcottons?\b|delicates|synthetics|\bwool(?:lens)?\b|washer|dryer|dish "
+    r"?wash|\bwash\b|prewash"
+    r"|water ?temp|detergent|softener|\bdrum\b|appliance|waschgang|waschmaschine|schleuder|trockner|spulmaschine"
+    r"|geschirrspul"
+    r"|lavado|lavadora|centrifug|secadora|lavage|essorage|lave ?linge|seche ?linge|lavatrice|lavastoviglie|asciugatrice"
+    r"|wasmachine|vaatwasser|pralk|tvattmaskin|vaskemaskin"
+)
+"""Machines that wash and dry have cycles with phases, days and flows, too."""
+
+LEDGERS: Final = (
+    r"\berp\b|buchhalt|\bbuchungs(?:satz|saetze|periode|kreis)|\bkonten|bookkeep|contabilid|comptab|contabil|ledger"
+    r"|fiscal|close ?period|period ?clos|(?:perioden|jahres|monats|quartals)abschluss|\bkosten"
+)
+"""So have those who keep accounts."""
+
 _NO_BODY: Final = Expression(
-    r"billing|invoice|subscription|payment|trial|accounting|payroll|school|\bgames?\b|match|hockey|basketball"
+    rf"{MACHINES}|{LEDGERS}"
+    r"|billing|invoice|subscription|payment|trial|accounting|payroll|school|\bgames?\b|match|hockey|basketball"
     r"|contract"
     r"|\bloan|lease|bicycle|\bbike|washing|laundry|battery|\bwork ?flow|login|oauth|traffic|firewall|\brules?\b"
     r"|politica"
