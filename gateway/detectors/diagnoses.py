@@ -600,6 +600,8 @@ def _has_clear_key(field: Field) -> bool:
 def _reads_like_illness(value: str) -> bool:
     """Whether a value can be a name: words that begin with a letter, no code, no choice of a form."""
     text = value.lower()
+    if compiled(CLEAR_KEYS).fullmatch(folded_key(value)) is not None:
+        return False  # the name of the field itself, as a form shows it
     if compiled(NO_ILLNESS).fullmatch(text) is not None or _NAME_OF_ILLNESS.fullmatch(text) is None:
         return False
     return _LONG_WORD.search(text) is not None or (value.isupper() and value.isalpha())

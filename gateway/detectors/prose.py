@@ -44,7 +44,7 @@ _MACHINE: Final = (
 
 _CHOSEN: Final = Expression(
     r"\.(?:choices?|options?|selected_?option|selection)(?:\[\d+\])?\.(?:label|text|title"
-    r"|name)s?(?:\[\d+\])?$",
+    r"|name)s?(?:\[\d+\])?$|\.prompts?\[\d+\]\.(?:text|title|question|label|prompt)$",
     re.IGNORECASE,
 )
 MAX_CHOSEN_CHARS: Final = 60

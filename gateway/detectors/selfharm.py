@@ -149,11 +149,18 @@ def _is_rule(message: ReadMessage, field: Field) -> bool:
     """Whether a word or two name what a service watches for: beside them stand a threshold and what is to be done."""
     if len(field.value) > MAX_RULE_CHARS:
         return False
+    if _OF_FILTERS.search(field.path) is not None:
+        return True
     above = parent(field.path)
     beside = {plain_key(one.key) for one in message.fields if parent(one.path) == above}
     return len(beside & _OF_RULES) >= MIN_OF_RULES
 
 
+_OF_FILTERS: Final = Expression(
+    r"[._\[\"](?:blocked|banned|filtered|restricted|forbidden|moderated|disallowed)[a-z_]{0,24}(?:\[\d+\])?$",
+    re.IGNORECASE,
+)
+"""Names of what somebody is not to see: `blockedCategories`."""
 MAX_RULE_CHARS: Final = 40
 _OF_RULES_TEXT: Final = (
     "threshold action actions enabled blocked filtered flagged verdict sensitivity policy matchtype decision"

@@ -43,7 +43,8 @@ NAMED_USE: Final = (
 
 OTHER: Final = Expression(
     r"\bgravity\b|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
-    r"content_?rating|esrb|pegi|age_?rating|\bparental|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
+    r"content_?rating|esrb|pegi|\busk\b|nudity|sexual ?content|\bviolence\b|age_?rating|\bparental"
+    r"|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
     r"|\bprices?\b"
     r"|\brecipes?\b|ingredient|restaurant|\bmenu\b|\bdelivery\b|\bstores?\b|winery|\bfilters?\b|\bset ?filters\b"
     r"|\bmatch ?pref"
