@@ -43,6 +43,7 @@ class Talk:
         "_early_bytes",
         "_is_client_certain",
         "_is_read",
+        "_is_tcp",
         "_slot",
         "_streams",
         "_tracker",
@@ -72,6 +73,7 @@ class Talk:
         self._client_side = client
         self._directions = (DOWN, UP) if client else (UP, DOWN)  # by side
         self.conversation = Conversation("tcp" if is_tcp else "udp", ports[client], ports[1 - client])
+        self._is_tcp = is_tcp
         self._streams = (Reassembler(starts[0], memory), Reassembler(starts[1], memory)) if is_tcp else None
         self.anomalies: list[Anomaly] = []
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
@@ -89,7 +91,7 @@ class Talk:
         if self.wire is not None and self.wire.search is planted:
             self.wire.until_ns = until_ns
             return
-        self.wire = Wire(planted, self._streams is None, until_ns) if planted is not None else None
+        self.wire = Wire(planted, not self._is_tcp, until_ns) if planted is not None else None
         for side in (0, 1):
             if self.wire is None and self.is_open[side] and not self._is_read[side]:
                 self._close(side)  # the search alone had still wanted it
@@ -283,8 +285,12 @@ class Talk:
     def _close(self, side: int) -> None:
         self.is_open[side] = False
         self._tracker.stop_wanting(self._slot, side)
-        if self._streams is not None:
-            self._streams[side].drop_tail()  # nothing comes any more that could be compared with it
+        streams = self._streams
+        if streams is None:
+            return
+        streams[side].drop_tail()  # nothing comes any more that could be compared with it
+        if not self.is_open[1 - side] and self._early is None and streams[0].is_settled and streams[1].is_settled:
+            self._streams = None  # most flows are open for long after their handshake
 
     def _note_overlaps(self, stream: Reassembler) -> None:
         for one in stream.take_overlaps():

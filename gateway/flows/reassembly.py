@@ -28,8 +28,8 @@ SMALL_BYTES: Final = 128
 """Smaller pieces are joined with the one before them."""
 LARGE_BYTES: Final = 1536
 """Of a piece that is larger than a segment on Ethernet, the end is kept."""
-MAX_TAILS: Final = 2048
-"""Streams whose last pieces are kept: 24 MB at most. Beyond, the stream that kept them first begins anew."""
+MAX_TAILS: Final = 1024
+"""Streams whose last pieces are kept: 12 MB at most. Beyond, the stream that kept them first begins anew."""
 KEPT_OVERHEAD_BYTES: Final = 100
 """What Python needs around each kept piece, about."""
 STREAM_OVERHEAD_BYTES: Final = 300
@@ -139,6 +139,11 @@ class Reassembler:
     def is_waiting(self) -> bool:
         """Whether bytes are held behind a hole."""
         return bool(self._pending)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing waits and nothing is left to tell."""
+        return not self._pending and self._overlaps is None and self._untold is None
 
     @property
     def has_overlaps(self) -> bool:
