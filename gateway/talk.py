@@ -137,8 +137,7 @@ class Talk:
 
     def _is_early(self, streams: tuple[Reassembler, Reassembler], side: int, ack: int, data: bytes) -> bool:
         """Whether a segment that begins like EARLY acknowledges what has not come."""
-        service = self.conversation.service
-        if data[0] == TLS_HANDSHAKE and (not service or service in SEALED_SERVICES):
+        if data[0] == TLS_HANDSHAKE and (not self.conversation.service or self._is_sealed):
             return False
         return self.is_open[1 - side] and streams[1 - side].lacks(ack)
 

@@ -37,10 +37,10 @@ TABLES = (
     *("detectors/lab_more.py", "detectors/lab_table.py", "detectors/medication_words.py", "detectors/mood_words.py"),
     *("detectors/national_table.py", "detectors/national_world.py", "detectors/note_words.py"),
     *("detectors/record_table.py", "detectors/reproductive_words.py", "detectors/selfharm_more.py"),
-    *("detectors/selfharm_words.py",),
-    *("detectors/sexual_words.py", "detectors/short_words.py", "detectors/substance_more.py"),
-    *("detectors/substance_words.py", "detectors/symptom_more.py", "detectors/symptom_stems.py"),
-    *("detectors/symptom_words.py", "detectors/tracked_bodies.py", "detectors/tracked_words.py"),
+    *("detectors/selfharm_words.py", "detectors/sexual_words.py", "detectors/short_words.py"),
+    *("detectors/substance_more.py", "detectors/substance_words.py", "detectors/symptom_more.py"),
+    *("detectors/symptom_stems.py", "detectors/symptom_words.py", "detectors/tracked_bodies.py"),
+    "detectors/tracked_words.py",
     *("detectors/vital_more.py", "detectors/vital_words.py", "protocols/tls_cipher_suites.py"),
 )
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""

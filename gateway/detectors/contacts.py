@@ -7,7 +7,16 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
-from gateway.detectors.list_shapes import MAILBOX, are_calls, are_messages, are_of_others, are_people, best_first
+from gateway.detectors.list_shapes import (
+    MAILBOX,
+    MIN_PHONE_DIGITS,
+    PLUS,
+    are_calls,
+    are_messages,
+    are_of_others,
+    are_people,
+    best_first,
+)
 from gateway.detectors.list_words import BOOK_SAID, said_kind
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
@@ -30,7 +39,7 @@ _REACH: Final = Pattern(
 )
 
 _REACHED: Final = (
-    Pattern(r"\x1f\+[0-9]{2}[0-9 ()./-]{6}"),
+    PLUS,
     Pattern(
         r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr|nomor|no_?hp|hp|sdt|numar|numara|cislo|fono|e164)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"
     ),
@@ -181,7 +190,6 @@ def _is_lone(value: str) -> bool:
 MIN_PLAIN: Final = 4
 """Numbers without records."""
 
-MIN_PHONE_DIGITS: Final = 7
 MIN_JOINED_CHARS, MAX_JOINED_CHARS = 60, 16384
 """Of a text that holds names and numbers of several."""
 

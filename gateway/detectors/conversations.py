@@ -6,7 +6,15 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
-from gateway.detectors.list_shapes import are_calls, are_messages, are_rows_of_calls, best_first, chat_lines
+from gateway.detectors.list_shapes import (
+    MIN_PHONE_DIGITS,
+    PLUS,
+    are_calls,
+    are_messages,
+    are_rows_of_calls,
+    best_first,
+    chat_lines,
+)
 from gateway.detectors.list_words import CALLS_SAID, said_kind
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Form, Pattern, Scan
@@ -35,8 +43,6 @@ _CALLS: Final = ("bulk.calls", "calls")
 """Kinds of lists, and what a hit calls their records."""
 
 _TEXT: Final = Pattern(r"(?:body|text|message|content|msg|snippet|sms_?body|texto|nachricht|mensaje)[\"\]]{0,2}\x1f")
-_PLUS: Final = Pattern(r"\x1f\+[0-9]{2}[0-9 ()./-]{6}")
-"""A number with the sign of a country, which in formats without names is all that tells."""
 _DURATION: Final = Pattern(
     r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer"
     r"|duracion|durat[ai]|duree|dura..?o|durasi|talk_?time|bill_?sec)[a-z_ ()]{0,9}[\"\]]{0,2}\x1f"
@@ -89,7 +95,7 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, _PLUS)
+    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, PLUS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""
@@ -188,9 +194,6 @@ def _are_phones(place: str, calls: Iterable[Iterable[Field]]) -> bool:
     return said_kind(last_name(place)) == CALLS_SAID or any(
         sum(map(str.isdigit, _number(fields))) >= MIN_PHONE_DIGITS for fields in calls
     )
-
-
-MIN_PHONE_DIGITS: Final = 7
 
 
 def _number(fields: Iterable[Field]) -> str:

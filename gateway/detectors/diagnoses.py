@@ -26,6 +26,8 @@ from gateway.detectors.clinical import (
     surest,
 )
 from gateway.detectors.diagnosis_asked import (
+    CONTEXT_BYTES,
+    MAX_MORE_WORDS,
     SHORT_NAMES,
     by_question,
     by_short_name,
@@ -64,9 +66,6 @@ from gateway.detectors.surroundings import OF_DEVICE, OF_STATE, speaks_of
 from gateway.detectors.symptom_words import SYMPTOMS as COMPLAINTS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
-
-CONTEXT_BYTES: Final = 80
-"""How far around a word the text is looked at: about one sentence."""
 
 MAX_NOTE_CHARS: Final = 400
 """Of a note that is looked at for words of a practice."""
@@ -204,7 +203,6 @@ _ATTACK_OF: Final = Expression(
 
 MAX_ATTACK_BYTES: Final = 16
 MAX_REASON_CHARS: Final = 70
-MAX_MORE_WORDS: Final = 5
 _CANCER: Final = "C00"
 _OF_PREGNANCY: Final = frozenset({"O03", "N96"})
 _VALUE_KEYS: Final = frozenset({"value", "answer", "stringvalue"})
@@ -490,11 +488,12 @@ def _by_key(scan: Scan, way: SentOrReceived, place: str) -> Iterator[Seen]:
         if not term.match.in_path or field.value.strip().lower() not in _YES:
             continue
         key, name = folded_key(field.key), folded_key(term.term)
-        prefix = _DIAGNOSED_BEHIND.sub("", key).removesuffix(name)
-        if prefix == _DIAGNOSED_BEHIND.sub("", key) or (prefix and _HAS.fullmatch(prefix) is None):
+        illness = _DIAGNOSED_BEHIND.sub("", key)
+        prefix = illness.removesuffix(name)
+        if prefix == illness or (prefix and _HAS.fullmatch(prefix) is None):
             continue
-        is_asked = bool(prefix) or any(is_health_key("", step) for step in names_above(field.path)[1:3])
-        is_asked = is_asked or _DIAGNOSED_BEHIND.search(key) is not None
+        is_asked = bool(prefix) or illness != key
+        is_asked = is_asked or any(is_health_key("", step) for step in names_above(field.path)[1:3])
         if not is_asked and term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
             is_asked = is_in_questions(term.match, scan, place)
         if is_asked:

@@ -14,10 +14,17 @@ from gateway.detectors.surroundings import speaks_of
 from gateway.model.findings import Field
 from gateway.model.flows import Certainty
 
-MAX_QUESTION_CHARS: Final = 400
-MAX_DETAIL_CHARS: Final = 30
+CONTEXT_BYTES: Final = 80
+"""How far around a word the text is looked at: about one sentence."""
+
 MAX_MORE_WORDS: Final = 5
-NEAR_BYTES: Final = 80
+"""Beside the name of an illness, in what is no text yet."""
+
+MAX_QUESTION_CHARS: Final = 400
+"""Of a question of a form."""
+
+MAX_TOLD_CHARS: Final = 30
+"""Of what stands beside yes and no."""
 
 ASKED_OF_SOMEBODY: Final = (
     r"\b(?:have you|has (?:he|she|the patient|your child)|did you|do you|are you|were you|you (?:have|had)"
@@ -186,7 +193,7 @@ def by_short_name(scan: Scan) -> Iterator[Seen]:
         name = match.text.rsplit(" ", 1)[-1]
         if match.in_path or not name.isupper() or is_opened(match, scan):
             continue
-        near = scan.around(match, 0, NEAR_BYTES)
+        near = scan.around(match, 0, CONTEXT_BYTES)
         if compiled(SHORT_ELSEWHERE).search(near) is None:
             yield Seen(match, Certainty.LIKELY, "The name of an illness.", name)
 
@@ -209,7 +216,7 @@ def is_in_questions(match: Match, scan: Scan, place: str) -> bool:
     if compiled(CHOSEN_TOPICS).search(f"{place} {path}") is not None or speaks_of(scan, (OTHER_WORLDS,)):
         return False
     near = beside(scan.fields, match.number, 2)
-    told = " ".join(field.value[:MAX_DETAIL_CHARS] for field in near)
+    told = " ".join(field.value[:MAX_TOLD_CHARS] for field in near)
     if compiled(HEALTH_QUESTIONS).search(f"{place} {path} {told}".lower()) is not None:
         return True
     return any(compiled(BODILY_BESIDE).fullmatch(folded_key(field.key)) is not None for field in near)

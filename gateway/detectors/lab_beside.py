@@ -112,7 +112,7 @@ def _is_value_in(field: Field, place: str) -> bool:
     if not field.value.strip() or len(field.value) > MAX_RESULT_CHARS or not inside(field.path, place):
         return False
     rest = untyped(field.path)[len(place) :].removesuffix('"]')
-    rest = rest if rest.isascii() else without_accents(rest)
+    rest = without_accents(rest)
     if _OTHER_FIELD.search(field.path) is not None or OF_PHONE.search(field.path) is not None:
         return False
     return _VALUE_END.search(rest) is not None and _NOT_A_RESULT.search(rest) is None
@@ -135,5 +135,5 @@ def has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
 
 
 def is_label(key: str) -> bool:
-    plain = plain_key(key if key.isascii() else without_accents(key))
+    plain = plain_key(without_accents(key))
     return plain in _LABEL or plain.endswith(_LABEL_ENDS)

@@ -36,6 +36,7 @@ from gateway.detectors.list_words import (
     names_text,
     said_kind,
 )
+from gateway.detectors.patterns import Pattern
 from gateway.detectors.structure import parent, records, stem
 from gateway.detectors.words_in_names import key_words, last_name, split_words
 from gateway.model.findings import Field
@@ -88,6 +89,9 @@ _KEYED: Final = Expression(
     r"(?:\.|\[\")((?:[a-z]{0,2}\d{1,19}|-[\w-]{19}|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f-]{27}))(?=[.\[]|\"\])"
 )
 """Names that number the records of a map."""
+
+PLUS: Final = Pattern(r"\x1f\+[0-9]{2}[0-9 ()./-]{6}")
+"""A number with the sign of a country, which in formats without names is all that tells."""
 
 MIN_PHONE_DIGITS: Final = 7
 MAX_KEYED_DEEP: Final = 2

@@ -169,6 +169,11 @@ def names_call(key: str) -> bool:
     return not CALLS.isdisjoint(split_words(key)) or key.startswith("call")
 
 
+CALLS_SAID: Final = "calls"
+MESSAGES_SAID: Final = "messages"
+BOOK_SAID: Final = "book"
+
+
 @lru_cache(maxsize=4096)
 def said_kind(name: str) -> str:
     """What a list holds by a name for it, or by a word beside it: one of `CALLS_SAID`, `MESSAGES_SAID` and `BOOK_SAID`;
@@ -181,9 +186,6 @@ def said_kind(name: str) -> str:
     if not BOOKS.isdisjoint(told) or together.startswith(("addressbook", "phonebook")):
         return BOOK_SAID
     return MESSAGES_SAID if not MESSAGES.isdisjoint(told) else ""
-
-
-CALLS_SAID, MESSAGES_SAID, BOOK_SAID = "calls", "messages", "book"
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,7 @@ from gateway.detectors.selfharm_words import (
     ELSEWHERE,
     KEYS,
     KEYS_ELSEWHERE,
+    KEYS_NEAR,
     MAYBE_ACCIDENT,
     OF_OTHERS,
     PLAN_KEYS,
@@ -74,8 +75,7 @@ _KEYS: Final = Expression(KEYS)
 _PLAN_KEYS: Final = Expression(PLAN_KEYS)
 _PLAN_NEAR: Final = Expression(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
-_KEYS_NEAR: Final = Expression(KEYS_ELSEWHERE.replace("|flagged|", "|"))
-"""The same among the words themselves: a journal is flagged, too."""
+_KEYS_NEAR: Final = Expression(KEYS_NEAR)
 
 _LINES: Final = Expression(
     r"suicide-?(?:prevention)?-?(?:hotline|lifeline|line)?|prevention|life-?lines?|hot-?lines?|988"

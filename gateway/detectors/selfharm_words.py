@@ -452,10 +452,13 @@ PLAN_NEAR: Final = (
 )
 """A safety plan is also one of a building site: what stands near it decides."""
 
-KEYS_ELSEWHERE: Final = (
-    r"hate|violence|harassment|moderation|flagged|category_?scores|harm_category|graphic|sexual/minors"
+KEYS_NEAR: Final = (
+    r"hate|violence|harassment|moderation|category_?scores|harm_category|graphic|sexual/minors"
     r"|content_?(?:rating|policy)|blocked_?topics"
     r"|safety_?settings"
     r"|[.:](?:track|artist|album|song|movie|show|episode|band|playlist)s?(?:_?(?:name|title))?(?:\[\d*\])*$"
 )
 """Titles of songs and films, and lists of what a service does not allow to be said."""
+
+KEYS_ELSEWHERE: Final = rf"flagged|{KEYS_NEAR}"
+"""The same in names alone: a journal is flagged, too."""

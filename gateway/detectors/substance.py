@@ -49,17 +49,21 @@ _MADE: Final = Expression(
 """Names of a song, a film or a book, and of what stands beside a title of one."""
 
 
+def _called(path: str) -> str:
+    """The innermost name of a path."""
+    return next(iter(names_above(path)), "")
+
+
 def _is_of_work(path: str, message: ReadMessage) -> bool:
     """Whether a text is the title of a song, a film or a book: they sing of everything."""
-    own = next(iter(names_above(path)), "")
+    own = _called(path)
     if _OF_WORKS.fullmatch(own) is not None:
         return True
     if own not in ("title", "name"):
         return False
     place = parent(path)
     return any(
-        inside(field.path, place) and _MADE.fullmatch(next(iter(names_above(field.path)), "")) is not None
-        for field in message.fields
+        inside(field.path, place) and _MADE.fullmatch(_called(field.path)) is not None for field in message.fields
     )
 
 
