@@ -88,9 +88,13 @@ _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
 _HURT: Final = Expression(HURT, only_asked=True)
 _TELLS: Final = frozenset((_SAYS, _SAYS_MORE))
 _WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _SAYS_MORE, _CLINICAL, ELSEWHERE, _HURT)
+_OF_THINGS_TOO: Final = (
+    r"(?:broken|exhausted|low|down|stressed|useless|lost|empty|trapped|detached|invisible|hollow|dirty|ugly|unwanted)\b"
+)
 _POLITE: Final = Expression(
     r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)"
-    r"|\b(?<!\bi )(?<!\bwe )ha(?:s|ve|d) been (?=broken|exhausted|low|down|stressed|useless)"
+    rf"|(?:\b(?<!\bi )(?<!\bwe )h|\A)a(?:s|ve|d) been (?={_OF_THINGS_TOO})"
+    rf"|\b(?:is|are|was|were|it'?s) still (?={_OF_THINGS_TOO})"
 )
 """Phrases that only sound like a feeling: of programs, and of who is polite."""
 
@@ -282,7 +286,7 @@ def _may_be_typed(field: Field) -> bool:
 def _read(value: str) -> str:
     """The beginning of a text, folded, without phrases that say nothing of anybody."""
     text = fold(value[:LOOK_CHARS])
-    return _POLITE.sub("", text) if any(word in text for word in ("afraid", "sorry", " been ")) else text
+    return _POLITE.sub("", text) if any(word in text for word in ("afraid", "sorry", " been ", " still ")) else text
 
 
 def _says_it(value: str) -> bool:

@@ -156,6 +156,9 @@ def test_notes(message: ReadMessage, sure: Certainty) -> None:
     assert [hit.confidence for hit in of_kind(message, "health.note")] == [sure]
 
 
+_STANDARD = b"""has been lost.  Errors are caused by three types of events: not being able to satisfy the request (e.g.,
+file not found, access violation, or no such user), and losing access to a necessary resource."""
+
 NO_NOTES = [
     ("release notes", sent({"notes": "Bug fixes and performance improvements"})),
     ("delivery", sent({"note": "Please leave it at the door, I am at work"})),
@@ -183,6 +186,9 @@ NO_NOTES = [
     ("an id", sent({"journal": "0b8f1c2e-7f4e-4a52-9d7a-1f1c5c8a3b11"})),
     ("markup", sent({"content": "<p>I feel sad</p>"})),
     ("what broke", sent({"text": "I see that the old framework has been broken since the move to May"})),
+    ("what was lost", sent(_STANDARD, "text/plain", target="/")),
+    ("a window of it", sent(_STANDARD[1:], "text/plain", target="/")),
+    ("what is still down", sent(b"The second mirror is still down, all others answer again since noon", "text/plain")),
     ("a page", received(b"<p>I feel so empty and my life is sad</p>", "text/html", host="mood.example")),
 ]
 
