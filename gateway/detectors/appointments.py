@@ -333,7 +333,8 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     whom = [
         field
         for field, name, value in named
-        if _is_clinician(name, value) or _is_under_clinician(field, value) or (when and _says_whom(value))
+        if (when or field.key.lower() not in _ADDRESSEES or "mail.header:" in field.path)
+        and (_is_clinician(name, value) or _is_under_clinician(field, value) or (when and _says_whom(value)))
     ]
     is_strong = _STRONG.search(plain) is not None
     is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
@@ -350,6 +351,10 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
     return whom, when
+
+
+_ADDRESSEES: Final = frozenset(("to", "cc", "recipient", "recipients", "recipientname", "empfaenger", "destinatario"))
+"""Names of whom a message is written to: a question to a doctor is no visit."""
 
 
 def _template(message: ReadMessage) -> str:

@@ -23,6 +23,12 @@ _HOURS_TEXT: Final = """
 """
 _HOURS: Final = frozenset(_HOURS_TEXT.split())
 
+_PARTS_TEXT: Final = """
+ geo geometry location loc position pos coords coordinates coordinate latlng latlong gps point address contact
+"""
+_PARTS: Final = frozenset(_PARTS_TEXT.split())
+"""What stands between a branch and its values: `$.filialen[0].geo.lat`."""
+
 
 def is_of_branch(path: str, beside: Iterable[str]) -> bool:
     """Whether a value stands in an object that is a branch of a business, or beside the hours at which one opens."""
@@ -36,4 +42,6 @@ def is_of_firm(path: str, beside: Iterable[str]) -> bool:
 
 def _stands_in(path: str, words: frozenset[str]) -> bool:
     above = steps(path)[:-1]
+    while len(above) > 1 and above[-1] in _PARTS:
+        above = above[:-1]
     return bool(above) and not words.isdisjoint((above[-1], *split_words(above[-1])))

@@ -148,8 +148,16 @@ def labelled(message: ReadMessage, scan: Scan, pattern: Pattern, keys: str) -> I
         own = called[0] if called else ""
         is_in_path = folded_key(field.key) == own and own in names_above(field.path)[:1]
         others = called[1:] if is_in_path else called
-        if any(compiled(keys).fullmatch(name) for name in others):
+        if any(compiled(keys).fullmatch(name) for name in others) and not _is_one_of_many(field, first, message):
             yield first._replace(number=number, field=field, text=field.value)
+
+
+def _is_one_of_many(field: Field, label: Match, message: ReadMessage) -> bool:
+    """Whether a value and what could be its name are items of one list of more than two: texts of a program."""
+    place = parent(field.path)
+    if not field.path.endswith("]") or place != parent(label.field.path):
+        return False
+    return sum(parent(one.path) == place for one in message.fields) > 2
 
 
 class Seen(NamedTuple):

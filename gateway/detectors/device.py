@@ -27,6 +27,7 @@ from gateway.detectors.device_words import (
     SERIAL,
     SHORT_INSTALL,
     SURE_SERIAL,
+    VEHICLE,
 )
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
@@ -37,7 +38,7 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"imei|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
+    r"imei|[^a-z](?:[a-z]{0,8}[-_]?)?(?:vin|fin)(?:[-_]?(?:number|no|code))?[\"\]]{0,2}\x1f|fahrgestell|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
     r"|numero[-_]?(?:de[-_]?)?serie|sim[-_]?id|secure[-_]?id|and?id[\"\]]{0,2}\x1f|onesignal|seriennummer"
     r"|devicesn|[^a-z]sn[\"\]]{0,2}\x1f|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification"
     r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
@@ -63,6 +64,27 @@ _COMPOSED: Final = Pattern(
     r"|(?:push|apns?|fcm|gcm|hcm|firebase|notif[a-z]{0,8}|reg)[-_]?(?:tok|tkn|reg)[^\x1f]{0,8}\x1f"
     r"|(?:meid|app_?set_?id|widevine_?id|drm_?id|instance_?(?:uu|gu)id|instalac|[^a-z]esn)[^\x1f]{0,8}\x1f"
 )
+_VIN: Final = Expression(r"(?=.*\d)[A-HJ-NPR-Z0-9]{17}")
+"""ISO 3779: seventeen characters without I, O and Q. Its check digit is asked for in North America alone."""
+
+_OF_WHO_DRIVES: Final = frozenset(
+    (
+        "lat",
+        "latitude",
+        "position",
+        "location",
+        "gps",
+        "owner",
+        "driver",
+        "user",
+        "userid",
+        "customer",
+        "email",
+        "phone",
+    )
+)
+"""What a message has besides where a vehicle is somebody's: alone it is a machine, a workshop's or a dealer's."""
+
 _LONG_DIGITS: Final = Pattern(r"\x1f[0-9]{15}\b", Form.RARE)
 _MAC: Final = Expression(r"[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
 _PLAIN_SERIAL: Final = Expression(r"(?=(?:[^\d]*\d){2})[A-Z0-9][A-Z0-9/-]{6,29}")
@@ -198,6 +220,10 @@ def _of_phone(known: Names) -> Iterator[_Found]:
             yield one.field, one.value, "An IMEI, the number of a phone.", _checked(len(digits) == 15)
         elif is_like_imei(digits) and _tells_device(known):
             yield one.field, one.value, "An IMEI, the number of a phone.", Certainty.LIKELY
+    for one in known.called(VEHICLE):
+        if _VIN.fullmatch(one.value) and len(set(one.value)) > 6:
+            sure = Certainty.POSSIBLE if _OF_WHO_DRIVES.isdisjoint(known.by_key) else Certainty.LIKELY
+            yield one.field, one.value, "The number of a vehicle (VIN).", sure
     for one in known.called(IMSI):
         if _IMSI.fullmatch(one.value) and len(set(one.value)) > 3:
             yield one.field, one.value, "An IMSI, the number of a SIM.", Certainty.LIKELY

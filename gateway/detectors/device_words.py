@@ -7,6 +7,10 @@ from gateway.detectors.named import Keys
 IMEI: Final = Keys(
     r"(?:x|device|phone|my|primary|sim|user|the|number|dev|hs|handset|terminal|tracker|gps|unit|tel|mob|mobile)*imei(?:sv|number|no|num|id|[12]|1st|2nd)?"
 )
+VEHICLE: Final = Keys(
+    r"(?:x|vehicle|car|auto|fahrzeug|my|the)*(?:vin|fin|fahrgestell(?:nummer|nr)|vehicleidentificationnumber|bastidor"
+    r"|chassi)(?:number|no|num|nr|code)?"
+)
 IMSI: Final = Keys(r"(?:x|device|phone|sim|user|my)*imsi(?:number|no|\d)?|subscriberid|simsubscriberid")
 ICCID: Final = Keys(
     r"(?:x|device|phone|sim|user|my|e)*iccid(?:number|no|\d)?|simserial(?:number|no)?|simiccid|simid"

@@ -43,6 +43,8 @@ from gateway.detectors.diagnosis_words import (
     CLEAR_KEYS,
     CLINICAL,
     ELSEWHERE,
+    FELT_TOO,
+    FOUND_OR_TREATED,
     NAMED_ILLNESS,
     NO_ILLNESS,
     NOT_KEYS,
@@ -314,10 +316,22 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
         if without_accents(term.term) in COMPLAINTS and _is_of_complaints(field):
             continue  # what somebody has there is a symptom
         sure = _how_sure(term, scan, place)
+        if sure is Certainty.LIKELY and _is_felt(term, scan):
+            sure = Certainty.POSSIBLE
         if sure is not Certainty.UNKNOWN:
             is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE
             what = "A word that can be the name of an illness." if is_word else "The name of an illness."
             yield Seen(term.match, sure, what)
+
+
+def _is_felt(term: TermMatch, scan: Scan) -> bool:
+    """Whether a word is as much what somebody feels as an illness (`my anxiety about the exam`, `three days of
+    insomnia`), and nothing says that it was found, treated or has a name in the classification."""
+    field = term.match.field
+    if without_accents(term.term) not in FELT_TOO or is_health_key(field.path, field.key):
+        return False
+    near = scan.around(term.match, CONTEXT_BYTES, CONTEXT_BYTES)
+    return len(field.value.strip()) > len(term.match.text) and compiled(FOUND_OR_TREATED).search(near.lower()) is None
 
 
 _GIVEN: Final = Expression(

@@ -137,6 +137,22 @@ STORY_KEYS: Final = (
 SYMPTOMS: Final = frozenset({"panic attack", "panic attacks", "panic state"})
 """Names in the classification that people say of what they feel: a diagnosis only where a field says so."""
 
+_FELT_TOO_TEXT: Final = """
+ anxiety insomnia sleeplessness stress panic fatigue exhaustion ansiedad insomnio estres ansiedade insonia ansia
+ insonnia anxiete insomnie schlaflosigkeit erschopfung angstlichkeit angst slapeloosheid bezsennosc lek
+"""
+FELT_TOO: Final = frozenset(_FELT_TOO_TEXT.split())
+"""Words that people say of a night or a day as much as of an illness, without accents."""
+
+FOUND_OR_TREATED: Final = (
+    r"diagnos|disorder|syndrome|generali[sz]|chronic|severe|clinical|treat(?:ed|ment)|therap|psych|prescri|medicat"
+    r"|\bmeds\b|pills|history of|living with|suffer|struggl|\bptsd\b|depress|bipolar|\badhd\b|\bocd\b|illness"
+    r"|condition|doctor|\bgp\b|hospital|attacks?\b|st[öo]rung|trastorno|transtorno|disturbo|trouble|leide|behand|cr[óo]ni"
+    r"|chroni|padezco|sufro|souffre|sofro|soffro|tratamiento|tratamento|traitement|enfermedad|maladie|doen[çc]a"
+    r"|seit (?:\w+ )?jahren|for years|desde hace a[ñn]os|h[áa] anos|depuis des ann"
+)
+"""What stands near such a word where it is an illness."""
+
 PAGE_KEYS: Final = (
     r"(?:page|screen|article)(?:title|name|url|path|slug|location|class|view)?|(?:previous|last|current)(?:page"
     r"|screen)"

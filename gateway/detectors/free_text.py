@@ -15,7 +15,7 @@ from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import is_stock
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered, offers_below
-from gateway.detectors.note_words import CLINICAL, FEELING, FIRST_PERSON, NO_NOTE_PLACE
+from gateway.detectors.note_words import CARDS, CLINICAL, FEELING, FIRST_PERSON, NO_NOTE_PLACE
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, is_item, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
@@ -372,7 +372,7 @@ _DETAIL: Final = "A text whose words, taken together, speak of it."
 
 def _is_text(field: Field) -> bool:
     path, key, value = field
-    if len(value) < MIN_CHARS or (spaces := value.count(" ", 0, LOOK_CHARS)) < MIN_WORDS - 1:
+    if len(value) < MIN_CHARS or value.startswith(CARDS) or (spaces := value.count(" ", 0, LOOK_CHARS)) < MIN_WORDS - 1:
         return False
     if _is_of_others(key) or (spaces < SHORT_WORDS and _is_of_goods_or_doses(key)):
         return False

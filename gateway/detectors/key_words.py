@@ -224,7 +224,8 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         bedrijf organization organisation organizacion org corp employer arbeitgeber brand dealer agency agencia
         school university bank support helpdesk imprint impressum station stop haltestelle parking museum gym salon
         kiosk locker packstation terminal airport depot warehouse lager place places poi pois publisher theater theatre
-        cinema""",
+        cinema branches filialen sucursales tiendas lojas boutiques negozi magasins agences geschafte winkels sklepy
+        niederlassung niederlassungen hotline hotlines helpline helplines lifeline lifelines""",
     ),
     (
         THING,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.key_meaning import meaning_of_owner
 from gateway.detectors.key_words import PHONE
@@ -16,6 +16,7 @@ from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_p
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
 from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
+from gateway.detectors.structure import parent
 from gateway.detectors.travel_papers import MAX_ZONE_CHARS, number_in_zone
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -172,7 +173,7 @@ class National(Detector):
         for one in best.values():
             if not is_published(message, one.field, where):
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
-                is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None
+                is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None or _is_of_firm(message, one)
                 sure = Certainty.POSSIBLE if is_weak else one.sure
                 detail = f"{one.name[0].upper()}{one.name[1:]}."
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
@@ -183,6 +184,22 @@ _OF_FIRMS: Final = Expression(
     r"fhir:(?:.*[.])?(?:Organization|Location|HealthcareService|InsurancePlan|Endpoint)[.]identifier\b"
 )
 """Numbers of clinics and insurers, which their registers publish."""
+
+_FIRM_NAMES_TEXT: Final = (
+    "company companyname organization organisation organizationname organisationname orgname facility facilityname"
+    " clinicname practicename hospitalname businessname legalname"
+)
+_FIRM_NAMES: Final = frozenset(_FIRM_NAMES_TEXT.split())
+
+
+def _is_of_firm(message: ReadMessage, one: _Found) -> bool:
+    """Whether a number that clinicians and clinics have alike stands beside the name of a firm, and beside no other
+    name."""
+    if one.name != "national provider identifier":
+        return False
+    place = parent(one.field.path)
+    beside = {plain_key(key) for path, key, value in message.fields if value and parent(path) == place}
+    return not beside.isdisjoint(_FIRM_NAMES) and not any("first" in key or "last" in key for key in beside)
 
 
 def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:

@@ -419,7 +419,43 @@ def _offered(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
             if _CHOSEN.fullmatch(choice[3].lower()) is not None:
                 chosen.add(choice[1])
     lists = frozenset(place for place, numbers in found.items() if len(numbers) >= MIN_CHOICES and place not in chosen)
+    lists |= _numbered(message)
     return lists, lists & objects
+
+
+def _numbered(message: ReadMessage) -> frozenset[str]:
+    """Lists of things that have nothing but a number, one after the other, a name, and how they are drawn or ordered:
+    what a program has to choose among (`{"id": 1, "label": "super", "color": "#0b2298"}`), not what somebody chose."""
+    rows: dict[str, dict[str, list[str]]] = {}
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        above, _, rest = path.rpartition("]")
+        place, _, row = above.rpartition("[")
+        if place and row.isdigit() and rest.startswith("."):
+            rows.setdefault(place, {}).setdefault(key.lower(), []).append(value)
+    return frozenset(place for place, columns in rows.items() if _is_of_choices(columns))
+
+
+def _is_of_choices(columns: dict[str, list[str]]) -> bool:
+    keys = columns.keys()
+    if (
+        not keys <= _OF_CHOICES
+        or keys.isdisjoint(_NAMES)
+        or (keys.isdisjoint(_DRAWN) and (keys.isdisjoint(_CODES) or keys.isdisjoint(_ORDERED)))
+    ):
+        return False
+    return any(_is_counted(columns[key]) for key in keys & (_CODES | _ORDERED))
+
+
+def _is_counted(values: list[str]) -> bool:
+    counted = [str(number) for number in range(len(values) + 1)]
+    return len(values) > MIN_CHOICES and values in (counted[:-1], counted[1:])
+
+
+_CODES: Final = frozenset(("id", "value", "key", "code", "index"))
+_ORDERED: Final = frozenset(("order", "sort", "sort_order", "sortorder", "position", "rank"))
+_NAMES: Final = frozenset(("name", "label", "title", "text"))
+_DRAWN: Final = frozenset(("color", "colour", "icon", "emoji", "image", "icon_name", "iconname", "hex", "farbe"))
+_OF_CHOICES: Final = _CODES | _ORDERED | _NAMES | _DRAWN | {"group"}
 
 
 _OF_JOBS: Final = Expression(

@@ -123,6 +123,9 @@ FEELING: Final = (
     r"|peur|fatigu|pleur|anxi|angoiss|seul|sens|epuis|vide\b|dormi|medo|chor|sozinh|sinto|vazi|culpad|triste)"
 )
 
+CARDS: Final = ("BEGIN:VCALENDAR", "BEGIN:VCARD", "BEGIN:VEVENT")
+"""How entries of calendars and address books begin, whose texts stand in fields of their own."""
+
 SAYS: Final = (
     r"\b(?:i|i'm|i am|i've been|i have been|i was|i feel|i felt|i'm feeling|i am feeling|feeling|felt|i keep"
     r"|makes? me(?: feel)?"

@@ -14,6 +14,7 @@ from gateway.detectors.naming import names_in
 from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import (
     ANY_TEXT,
+    CARDS,
     CHARACTERS_CLEAR,
     CHARACTERS_ELSEWHERE,
     CHARACTERS_FEELING,
@@ -106,13 +107,17 @@ _ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _ENTRIES: Final = Expression(r"/(?:journey|entr(?:y|ies)|eintrage|entradas|entrees|memos?|dreams?)(?:[/?; ]|$)")
 """Addresses of what people write down day by day."""
+_TABLES: Final = Expression(
+    r"section\[(?:10160-0|48765-2|11450-4|8716-3|30954-2|11369-6|46264-8|47519-4|48768-6)\]\.text$"
+)
+"""Sections of clinical documents that are tables (C-CDA: medications, allergies, problems, vital signs, results,
+immunizations, equipment, procedures, payers): what is in them has kinds of its own."""
+
 _SOAP_PART: Final = Expression(
     r"(?:soap|dap|birp|note)(?:[_-]?notes?)?\.(?:m\.)?(?:[sopabird]|subj\w{0,8}|obj\w{0,7}|asmt|ass(?:e?s)?\w{0,7}|pl"
     r"|plan|data|behavio\w+|interv\w*|resp\w*)(?:\.s|\.stringValue)?$",
     re.IGNORECASE,
 )
-_CARDS: Final = ("BEGIN:VCALENDAR", "BEGIN:VCARD", "BEGIN:VEVENT")
-"""How entries of calendars and address books begin, whose texts stand in fields of their own."""
 _IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 
@@ -142,10 +147,12 @@ class Notes(Detector):
                     is_else = NO_NOTE_PLACE.search(place_of(message)) is not None
                     yield _hit(message, field, Certainty.POSSIBLE if is_else else Certainty.LIKELY, way)
                 continue
-            if len(value) < MIN_CHARS or " " not in value or value.startswith(_CARDS):
+            if len(value) < MIN_CHARS or " " not in value or value.startswith(CARDS):
                 continue
             is_named = _is_text_key(path, key)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
+                continue
+            if "ccda:" in path and _TABLES.search(path) is not None:
                 continue
             if is_silent(message, field, where) or is_asked(key) or is_chosen(path):
                 continue

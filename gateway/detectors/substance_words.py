@@ -101,7 +101,9 @@ TOPICS: Final = (
     Topic(
         "alcohol use",
         Expression(
-            r"\bdrinks? ?(?:today|typical|logged|count|consumed|had|per|a|last|this|past|weekly|daily"
+            r"\bdrinks? (?:of )?alcohol(?:ic)?(?: (?:today|yesterday|last night|this week))?$"
+            r"|\balcohol(?:ic)? (?:drinks? )?(?:today|yesterday|last night)$"
+            r"|\bdrinks? ?(?:today|typical|logged|count|consumed|had|per|a|last|this|past|weekly|daily"
             r"|in)(?: ?(?:\d+|last"
             r"|past))?"
             r" ?(?:d|w|day|days|week|weeks|wk|month|night|occasion|7 ?d|30 ?d|7|30)?$|\bdrinks \d+ ?(?:d|days)\b"

@@ -219,9 +219,19 @@ def _is_priced(path: str, message: ReadMessage) -> bool:
     return any(parent(f.path) == place and _PRICE.fullmatch(plain_key(f.key)) is not None for f in message.fields)
 
 
+_AGREED: Final = "tos"
+"""A cough in Spanish, and the terms of service that a form has somebody agree to."""
+
+_SPANISH: Final = Expression(
+    r"fiebre|dolor|moco|disnea|flema|garganta|s[ií]ntom|diarrea|mareo|escalofr|cansancio|v[oó]mito"
+)
+
+
 def _is_told(reading: Reading, message: ReadMessage) -> bool:
     """Whether a value on a scale, or one of a list that names a symptom. A reason is one where people are cared for."""
     names = reading.topic.names
+    if reading.field.key.lower() == _AGREED and not any(_SPANISH.match(f.key.lower()) for f in message.fields):
+        return False
     if _OF_EMOTIONS.search(reading.field.path) is not None:
         return False  # how strong a feeling was
     if names is PAINS and PLACES_OF_PAIN.search(fold(reading.field.value)) is not None:

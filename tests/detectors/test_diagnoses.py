@@ -52,7 +52,7 @@ FOUND = [
     ("German sentence", sent({"text": "Ich habe seit Jahren eine Angststörung"}), "Angststörung"),
     ("German without umlaut", sent({"erkrankung": "Essstorung"}), "Essstorung"),
     ("Spanish", sent({"diagnostico": "trastorno bipolar"}), "trastorno bipolar"),
-    ("Spanish sentence", sent({"mensaje": "Tengo ansiedad y no puedo dormir"}), "ansiedad"),
+    ("Spanish sentence", sent({"mensaje": "Me diagnosticaron ansiedad y no puedo dormir"}), "ansiedad"),
     ("Spanish with accent", sent({"diagnóstico": "esclerosis múltiple"}), "esclerosis múltiple"),
     ("French", sent({"texte": "Je souffre de dépression depuis deux ans"}), "dépression"),
     ("French disorder", sent({"maladie": "trouble anxieux généralisé"}), "trouble anxieux généralisé"),
