@@ -14,7 +14,7 @@ DETECTED: Final = (
     N_("A health insurance number."),
     # devices
     *(N_("An advertising id."), N_("An id of a browser that advertisers use."), N_("An Android ID.")),
-    *(N_("An IMEI, the number of a phone."), N_("An IMSI, the number of a SIM.")),
+    *(N_("An IMEI, the number of a phone."), N_("An IMSI, the number of a SIM."), N_("The number of a vehicle (VIN).")),
     *(N_("An ICCID, the number of a SIM card."), N_("A serial number of a device."), N_("A token for push messages.")),
     *(N_("An id of a device or of an installation."), N_("A hardware address of a network card.")),
     N_("An address of the network, written into the data."),
