@@ -333,7 +333,7 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     whom = [
         field
         for field, name, value in named
-        if (when or field.key.lower() not in _ADDRESSEES or "mail.header:" in field.path)
+        if (when or not _is_addressee(field))
         and (_is_clinician(name, value) or _is_under_clinician(field, value) or (when and _says_whom(value)))
     ]
     is_strong = _STRONG.search(plain) is not None
@@ -354,7 +354,12 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
 
 
 _ADDRESSEES: Final = frozenset(("to", "cc", "recipient", "recipients", "recipientname", "empfaenger", "destinatario"))
-"""Names of whom a message is written to: a question to a doctor is no visit."""
+"""Names of whom a message is written to."""
+
+
+def _is_addressee(field: Field) -> bool:
+    """Whether somebody is only written to: a question to a doctor is no visit. A mail is read whole."""
+    return field.key.lower() in _ADDRESSEES and "mail.header:" not in field.path
 
 
 def _template(message: ReadMessage) -> str:

@@ -38,7 +38,8 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"imei|[^a-z](?:[a-z]{0,8}[-_]?)?(?:vin|fin)(?:[-_]?(?:number|no|code))?[\"\]]{0,2}\x1f|fahrgestell|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
+    r"imei|[^a-z](?:[a-z]{0,8}[-_]?)?(?:vin|fin)(?:[-_]?(?:number|no|code))?[\"\]]{0,2}\x1f|fahrgestell"
+    r"|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
     r"|numero[-_]?(?:de[-_]?)?serie|sim[-_]?id|secure[-_]?id|and?id[\"\]]{0,2}\x1f|onesignal|seriennummer"
     r"|devicesn|[^a-z]sn[\"\]]{0,2}\x1f|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification"
     r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
@@ -67,22 +68,8 @@ _COMPOSED: Final = Pattern(
 _VIN: Final = Expression(r"(?=.*\d)[A-HJ-NPR-Z0-9]{17}")
 """ISO 3779: seventeen characters without I, O and Q. Its check digit is asked for in North America alone."""
 
-_OF_WHO_DRIVES: Final = frozenset(
-    (
-        "lat",
-        "latitude",
-        "position",
-        "location",
-        "gps",
-        "owner",
-        "driver",
-        "user",
-        "userid",
-        "customer",
-        "email",
-        "phone",
-    )
-)
+_OF_WHO_DRIVES_TEXT: Final = "lat latitude position location gps owner driver user userid customer email phone"
+_OF_WHO_DRIVES: Final = frozenset(_OF_WHO_DRIVES_TEXT.split())
 """What a message has besides where a vehicle is somebody's: alone it is a machine, a workshop's or a dealer's."""
 
 _LONG_DIGITS: Final = Pattern(r"\x1f[0-9]{15}\b", Form.RARE)
@@ -184,6 +171,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
     known = names(message.fields)
     if scan.has((_KEY,)):
         yield from _of_phone(known)
+        yield from _of_vehicles(known)
         yield from _of_app(known, message)
         yield from _of_things(message, known)
     elif scan.has((_COMPOSED,)):
@@ -211,6 +199,13 @@ def _of_browsers(fields: tuple[Field, ...]) -> Iterator[_Found]:
             yield field, field.value, "A token for push messages.", Certainty.LIKELY
 
 
+def _of_vehicles(known: Names) -> Iterator[_Found]:
+    for one in known.called(VEHICLE):
+        if _VIN.fullmatch(one.value) and len(set(one.value)) > 6:
+            sure = Certainty.POSSIBLE if _OF_WHO_DRIVES.isdisjoint(known.by_key) else Certainty.LIKELY
+            yield one.field, one.value, "The number of a vehicle (VIN).", sure
+
+
 def _of_phone(known: Names) -> Iterator[_Found]:
     for one in known.called(IMEI):
         digits = "".join(filter(str.isdigit, one.value))
@@ -220,10 +215,6 @@ def _of_phone(known: Names) -> Iterator[_Found]:
             yield one.field, one.value, "An IMEI, the number of a phone.", _checked(len(digits) == 15)
         elif is_like_imei(digits) and _tells_device(known):
             yield one.field, one.value, "An IMEI, the number of a phone.", Certainty.LIKELY
-    for one in known.called(VEHICLE):
-        if _VIN.fullmatch(one.value) and len(set(one.value)) > 6:
-            sure = Certainty.POSSIBLE if _OF_WHO_DRIVES.isdisjoint(known.by_key) else Certainty.LIKELY
-            yield one.field, one.value, "The number of a vehicle (VIN).", sure
     for one in known.called(IMSI):
         if _IMSI.fullmatch(one.value) and len(set(one.value)) > 3:
             yield one.field, one.value, "An IMSI, the number of a SIM.", Certainty.LIKELY

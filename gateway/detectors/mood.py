@@ -14,6 +14,7 @@ from gateway.detectors.mood_words import (
     ELSEWHERE,
     EMOTIONS,
     FACES,
+    FELT,
     FILLERS,
     NAMES,
     PAIRS,
@@ -35,9 +36,8 @@ HIGHEST: Final = 100.0
 """Scales go to 3, 5, 10 or 100; what is above is an id or a time."""
 
 _TRIGGER: Final = Pattern(
-    r"mood|emotion|feeling|do you feel|how (?:are|have) you|how (?:sad|happy|anxious|down|depressed|angry|irrita|stress"
-    r"|tense|calm|relaxed|lonely|hope|worried|nervous|content|cheerful|upset|overwhelmed|afraid|scared|guilty|restless"
-    r"|frustrated|energetic|tired)|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
+    r"mood|emotion|feeling|do you feel|how (?:are|have) you"
+    rf"|how (?:{FELT})|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
     r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti"
     r"|hum(?:o|ø|ö)r|esp(?:i|í)rito"
     r"|como te sientes|wie geht|mental[_ -]?state|umore|emozion|stemming|gemoed|gevoel|nastr(?:ó|o)j|samopoczucie"

@@ -5,15 +5,19 @@ from typing import Final
 
 from gateway.detectors.lazily import Expression
 
+FELT: Final = (
+    r"sad|happy|anxious|down|depressed|angry|irritable|irritated|stressed|tense|calm|relaxed|lonely|hopeless|hopeful"
+    r"|worried|nervous|content|cheerful|upset|overwhelmed|afraid|scared|guilty|restless|frustrated|energetic|tired"
+)
+"""What studies ask for behind `how`."""
+
 NAMES: Final = (
     r"\b(?:my|user|day|daily|wake|waking|morning|evening|night|today|current|cur|avg|overall|general|pre|post|before"
     r"|after)?moods?(?:scores?|rating|level|lvl|value|val|entry|log|check|checkin|state|label|idx|num|scale|today"
     r"|before|after)?\b"
     r"|\bemotions?\b|\bemotional (?:state|status|level|wellbeing)\b|\bstate ?of ?mind\b|\bmental state\b"
     r"|\bfeelings?\b"
-    r"|\bhow (?:sad|happy|anxious|down|depressed|angry|irritable|irritated|stressed|tense|calm|relaxed|lonely|hopeless"
-    r"|hopeful|worried|nervous|content|cheerful|upset|overwhelmed|afraid|scared|guilty|restless|frustrated|energetic"
-    r"|tired)(?: (?:do|are|did|were|have) you\b|$)"
+    rf"|\bhow (?:{FELT})(?: (?:do|are|did|were|have) you\b|$)"
     r"|\bhow (?:are|do|did|have|were) you (?:been )?(?:feel|feeling|today|doing|right now)\b|\bhow are you\b"
     r"|\bhow (?:i|do i|am i) (?:feel|am)\b|\bvalence\b|\baffect\b|\bwell ?being(?: (?:score|level|index|rating"
     r"|today))?$|\bhappiness\b|\bsadness\b"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.key_meaning import meaning_of_owner
 from gateway.detectors.key_words import PHONE
@@ -16,7 +16,6 @@ from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_p
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
 from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
-from gateway.detectors.structure import parent
 from gateway.detectors.travel_papers import MAX_ZONE_CHARS, number_in_zone
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -197,8 +196,7 @@ def _is_of_firm(message: ReadMessage, one: _Found) -> bool:
     name."""
     if one.name != "national provider identifier":
         return False
-    place = parent(one.field.path)
-    beside = {plain_key(key) for path, key, value in message.fields if value and parent(path) == place}
+    beside = set(names(message.fields).keys_beside(one.field.path))
     return not beside.isdisjoint(_FIRM_NAMES) and not any("first" in key or "last" in key for key in beside)
 
 

@@ -6,15 +6,16 @@ pregnancy. What is around them says it.
 """
 
 import re
+from itertools import chain
 from typing import Final
 
 from gateway.detectors.about import fold
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import steps_of, words_of
-from gateway.detectors.structure import parent
+from gateway.detectors.structure import parent, records
 from gateway.detectors.surroundings import OF_STATE
-from gateway.model.findings import ReadMessage
+from gateway.model.findings import Field, ReadMessage
 
 MAX_FIELDS: Final = 600
 """Fields of one message that are looked at for what it is about: the first say it."""
@@ -426,24 +427,19 @@ def _offered(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
 def _numbered(message: ReadMessage) -> frozenset[str]:
     """Lists of things that have nothing but a number, one after the other, a name, and how they are drawn or ordered:
     what a program has to choose among (`{"id": 1, "label": "super", "color": "#0b2298"}`), not what somebody chose."""
-    rows: dict[str, dict[str, list[str]]] = {}
-    for path, key, value in message.fields[:MAX_FIELDS]:
-        above, _, rest = path.rpartition("]")
-        place, _, row = above.rpartition("[")
-        if place and row.isdigit() and rest.startswith("."):
-            rows.setdefault(place, {}).setdefault(key.lower(), []).append(value)
-    return frozenset(place for place, columns in rows.items() if _is_of_choices(columns))
+    return frozenset(place for place, rows in records(message.fields).items() if _is_of_choices(rows))
 
 
-def _is_of_choices(columns: dict[str, list[str]]) -> bool:
+def _is_of_choices(rows: dict[str, list[Field]]) -> bool:
+    columns: dict[str, list[str]] = {}
+    for field in chain.from_iterable(rows.values()):
+        key = field.key.lower()
+        if key not in _OF_CHOICES:
+            return False
+        columns.setdefault(key, []).append(field.value)
     keys = columns.keys()
-    if (
-        not keys <= _OF_CHOICES
-        or keys.isdisjoint(_NAMES)
-        or (keys.isdisjoint(_DRAWN) and (keys.isdisjoint(_CODES) or keys.isdisjoint(_ORDERED)))
-    ):
-        return False
-    return any(_is_counted(columns[key]) for key in keys & (_CODES | _ORDERED))
+    is_drawn = not keys.isdisjoint(_DRAWN) or not (keys.isdisjoint(_CODES) or keys.isdisjoint(_ORDERED))
+    return is_drawn and not keys.isdisjoint(_NAMES) and any(_is_counted(columns[key]) for key in keys & _NUMBERED)
 
 
 def _is_counted(values: list[str]) -> bool:
@@ -453,9 +449,10 @@ def _is_counted(values: list[str]) -> bool:
 
 _CODES: Final = frozenset(("id", "value", "key", "code", "index"))
 _ORDERED: Final = frozenset(("order", "sort", "sort_order", "sortorder", "position", "rank"))
+_NUMBERED: Final = _CODES | _ORDERED
 _NAMES: Final = frozenset(("name", "label", "title", "text"))
 _DRAWN: Final = frozenset(("color", "colour", "icon", "emoji", "image", "icon_name", "iconname", "hex", "farbe"))
-_OF_CHOICES: Final = _CODES | _ORDERED | _NAMES | _DRAWN | {"group"}
+_OF_CHOICES: Final = _NUMBERED | _NAMES | _DRAWN | {"group"}
 
 
 _OF_JOBS: Final = Expression(

@@ -149,7 +149,7 @@ def test_mitmproxy_has_no_right_and_nobody_else_the_key(box: Box, opened: Path) 
 def test_a_killed_proxy_leaves_the_phone_with_a_network(box: Box, opened: Path, root: Path) -> None:
     (proxy,) = proxies(box)
     box.machine.run("kill", "-9", str(proxy))
-    until(lambda: leak(box, "killed", root), 25, "the server itself, as if nobody had looked")
+    until(lambda: leak(box, "killed", root), 10, "the server itself, as if nobody had looked")
     until(lambda: proxies(box) not in ([], [proxy]) and bool(state(box).get("is_leading")), BEGIN_S, "another proxy")
     until(lambda: leak(box, "again", opened), 30, "an opened connection")
     until(lambda: box.rows("select max(restarts) from intercept_runs") == [[1]], 30, "it is said on the page")

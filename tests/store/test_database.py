@@ -339,6 +339,5 @@ def test_the_log_stays_short_while_somebody_always_reads(tmp_path: Path, monkeyp
             stop.set()
             for one in readers:
                 one.join()
-        # Of 30 MB that were written; a reader whom the machine lets wait holds the log for longer.
-        assert (tmp_path / "t.db-wal").stat().st_size < 16 << 20
+        assert (tmp_path / "t.db-wal").stat().st_size < 8 << 20  # of 30 MB that were written
         assert writer.execute("SELECT count(*), sum(length(bytes)) FROM filler").fetchone() == (60, 30_000_000)
