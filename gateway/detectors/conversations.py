@@ -63,6 +63,12 @@ _ROWS: Final = Pattern(
 )
 """A number, which way, when: in cells without names."""
 
+_TALKING: Final = Pattern(
+    r"\x1f(?:messages?\.[a-z]{3}|com\.(?:whatsapp|facebook\.orca|instagram\.|snapchat\.|viber\.|google\.android\.apps\.messaging)"
+    r"|org\.(?:telegram|thoughtcrime)\.)"
+)
+"""A method that takes messages, and apps whose messages another reads: in lists without names."""
+
 _CHAT: Final = Pattern(
     r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?"
     r"(?: ?[ap]\.?m\.?)?(?:\]| -) [^\x1e\x1f:]{2,40}: ",
@@ -95,7 +101,7 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, PLUS)
+    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, _TALKING, PLUS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""

@@ -25,7 +25,7 @@ from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered
 from gateway.detectors.pages import is_keyword, is_title
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.structure import parent
+from gateway.detectors.structure import parent, stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -158,12 +158,14 @@ _DOCUMENT: Final = Expression(r"\s*(?:query|mutation|subscription|fragment)\b[^a
 """A query of GraphQL, which a program wrote."""
 _PAGE_KEY: Final = Expression(
     r"(?:(?:page|screen|view|document|article|content|site|current|previous|prev|last|landing|web ?page|from"
-    r"|firebase|event|ep|previous screen|target|destination|post)\s)?"
+    r"|firebase|event|ep|previous screen|target|destination|post|group|forum|community|room|channel)\s)?"
     r"(?:page|url|uri|screen|path|location|referr?er|ref|href|route|slug|screen ?name|page ?name|page ?title"
     r"|page ?path|page ?url|article|view ?name|deeplink|deep ?link|link)"
     r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt"
     r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
-    r"|(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?|seo title"
+    r"|(?:cd |custom data )?(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?"
+    r"|seo title|(?:group|forum|community) (?:name|title|topic)|temas?|themen|thema|sujets?|temi|onderwerp(?:en)?|assuntos?"
+    r"|topicos?|tematy|amnen"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
 _NO_PAGE_KEY: Final = Expression(
@@ -177,6 +179,9 @@ _CATEGORY_KEY: Final = Expression(
     r"(?:section|page|site|app|content|iab)?\s?(?:cat|cats|category|categories|iab|pagecat|sectioncat|bcat)"
 )
 _IAB: Final = Expression(r"\biab7(?:-\d{1,2})?\b")
+
+
+_NAMED_SCREEN: Final = "The name of a page or a screen tells of an illness."
 
 
 class _Place(NamedTuple):
@@ -209,9 +214,13 @@ class Interest(Detector):
             _names(message, scan),
             _remedies(message, scan),
         )
-        for field, sure, value, detail in islice(places, MAX_HITS):
+        found = list(islice(places, MAX_HITS))
+        catalogues = _catalogues(found)
+        for field, sure, value, detail in found:
             if is_of_program(message) or is_job_search(message):
                 return
+            if catalogues and stem(field.path) in catalogues:
+                continue
             yield Hit(
                 "CLR-health",
                 "health.interest",
@@ -223,6 +232,19 @@ class Interest(Detector):
                 detail,
                 (field.path,),
             )
+
+
+def _catalogues(found: list[tuple[Field, Certainty, str, str]]) -> set[str]:
+    """The members of records that name an illness in so many of them that they are a catalogue, not what one reads."""
+    named: dict[str, set[str]] = {}
+    for field, _, value, _ in found:
+        if _OF_RECORD.search(field.path) is not None:
+            named.setdefault(stem(field.path), set()).add(value.lower())
+    return {place for place, values in named.items() if len(values) >= MIN_OF_CATALOGUE}
+
+
+_OF_RECORD: Final = Expression(r"\]\.\w+$")
+MIN_OF_CATALOGUE: Final = 4
 
 
 def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
@@ -319,7 +341,7 @@ def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]
                 continue
             found = _SHELVES.search(f"/{address[:MAX_PLACE_CHARS].lower().partition('://')[2].partition('/')[2]}")
             if found is not None:
-                detail = "The name of a page or a screen tells of an illness."
+                detail = _NAMED_SCREEN
                 yield field, Certainty.LIKELY, field.value[:MAX_PLACE_CHARS], detail
 
 
@@ -376,6 +398,7 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         if (
             _MEANS_OTHERWISE.search(fold(field.value)) is not None
             or _OF_SOFTWARE.search(message.host.lower()) is not None
+            or _OF_DICTIONARIES.search(message.host.lower()) is not None
         ):
             return None
         return _Place(
@@ -389,10 +412,14 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return None
     if _OF_MAPS.search(path) is not None:
         return None
+    if _IN_BID.search(path) is not None:
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _NAMED_SCREEN, is_page=True)
     name = own_name(field)
+    if name in ("name", "domain", "host", "qname") and parent(path) in _RECORDS_ASKED.of(message):
+        return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
     if name in ("name", "value", "label") and _SEGMENT.search(path) is not None:
         words = spaced(field.value[:MAX_PLACE_CHARS])
-        return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
+        return _Place(field, words, _NAMED_SCREEN, is_page=True)
     if name == "name" and path.startswith("url.query") and _RESOLVER.search(message.path) is not None:
         return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
     if path.startswith("url.query:") and _SPECIALTY_KEY.fullmatch(name) is not None:
@@ -409,14 +436,35 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _OF_PIECES.fullmatch(name) is not None and (kind := _kind_of_piece(field, message)) is not None:
         words = spaced(f"{kind} {field.value}"[:MAX_PLACE_CHARS])
-        return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
+        return _Place(field, words, _NAMED_SCREEN, is_page=True)
     is_page = _PAGE_KEY.fullmatch(name) is not None or is_title(path, name) or is_keyword(path)
     if (is_page or _is_page_address(field) or _is_page_path(field, message)) and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
-        return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
+        return _Place(field, words, _NAMED_SCREEN, is_page=True)
     return None
 
+
+_OF_DICTIONARIES: Final = Expression(
+    r"(?:^|[.-])(?:dict\w*|dictionar\w*|woerterbuch|thesaurus|leo|linguee|wordreference|conjugat\w*|translat\w*|vocab\w*)[.-]"
+)
+"""Hosts at which people look words up, which are words of anything."""
+
+_IN_BID: Final = Expression(r"\.(?:app|site)\.content\.(?:title|series|keywords)$")
+"""What somebody reads or sees while an advertisement is offered (OpenRTB 2.6, section 3.2.16)."""
+
+
+def _records_asked(message: ReadMessage) -> frozenset[str]:
+    """The objects that say which kind of record DNS was asked for."""
+    return frozenset(
+        parent(one.path)
+        for one in message.fields
+        if one.value in _RECORD_TYPES and plain_key(one.key) in ("type", "qtype", "rrtype", "recordtype")
+    )
+
+
+_RECORD_TYPES: Final = frozenset({"A", "AAAA", "HTTPS", "SVCB", "CNAME"})
+_RECORDS_ASKED: Final = Latest(_records_asked)
 
 _OF_MAPS: Final = Expression(r"/(?:node|way|relation)(?:\[\d+\])?/tag(?:\[\d+\])?/@[kv]$")
 """What there is at a place on a map (OpenStreetMap): tags of it are no tags of a page."""
@@ -426,7 +474,7 @@ _PUSH_TOPIC: Final = Expression(r"/rel/topics/([\w.~%-]{2,100})$")
 
 _OF_PIECES: Final = Expression(
     r"(?:video |episode |article |content |item |media |story |lesson |post |product |artikel )?(?:title|name"
-    r"|headline|id)|titel|titulo|titre|titolo"
+    r"|headline|id)|titel|titulo|titre|titolo|episode|podcast|video|lesson"
 )
 """Names of what a piece that somebody looks at is called."""
 
@@ -436,7 +484,8 @@ watchdurationms watchms watchedms watchpercent watchedpercent percentwatched wat
 viewedat viewduration viewseconds viewtime dwelltime dwellms dwelltimems dwellseconds timespent timespentms
 timespentseconds timeonpage secondsonpage scrolldepth scrollpercent readat readseconds readpercent
 readprogress percentread secondsread listenedseconds secondslistened listenseconds listenedms listenedat
-playedseconds secondsplayed playbackposition playposition lastposition resumeposition
+playedseconds secondsplayed playbackposition playposition lastposition resumeposition positionsec positionsecs
+positionseconds positionms progresssec progressseconds dwell dwellsec
 """
 _LOOKED: Final = frozenset(_LOOKED_TEXT.split())
 """What stands beside a piece that says how long somebody looked at it."""
@@ -539,6 +588,8 @@ def _asked_otherwise(message: ReadMessage) -> frozenset[str]:
             found.add(parent(one.path))
         elif (choice := _CHOICES.match(one.path)) is not None:
             found.add(choice[1])
+        elif plain_key(one.key) in _OF_QUIZZES:
+            found.add(parent(one.path))
     return frozenset(found)
 
 
@@ -550,6 +601,7 @@ _SORTS: Final = Expression(
     r"|films?"
     r"|tv(?:show|season|episode)?|shows?|series|games?|videogames?|lyrics|boardgames?|episode)(?:,[a-z,]+)?"
 )
+_OF_QUIZZES: Final = frozenset({"choice", "chosen", "correct", "iscorrect", "correctanswer", "chosenanswer"})
 _CHOICES: Final = Expression(r"(.*)\.(?:choices|options|answers|alternatives|antworten|opciones|reponses)\[\d+\]$")
 _ASKED_OTHERWISE: Final = Latest(_asked_otherwise)
 

@@ -91,8 +91,16 @@ _EXPECTING: Final = (
 )
 """What somebody asks who is going to have a child."""
 
+_TREATED: Final = (
+    r"hair loss|haarausfall|caida del (?:cabello|pelo)|egg freezing|social freezing|(?:leben mit )?multipler? sklerose"
+    r"|verslaafd aan \w+|verslaving\w*|low libido|vaginism\w*|overactive bladder|hirsutism\w*"
+    r"|adictos anonimos|alcoholicos anonimos|anonyme (?:alkoholiker|spieler|alcoholics)|gamblers anonymous"
+    r"|narcoticos anonimos|sex addicts|sexsucht"
+)
+"""What people have treated, and groups of those who are ill."""
+
 MORE_CLEAR: Final = (
-    rf"{_SKIN_AND_JOINTS}|{_OF_GROUPS}|{_EXPECTING}|{_WITHOUT_E}|{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}"
+    rf"{_TREATED}|{_SKIN_AND_JOINTS}|{_OF_GROUPS}|{_EXPECTING}|{_WITHOUT_E}|{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}"
     rf"|{_IN_LATIN_LETTERS}"
 )
 """They name an illness, or what only somebody looks for whom it concerns."""
@@ -122,7 +130,8 @@ OF_SCRIPTS: Final = (
 """Names in scripts that part their words otherwise, or bend them."""
 
 TOPIC_MORE: Final = (
-    r"birth[-_+ %]{0,3}control|contrac[ec]|verh(?:ü|u|ue)tung|anticoncep|pille[-_+ ]danach|pil(?:ule|ula|lola"
+    r"hair.?loss|haarausfall|caida del|freezing|verslaa?[fv]|libido|hirsut|anonim|anonym|aids-"
+    r"|birth[-_+ %]{0,3}control|contrac[ec]|verh(?:ü|u|ue)tung|anticoncep|pille[-_+ ]danach|pil(?:ule|ula|lola"
     r"|dora)|mini-?pill"
     r"|morning[-_+ ]?after|levonorg|mifepri|misopro|nicotin|nicorette|niquitin|preventivmedel|antykoncep"
     r"|h(?:a?e|ä|a)mor|aambeien|almorran|incontinen|inkontinen|thrush|yeast|vaginal|vaginos|scheiden|candid|cystit"

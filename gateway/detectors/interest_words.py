@@ -203,6 +203,19 @@ UNCLEAR: Final = (
         ),
     ),
     Unclear(
+        r"lupus",
+        r"wol(?:f|ves)|canis|harry|constellation|remus|metal|bands?|song|games?|in fabula|beer|wine",
+    ),
+    Unclear(
+        r"borderline",
+        r"madonna|songs?|lyrics|albums?|tennis|cases?|states?|lines?|regions?|values?|results?|films?|movies?|games?|ovarian"
+        r"|playlists?|vinyl|css|borders?",
+    ),
+    Unclear(
+        r"parkinson s?|parkinson",
+        r"michael|laws?|gesetz|cecil|surname|interview|show|norman",
+    ),
+    Unclear(
         r"hypochondria|phobia|trauma|grief|bereavement|self care|withdrawal",
         r"games?|film|movie|song|bank|atm|cash|money|band|metal",
     ),
@@ -227,6 +240,7 @@ SITES: Final = (
     r"|(?:living-?with|leben-?mit|vivir-?con-?(?:el|la)?|vivre-?avec-?(?:le|la)?|conviver[ae]-?con-?l?[ao]?)-?(?:ms|sm"
     r"|em|sep|hiv"
     r"|als|ela|copd|epoc|cancer|krebs|tumore|ibd|mici|crohn|pain|dolor|lupus|psorias|depress|diabet|parkinson)"
+    r"|aids-?(?:beratung|hilfe|help|test|care|info|support|stiftung)|chemo-?(?:info|help|care)"
     r"|narcotics|zelfmoord|depressie|uzaleznien|depresj|depressione|psichiatr|psicoterap|psychoterap|schizofren"
 )
 """In names of hosts, where nothing else is called so."""

@@ -140,7 +140,10 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
         is_row = field.path.endswith("]") and _CELL_OF_ROW.search(field.path) is not None
         if (is_row or "protobuf:" in field.path) and value:  # no names for its members, or numbers
             about.add(ROW if is_row else NUMBERED)
-            if _TIME.fullmatch(value):
+            if _TALKS.fullmatch(value):
+                party = party or value
+                about.add(TALKING)
+            elif _TIME.fullmatch(value):
                 is_timed = True
             elif _WENT.fullmatch(value):
                 is_sent = True
@@ -190,8 +193,9 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
         if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
             party = value
             about.add(TALKING)
-        if not party and not _KINDS_OF_PEOPLE.isdisjoint(words) and _OF_TALKING.fullmatch(value) is not None:
+        if not _KINDS_OF_PEOPLE.isdisjoint(words) and _OF_TALKING.fullmatch(value) is not None:
             party = value
+            about.add(TURN)
         if not KINDS.isdisjoint(words) and _OF_MESSAGES.fullmatch(value) is not None:
             about.add(TALKING)
     if counts and is_timed and number:
@@ -209,7 +213,9 @@ def _is_said(value: str) -> bool:
 
 NUMBERED: Final = "#numbered"
 TALKING: Final = "#talking"
-"""Stand among the words of a record whose members have numbers for names, and of one that says that it is a message."""
+TURN: Final = "#turn"
+"""Stand among the words of a record whose members have numbers for names, of one that says that it is a message, and of
+one that says whose turn in a talk it is."""
 
 _OF_MESSAGES: Final = Expression(
     r"(?:m\.room\.)?message|(?:text|chat|direct|private|sms|instant)[ _.-]?(?:message|text)"
@@ -225,13 +231,18 @@ _LETTERS_OF_LENGTHS: Final = frozenset({"d", "l", "s", "du", "ln"})
 _LETTERS_OF_TEXTS: Final = frozenset({"t", "b", "m", "c", "x", "tx", "bd", "data", "value", "val", "v", "conversation"})
 _SAYS_LITTLE: Final = frozenset({"value", "canonicalform", "stringvalue", "digits", "raw", "normalized", "e164"})
 _APPS: Final = frozenset({"app", "pkg", "package", "packagename", "application", "source", "src", "appname", "bundle"})
-_KINDS_OF_PEOPLE: Final = frozenset({"usertype", "user", "role", "sendertype", "authortype", "participant", "by"})
+_KINDS_OF_PEOPLE: Final = frozenset(
+    "usertype user role sendertype authortype participant by speaker who author sender from side".split()
+)
 _OF_TALKING: Final = Expression(
     r"client|therapist|patient|provider|coach|counsell?or|clinician|doctor|nurse|psychologist|psychiatrist|member"
-    r"|therapeut(?:in)?|klient(?:in)?|berater(?:in)?|arzt|aerztin|paciente|terapeuta|psicolog[oa]|medico|thérapeute|médecin",
+    r"|therapeut(?:in)?|klient(?:in)?|berater(?:in)?|arzt|aerztin|paciente|terapeuta|psicolog[oa]|medico|thérapeute|médecin"
+    r"|me|myself|self|you|them|user|human|assistant|bot|ai|model|agent|visitor|guest|customer|support|operator|match|partner|peer"
+    r"|ich|du|kunde|besucher|yo|usuario|moi|toi|utilisateur|io|utente|eu|ik|jij|ja|jag",
     re.IGNORECASE,
 )
-"""Who takes part in a talk with somebody who helps, where a record says no more of it than that."""
+"""Who takes part in a talk with somebody who helps, with a program or with another, where a record says no more of it
+than that."""
 _TALKS: Final = Expression(
     r"com\.whatsapp(?:\.w4b)?|org\.telegram\.\w+|org\.thoughtcrime\.securesms|com\.facebook\.(?:orca|mlite)|com\.instagram\.\w+"
     r"|com\.snapchat\.android|com\.viber\.voip|jp\.naver\.line\.android|com\.tencent\.mm|com\.kakao\.talk|com\.discord"
@@ -310,19 +321,49 @@ def are_messages(listed: "Listed") -> bool:
     if listed.said == CALLS_SAID:
         return False
     said = [one for one in listed.shapes if _is_of_message(one, listed)]
+    if len(said) < MIN_RECORDS and _is_called_talk(listed):
+        said = _turns(listed)
     if len(said) < MIN_RECORDS or 2 * len(said) < len(listed.shapes) or _is_of_talk(listed):
         return False
     return len({one.text for one in said}) > 1
+
+
+def _is_called_talk(listed: "Listed") -> bool:
+    return listed.said == MESSAGES_SAID or not _TALKS_BY_NAME.isdisjoint(split_words(last_name(listed.place)))
+
+
+_TALKS_BY_NAME: Final = frozenset(
+    "transcript transcripts history dialog dialogue dialogs turns turn exchange exchanges gespraech verlauf historial".split()
+)
+"""Names of lists of what was said in turns, beside those of messages."""
+
+
+def _turns(listed: "Listed") -> list[Shape]:
+    """What two take turns to say, without a time: with a therapist, with a program. One alone writes no conversation."""
+    found = [one for one in listed.shapes if one.text and TURN in one.about]
+    return found if len({one.party.lower() for one in found}) > 1 else []
 
 
 def _is_of_message(one: Shape, listed: "Listed") -> bool:
     if not one.text or not (_LEVELS.isdisjoint(one.about) or _reaches(one.number)):
         return False
     if ROW in one.about or NUMBERED in one.about:
-        return one.number != "" and one.is_timed
+        is_other = one.number != "" or TALKING in one.about or (ROW in one.about and listed.said == MESSAGES_SAID)
+        return is_other and one.is_timed
+    if _is_in_room(one):
+        return one.is_timed
     is_of_time = one.is_timed or _MAIL.issubset(one.about) or (one.is_sent and _reaches(one.number))
     return is_of_time and (one.party != "" or one.number != "" or listed.has_peer)
 
+
+def _is_in_room(one: Shape) -> bool:
+    """Whether a record says who wrote a text, and where."""
+    return not _PEOPLE.isdisjoint(one.about) and not _ROOMS.isdisjoint(one.about)
+
+
+_PEOPLE: Final = frozenset("user username nick sender author from".split())
+_ROOMS: Final = frozenset("channel room chat thread conversation dm".split())
+"""Who wrote something, and where: both beside a text and its time are a chat's."""
 
 _LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})
 """What lines of logs have: how grave they are."""
@@ -423,6 +464,8 @@ class _Around:
             is_kind = len(field.value) <= MAX_KIND_CHARS and not KINDS.isdisjoint(key_words(field))
             if is_kind and (kind := said_kind(field.value)):
                 self._kinds.setdefault(parent(field.path), kind)
+            if kind := said_by_method(field):
+                self._kinds.setdefault(parent(field.path), kind)
             if field.path == "url.path":
                 for step in reversed(field.value.split("/")[-MAX_STEPS:]):
                     self._address = self._address or said_kind(step)
@@ -449,6 +492,16 @@ class _Around:
             self._peers = {one for field in self._fields for one in _peer_places(field)}
         return parent(place) in self._peers
 
+
+def said_by_method(field: Field) -> str:
+    """What stands beside the name of a method, where that begins a list without names: `["messages.send", [...]]`."""
+    if not field.path.endswith("[0]") or _METHOD.fullmatch(field.value) is None:
+        return ""
+    return said_kind(field.value.partition(".")[0])
+
+
+_METHOD: Final = Expression(r"[a-z][A-Za-z]{2,23}\.[a-z][A-Za-z]{2,31}")
+"""What is asked of a server, before what it is asked with, in a list without names: `messages.importHistory`."""
 
 MAX_KIND_CHARS, MAX_STEPS, MAX_CLIMB = 24, 3, 4
 """Of a word that says what a list holds; steps at the end of an address; names above a list that are asked."""
@@ -478,6 +531,8 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
     for field in fields[:MAX_KEYED_FIELDS]:
         is_number = field.value[:1] == "+" and field.path.endswith("]")
         if (is_number and _CELL_OF_ROW.search(field.path) is not None) or _OF_CALLS.search(field.path) is not None:
+            return True
+        if said_by_method(field):
             return True
     keys = {field.key for field in fields}
     reached = frozenset(filter(names_reach, keys))
@@ -530,7 +585,7 @@ def _may_be(fields: list[Field], said: str) -> bool:
         return True
     if shape.number and shape.is_sent:
         return True
-    return shape.text != "" and (shape.party != "" or shape.number != "" or said == MESSAGES_SAID)
+    return shape.text != "" and (shape.party != "" or shape.number != "" or said == MESSAGES_SAID or _is_in_room(shape))
 
 
 MAX_LOOKED, MAX_SAMPLED = 300, 3
