@@ -43,6 +43,8 @@ _WORD: Final = Expression(r"[a-z0-9\u0080-\uffff]+")
 _STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )
+_VERSION: Final = Expression(r"v?\d{1,2}(?:\.\d{1,3}){0,2}")
+_HOST: Final = Expression(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}\.?")
 _SEGMENT: Final = Expression(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = Expression(
     r"\.(?:field|question|item|element|prompt|attribute|parameter|data_?element|variable|factor|habit|tracker|pergunta"
@@ -210,6 +212,8 @@ class Names:
         """Whether a value names what stands beside it: by its key; in a row without keys by being the first; in a
         message whose fields have numbers by how it is written."""
         own = self._own[number]
+        if field.path.startswith("url.query:") and _HOST.fullmatch(field.value) is not None:
+            return False  # a server that is asked for names nothing
         if is_labelling(own):
             return own != "q" or field.value.rstrip().endswith(("?", ":"))  # else it is a search
         if own == "a":
@@ -257,6 +261,8 @@ class Names:
             return [first]
         own = self._own[number]
         path = self._fields[number].path
+        if path == "url.query:v" and _VERSION.fullmatch(self._fields[number].value) is not None:
+            return [own]  # of an interface: what else an address says is not said of it
         if own and not is_generic(own):
             if path.endswith("]") and _LATER_IN_ROW.search(path) is not None:
                 return [own, *self.labels(number)]

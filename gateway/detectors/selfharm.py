@@ -79,8 +79,10 @@ _KEYS_NEAR: Final = Expression(KEYS_NEAR)
 
 _LINES: Final = Expression(
     r"suicide-?(?:prevention)?-?(?:hotline|lifeline|line)?|prevention|life-?lines?|hot-?lines?|988"
+    r"|\bthreads?\b|\bsignal\b|\bprocess\b"
 )
-"""In addresses of those to whom people in a crisis write. In a text they say that it is about help."""
+"""In addresses of those to whom people in a crisis write, and of the threads of a forum. In a text they say that it is
+about help, or about a program."""
 _SHORT_KEYS: Final = Expression(
     r"^(?:svv?|ssv|nssi|sh)(?: ?(?:druck|drang|urges?|impulse?|gedanken|verhalten|thoughts?|gehabt|heute|today))?$"
 )
@@ -100,8 +102,9 @@ _NO: Final = frozenset(
 )
 """Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
 
+_OF_EVENTS: Final = Expression(r"(?:event |action )?(?:type|event|action|kind|name)|do")
 _PAGE_KEY: Final = Expression(
-    r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
+    r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?|slug|(?:group|forum|community) (?:slug|name|id))\b|uri"
 )
 
 
@@ -231,6 +234,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         called = names.of(number)
         is_short = any(map(_SHORT_KEYS.search, called)) and _OF_SKILLS.search(names.beside(number)) is not None
+        if _OF_EVENTS.fullmatch(called[0]) is not None:
+            called = called[:1]  # what happened with an article, whose name stands beside it
         is_named = is_short or any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
         if field.path.endswith(_SERVER_VALUE):

@@ -6,6 +6,28 @@ from typing import Final
 _APOS: Final = "(?:'|\u2019|\u00b4|)"
 
 OWN: Final = (
+    # Spanish, Portuguese, French, German: ways and thoughts beside the words for dying
+    (
+        r"no (?:le |les )?(?:veo|encuentro|hallo) (?:(?:ya|ning(?:ú|u)n) )?sentido a (?:seguir|vivir|la vida)\b"
+        r"|(?:pienso|pensado|pensando|ganas|idea) (?:\w{1,8} )?(?:en|de) (?:tirarme|lanzarme|saltar (?:del|por|desde)"
+        r"|colgarme|ahorcarme|cortarme las venas|tomarme todas)\b"
+    ),
+    (
+        r"(?:cortei-me|cortei me|me cortei|voltei a cortar-me|voltei a me cortar) (?:outra vez|de novo|ontem|esta noite"
+        r"|nos? bra(?:ç|c)os?|nas? pernas?)"
+        r"|vontade de (?:me matar|me cortar|morrer|sumir (?:para|de) (?:sempre|vez))\b"
+    ),
+    (
+        r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é|e)e?"
+        r"|entaill(?:é|e)e?|tous les|chaque)(?! les (?:cheveux|ongles))"
+        r"|je pense (?:\w{1,10} )?(?:à|a) (?:me jeter|me pendre|me tuer|en finir|sauter (?:du|de))\b"
+    ),
+    (
+        r"(?:denke|dachte|denk) (?:\w{1,12} ){0,4}(?:daran,?|darüber nach,?) (?:mich umzubringen|mir das leben zu nehmen"
+        r"|nicht mehr da zu sein|mich zu (?:ritzen|schneiden|verletzen))"
+        r"|vor (?:den|einen) zug (?:werfen|springen|legen)\b"
+    ),
+    r"nie chc(?:ę|e) (?:(?:ju(?:ż|z)|d(?:ł|l)u(?:ż|z)ej) )?(?:(?:ż|z)y(?:ć|c)|by(?:ć|c) na tym (?:ś|s)wiecie)(?:[^a-z]|$)",
     # Italian
     (
         r"(?:mi sono|mi ero|ricominciato a|smettere di|voglia di|bisogno di) (?:(?:di nuovo|ancora|gi(?:à|a)|sempre) )?"
@@ -30,7 +52,7 @@ OWN: Final = (
     ),
     r"(?:snij|snijd|sneed|kras|verwond|krab|brand) (?:ik )?(?:mezelf|mijzelf|in mijn (?:arm|armen|polsen|benen))\b",
     (
-        r"(?:mezelf|mijzelf) (?:\w{1,10} )?(?:gesneden|snijden|verwond(?:en)?|iets aan(?:doen| te doen)|van kant|pijn "
+        r"(?:mezelf|mijzelf) (?:\w{1,10} ){0,3}(?:gesneden|snijden|verwond(?:en)?|iets aan(?:doen| te doen)|van kant|pijn "
         r"(?:te )?doen|ombrengen)\b"
     ),
     (
@@ -133,6 +155,11 @@ CLEAR_MORE: Final = (
         r"me|beside me)"
         r"(?:$|[.,;!\n]| and | right now| ready)"
     ),
+    (
+        r"(?:stand|stood|standing|sit|sat) (?:\w{1,8} ){0,2}on (?:the|that|this) (?:\w{1,10} )?(?:bridge|ledge|platform|roof)"
+        r" (?:[^.!?\n]{1,60} )?how easy it (?:would|'d) be\b"
+    ),
+    r"(?:want|wish) to (?:just )?disappear (?:for good|forever)\b|\bnot (?:to )?sleep,? (?:but )?(?:to )?die\b",
     r"want (?:it all|everything) to (?:just )?(?:stop|end|be over) (?:forever|for good|tonight)\b",
     (
         rf"(?:keep|been|started|stop|already|always) plan(?:ning|ned)? (?:on )?how (?:i(?:{_APOS}d| would| could) "

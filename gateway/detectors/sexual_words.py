@@ -12,7 +12,8 @@ from gateway.detectors.tracked_bodies import SEXUAL_TRACKED, SEXUAL_TRIGGER
 _INFECTIONS: Final = (
     r"hiv|chlamydia|chlamydien|clamidia|chlamydiose|gonorrh?o?ea|gonorrhoe|gonorrea|gonorreia|syphilis|sifilis"
     r"|trichomon\w+|hpv|genital herpes|hsv ?[12]|herpes|mycoplasma genitalium|hepatitis b|vih|sida|genital warts"
-    r"|lymphogranuloma|mpox"
+    r"|lymphogranuloma|mpox|neisseria gonorrh\w+|treponema pallidum|(?:chlamydia|trichomonas) \w+|gonorrho|tripper"
+    r"|vph|hiv[- ]?1(?:/2)?|hsv[- ]?[12]|verrugas genitales|feigwarzen|condylom\w+"
 )
 _RESULTS: Final = (
     r"(?:non[- ]?)?reactive|(?:not )?detected|undetectable|detectable|inconclusive|pending|unknown|indeterminate"
@@ -130,11 +131,28 @@ TOPICS: Final = (
     Topic(
         "infection",
         Expression(
-            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte)(?: (?:type|name|result"
-            r"|status))?$"
+            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte|infektion|infeccion|infezione|infeccao"
+            r"|infectie|erreger|germe|pathogene|service|servicio|servico|prestation|leistung|tipo de consulta)"
+            r"(?: (?:type|name|result|status))?$"
         ),
-        Expression(rf"(?:{_INFECTIONS})(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]))*"),
+        Expression(
+            rf"(?:(?:consulta|teste(?: rapido)?|prueba(?: rapida)?|test|rapid test|schnelltest|depistage)(?: de| du| da)? )?"
+            rf"(?:{_INFECTIONS}|prep|st[di]s?|ists?|mst|its)"
+            rf"(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]|(?:/|,|&|\+| e| y| and| und| et) "
+            rf"?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)))*"
+        ),
         elsewhere=Expression(r"\bdocs?\b|article|news|blog|campaign"),
+    ),
+    Topic(
+        "sexual activity",
+        Expression(
+            r"^condoms?(?: used?)?$|^preservativos?(?: usad[oa])?$|^kondom(?: benutzt)?$|^preservatif(?: utilise)?$"
+            r"|^camisinha(?: usada)?$|^condoom(?: gebruikt)?$|\bsex(?:ual)? events? (?:at|date|time|type|role)$"
+            r"|\b(?:relac\w+|relacion\w*|rapports?|contact\w*|kontakt\w*|encounter) (?:\w{1,7} )?(?:desprotegid\w+"
+            r"|sin proteccion|non proteges?|sem protecao|de riesgo|de risco|a risques?|ungeschutzt\w*|unprotected)\b"
+        ),
+        Expression(rf"{YES_NO}|{DATE}"),
+        elsewhere=Expression(r"\bproducts?\b|\bsku\b|\bprice|\bcart\b|\bstock|\bmusic"),
     ),
     Topic(
         "prophylaxis",
@@ -187,6 +205,12 @@ _TEXTS: Final = (
     ",erektionsstörungen,kondom gerissen,bin schwul,bin lesbisch,bin bisexuell,kein verlangen"
     ",séropositif,séropositive,test vih,chlamydiose,rapport non protégé,rapports non protégés,préservatif a craqué"
     ",troubles de l'érection,panne sexuelle,je suis gay,je suis lesbienne,je suis bi"
+    ",my erection,an erection,during intercourse,during sex,after sex,painful intercourse,pain with sex,can't orgasm"
+    ",ejaculate too,come too early,genital itching,verrugas genitales,eyaculo,eyaculación precoz,la penetración"
+    ",deseo sexual,mi erección,una erección,tener relaciones,llegar al orgasmo,erezione,durante il sesso"
+    ",durante i rapporti,calo del desiderio,mon érection,une érection,pendant les rapports,la pénétration,éjacule"
+    ",beim sex,nach dem sex,keine erektion,meine erektion,zu früh komme,komme zu früh,keine lust auf sex,keinen orgasmus"
+    ",ereção,durante o sexo,durante a relação,ejaculo,geen erectie,tijdens de seks,tijdens het vrijen,wzwod,podczas seksu"
     ",soropositivo,soropositiva,teste de hiv,sexo sem proteção,sem camisinha,disfunção erétil,sou gay,sou lésbica"
     ",sou bissexual"
 )
@@ -195,7 +219,7 @@ TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 OWN_TEXTS: Final = Expression(
     r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|on hrt"
     r"|start(?:ed|ing) (?:hrt|testosterone|estrogen)|can't get"
-    r"|condom broke|kondom ger|preservatif a cr)\b"
+    r"|condom broke|kondom ger|preservatif a cr|my erection|eyaculo|mi ereccion|mon erection|meine erektion|ejaculo)\b"
 )
 LONE: Final = frozenset(
     (
@@ -238,5 +262,5 @@ TRIGGER: Final = (
     r"|screen|hist|panel)"
     r"|(?:sti|std|hiv)(?:test|status|result)|\bmst\b|viral[_ -]?load|\bcd4|mycoplasma|hepatitis|\bprep[_\x1f\"-]"
     r"|\bprep(?:status|use|dose)|prophylaxis|\bmpox|number[_ ]?of[_ ]?partners|numberofpartners"
-    r"|hkcategorytypeidentifiersex" + SEXUAL_TRIGGER
+    r"|hkcategorytypeidentifiersex|treponema|kondom|preservati[vf]|camisinha|condoom|desprotegid|feigwarz|condylom" + SEXUAL_TRIGGER
 )
