@@ -19,7 +19,7 @@ OWN: Final = (
     ),
     (
         r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é|e)e?"
-        r"|entaill(?:é|e)e?|tous les|chaque)(?! les (?:cheveux|ongles))"
+        r"|entaill(?:é|e)e?)(?: (?:les|aux?|le) (?:bras|poignets?|jambes?|cuisses?|veines)| (?:encore|hier|cette nuit)|[.,!]|$)"
         r"|je pense (?:\w{1,10} )?(?:à|a) (?:me jeter|me pendre|me tuer|en finir|sauter (?:du|de))\b"
     ),
     (
