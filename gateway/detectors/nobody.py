@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from gateway.detectors.about import fold
+from gateway.detectors.base import plain_key
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import steps_of, words_of
@@ -187,7 +188,7 @@ class _Seen:
     def is_program(self) -> bool:
         if self._is_program is None:
             is_of_flags = _PROGRAMS.search(self._place) is not None and _EVENTS.search(self._place) is None
-            self._is_program = is_of_flags or _is_described(self._message)
+            self._is_program = is_of_flags or _is_described(self._message) or _is_learnt(self._message)
         return self._is_program
 
     @property
@@ -283,6 +284,18 @@ def is_question(path: str, message: ReadMessage) -> bool:
 
 def _looked_at(message: ReadMessage) -> _Seen:
     return _LATEST.of(message)
+
+
+_SIDES: Final = frozenset({"front", "back"})
+_OF_LYRICS: Final = frozenset({"lyrics", "lines", "lyric"})
+_OF_MUSIC: Final = frozenset({"track", "trackid", "bpm", "isrc", "artist", "song", "songid", "album"})
+
+
+def _is_learnt(message: ReadMessage) -> bool:
+    """Whether a message holds a card with two sides, or the lines of a song: sentences that nobody says of
+    themselves."""
+    keys = {plain_key(field.key) for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")}
+    return keys >= _SIDES or (not keys.isdisjoint(_OF_LYRICS) and not keys.isdisjoint(_OF_MUSIC))
 
 
 def _has_game_words(message: ReadMessage) -> bool:

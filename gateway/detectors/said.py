@@ -16,6 +16,7 @@ from gateway.detectors.about import (
 from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name
+from gateway.detectors.nobody import is_of_program
 from gateway.detectors.patterns import Match, Scan, Terms
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -48,7 +49,7 @@ def in_texts(
         match = term.match
         if match.in_path or term.term in seen or is_silent(message, match.field, where):
             continue
-        if _ADDRESS.fullmatch(match.field.value):
+        if _ADDRESS.fullmatch(match.field.value) or is_of_program(message):
             continue
         sure = _judge(match, scan, place, way, idioms, is_plain)
         if sure is not Certainty.UNKNOWN:

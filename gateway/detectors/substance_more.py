@@ -37,7 +37,7 @@ _SMOKED: Final = (
 _TAKEN: Final = (
     r"alcohol|alkohol|alcool|alcol|drinking|booze|cannabis|marijuana|marihuana|weed|pot|thc|hash(?:ish)?|maconha|wiet"
     r"|cocaine|cocaina|kokain|coke|crack|heroine?|heroina|heroin|meth(?:amphetamine)?|crystal meth|speed|amphetamines?"
-    r"|mdma|ecstasy|molly|lsd|acid|ketamine|ketamin|ghb|gbl|mephedrone|2c-b|dmt|psilocybin|mushrooms|opioids?|opiates?"
+    r"|mdma|ecstasy|molly|lsd|acid|ketamine|ketamin|ghb|gbl|mephedrone|2c-[bei]|[234]-?m?mmc|[34]-?c?mc|dmt|tusi|u-?47700|nitazenes?|xtc|pillen|psilocybin|mushrooms|opioids?|opiates?"
     r"|fentanyl|oxycodone|oxy|kratom|benzos?|benzodiazepines?|nitrous(?: oxide)?|poppers|spice|drugs|drogas|drogen"
     r"|drogues|droghe|narkotyki|narkotika|opiaceos|opiaces"
 )
@@ -428,10 +428,21 @@ SUBSTANCES_MORE: Final = (
     ),
     Topic(
         "drug use",
+        Expression(r"^(?:stoff?|stoffen|produits?|productos?|prodotto|produkt|product|middel|sostanza|substancja)$"),
+        Expression(_ONE_OR_MORE),
+        context=Expression(
+            r"\benvie|\bcraving|\brechute|\brelapse|\brecaida|\bruckfall|\bjoint|\bcigarettes?\b|\bverres?\b|\bconso|\bgebruik"
+            r"|\bzelf ?gebruikt|drug ?(?:check|test)|\bsober|\bsuchtdruck|\bverlangen\b|\btrek\b|\bused at\b|\bintake\b"
+        ),
+        elsewhere=Expression(_SOLD.replace(r"|\bstores?\b", "")),
+    ),
+    Topic(
+        "drug use",
         Expression(r"^strain(?: ?name)?$"),
         Expression(r"[a-z][a-z0-9 '#&.-]{2,40}"),
         context=Expression(
-            r"\A(?=[\s\S]{0,4000}(?:\bthc|\bcbd\b|cannabis|marijuana|\bindica\b|\bsativa\b))"
+            r"\A(?=[\s\S]{0,4000}(?:\bthc|\bcbd\b|cannabis|marijuana|\bindica\b|\bsativa\b|\bbong\b|\bjoint\b|\bedibles?\b"
+            r"|\bblunt\b|\bspliff\b|\bdab\b|\bhigh ?ness\b|\bweed\b))"
             r"(?=[\s\S]{0,4000}\b(?:effects?|method|symptoms?|amount|dose|sessions?|puffs|consum\w*|mood|relief)\b)"
         ),
         elsewhere=Expression(

@@ -42,7 +42,8 @@ NAMED_USE: Final = (
 )
 
 OTHER: Final = Expression(
-    r"\bgravity\b|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
+    r"\bgravity\b|\byeast|\bhops\b|\bmash\b|\bmini ?bar\b|\bcheck ?in ?date\b|\bcheck ?out\b|\broom(?:s|finder)?\b|\bhostel|\bbeds\b"
+    r"|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
     r"content_?rating|esrb|pegi|\busk\b|nudity|sexual ?content|\bviolence\b|age_?rating|\bparental"
     r"|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
     r"|\bprices?\b"
@@ -343,7 +344,7 @@ USES: Final = Expression(
 """Who takes it."""
 
 IDIOMS: Final = Expression(
-    r"drug ?store|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
+    r"drug ?store|\b(?:cut|cutting|harm|harmed|geritzt|ritzen|cort(?:e|ei|arme)|coupe)\b[^.!?\n]{0,40}\bclean\b|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
     r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|song|album|lyrics"
     r"|movie|film|netflix|recipe|ingredient|simmer|sauce|marinade|cooking|wine (?:shop|list|pairing|tasting)|cart"
     r"|order"

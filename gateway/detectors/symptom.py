@@ -30,6 +30,7 @@ from gateway.detectors.symptom_more import (
 )
 from gateway.detectors.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, mapped, rated
 from gateway.detectors.symptom_stems import STEMS, WIDE
+from gateway.detectors.symptom_told import TOLD, told_to_care
 from gateway.detectors.symptom_words import (
     ACCENTED,
     CLINICAL_NEAR,
@@ -185,6 +186,7 @@ class Symptoms(Detector):
         RATED,
         MAPPED,
         ASKED_FREELY,
+        TOLD,
     )
     dictionaries = (_WORDS,)
 
@@ -198,7 +200,7 @@ class Symptoms(Detector):
         for hit in _in_records(message, scan, where) if not found else ():
             told.update(hit.paths)
             yield hit
-        for said, detail in ((_hurting, JUST_NOW), (_complaints, HAS_IT)):
+        for said, detail in ((_hurting, JUST_NOW), (_complaints, HAS_IT), (told_to_care, HAS_IT)):
             for match in said(message, scan, where):
                 if match.field.path not in told:
                     told.add(match.field.path)

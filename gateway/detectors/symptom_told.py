@@ -1,0 +1,62 @@
+"""What somebody tells a pharmacy, a doctor or an emergency line in a few words: who writes there has it, also where no
+"I" stands in it ("sore throat and a stuffed nose, what can I take?")."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from gateway.detectors.about import fold, is_silent, place_of
+from gateway.detectors.base import Where, plain_key
+from gateway.detectors.lazily import Expression
+from gateway.detectors.naming import own_name
+from gateway.detectors.nobody import is_of_animal, is_of_program, is_offered
+from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.detectors.structure import parent
+from gateway.detectors.symptom_stems import STEMS
+from gateway.model.findings import ReadMessage, SentOrReceived
+
+_KEYS: Final = (
+    r"message|text[eo]?|bericht|nachricht|mensaje|mensagem|messaggio|wiadomosc|body|content|question|frage|pregunta|vraag"
+    r"|descrizione|description|descripcion|descricao|beschreibung|omschrijving|motivo|motif|reason|grund|anliegen"
+)
+TOLD: Final = Pattern(
+    rf"(?:{_KEYS})[\"\]]{{0,2}}\x1f"
+)
+_TOLD_KEY: Final = Expression(_KEYS)
+_TO_CARE: Final = Expression(
+    r"triage|tele-?(?:consul\w*|med\w*|health|doc\w*|visita)|pharm(?:a|acy|acie)\b|apothe[ek]\w*|farmac\w*|symptom|notruf|\b112\b"
+    r"|\b911\b|emergency|urgence|ambulan|hausarzt|huisarts|doktor|\bdoctor|sprechstunde|nurse|arzt\b|medico"
+)
+"""Addresses at which people say what they have."""
+
+_SALES: Final = Expression(r"order|bestell|cart|checkout|pedido|commande|deliver|stock|catalog|product|review|invoice")
+_ANSWERS: Final = Expression(
+    r"agent|bot|assistant|pharmacist|apotheker(?:in)?|doctor|nurse|support|system|staff|clinician|operator|medico|arzt"
+)
+_WHO: Final = frozenset({"from", "role", "author", "sender", "by", "autor", "von", "van", "de"})
+MIN_WORDS: Final = 2
+MAX_WORDS: Final = 40
+"""Of what somebody tells in a few words."""
+
+
+def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Match]:
+    """The symptoms in what is written to those who help, by the person and not by who answers."""
+    if where.way(message.direction) is SentOrReceived.RECEIVED or not scan.has((TOLD,)):
+        return
+    place = place_of(message)
+    if _TO_CARE.search(place) is None or _SALES.search(place) is not None:
+        return
+    if is_of_program(message) or is_of_animal(message):
+        return
+    answered = {
+        parent(field.path)
+        for field in message.fields
+        if plain_key(field.key) in _WHO and _ANSWERS.fullmatch(field.value.lower()) is not None
+    }
+    for number, field in enumerate(message.fields):
+        if not MIN_WORDS <= field.value.count(" ") + 1 <= MAX_WORDS or _TOLD_KEY.fullmatch(own_name(field)) is None:
+            continue
+        if is_silent(message, field, where) or is_offered(field.path, message) or parent(field.path) in answered:
+            continue
+        found = STEMS.search(fold(field.value))
+        if found is not None:
+            yield Match(number, field, in_path=False, text=found[0], start=0, end=0)
