@@ -79,7 +79,7 @@ _OTHER_SENSES: Final = {
 """What gives the words of a topic another sense, whatever the rest of a text says."""
 
 _OF_GOODS: Final = Expression(
-    r"(?:product|produkt|producto|item|article|artikel|file|display|short|full)?_?name|sku|product|brand"
+    r"(?:test_?)?(?:result|outcome)|(?:product|produkt|producto|item|article|artikel|file|display|short|full)?_?name|sku|product|brand"
     r"|variant|filename|(?:drug|medication|medicine|rx)(?:_?(?:name|description|display|label))?"
 )
 """Names of what bears a name, which a few words of capitals are, not a text."""

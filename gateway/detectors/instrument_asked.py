@@ -12,6 +12,7 @@ from gateway.detectors.instrument_words import ANSWER_WORDS
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern
 from gateway.detectors.structure import parent
+from gateway.detectors.words_in_names import last_name
 from gateway.model.findings import Field, ReadMessage
 
 ASKED: Final = Pattern(
@@ -136,7 +137,7 @@ def _pairs(message: ReadMessage, where: Where) -> Iterator[tuple[Field, Field]]:
             continue
         key, place = plain_key(field.key), _record_of(field.path)
         if _is_in_words(field.value):
-            if _CHOSEN_KEY.fullmatch(key) is not None or _ANSWER_KEY.fullmatch(key) is not None:
+            if any(one.fullmatch(key) for one in (_CHOSEN_KEY, _ANSWER_KEY)) or _is_chosen(field):
                 chosen.setdefault(_item_of(place), []).append(field)
         elif (
             field.value.count(" ") > MIN_BLANKS
@@ -158,6 +159,11 @@ def _pairs(message: ReadMessage, where: Where) -> Iterator[tuple[Field, Field]]:
     for entry, question in loose.items():
         if len(given := chosen.get(entry, [])) == 1 and not is_silent(message, question, where):
             yield question, given[0]
+
+
+def _is_chosen(field: Field) -> bool:
+    """Whether the path of a field, whose key may be the name of its question, says that it was chosen."""
+    return _CHOSEN_KEY.fullmatch(plain_key(last_name(field.path))) is not None
 
 
 def _asked_by_key(field: Field) -> Field | None:

@@ -15,6 +15,10 @@ STRONG, SHORT, WEAK = 2, 1, 0
 _ENDS: Final = rf"(?:\b|_|{PATH_END}|scores?|total|answers?|responses?|items?|results?|sum|severity|q\d)"
 
 
+_BEGINS: Final = r"\b(?:submit|save|send|record|create|add|complete|update|log|store)|\b|_"
+"""What stands before a short name: nothing, or what is done with it in the name of an operation (`SubmitPhq9`)."""
+
+
 class Name(NamedTuple):
     """One way to name a questionnaire: what is searched, the name in it, how clear it is."""
 
@@ -38,7 +42,7 @@ def _names(instrument: Instrument) -> tuple[Name, ...]:
         bare = instrument.bare_name
         found.append(Name(Pattern(rf"{bare}(?:[\[._][a-z0-9]|{PATH_END})"), bare, STRONG))
     for strength, names in ((SHORT, instrument.short), (WEAK, instrument.weak)):
-        found += [Name(Pattern(rf"(?:\b|_){name}{_ENDS}"), name, strength) for name in names]
+        found += [Name(Pattern(rf"(?:{_BEGINS}){name}{_ENDS}"), name, strength) for name in names]
     return tuple(found)
 
 
@@ -91,4 +95,5 @@ def stands_alone(match: Match, name: Name, scan: Scan) -> bool:
     if core is None:
         return False
     before, after = near[: core.start()][-1:], near[core.end() :][:1]
-    return not before.isalnum() and not after.isalnum()
+    is_camel = before.islower() and core[0][:1].isupper()  # `SubmitPhq9`
+    return (is_camel or not before.isalnum()) and not after.isalnum()

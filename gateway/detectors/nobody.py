@@ -395,11 +395,16 @@ _EDITION: Final = Expression(r"body\.\w{2,10}:\$\.\w{1,20}$")
 _EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesystem", "valueset", "classification"})
 
 
+_OF_CONTROLS: Final = Expression(r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$")
+"""Limits of what may be written into a form, and what may be chosen there: two of them describe one."""
+
+
 def _is_described(message: ReadMessage) -> bool:
     """Whether a message holds a schema: which fields there are, and of what type; nothing that is in them."""
     types = 0
     for path, key, value in message.fields[:MAX_FIELDS]:
         types += key == "type" and value in _SCHEMA_TYPES and ".properties." in path
+        types += _OF_CONTROLS.search(path) is not None
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
     return False

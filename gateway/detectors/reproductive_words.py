@@ -89,7 +89,10 @@ METHODS: Final = (
     r"|anello vaginale|cerotto contraccettivo|impianto|minipillola|diaframma|preservativi"
     r"|koperspiraal|hormoonspiraal|vaginale ring|prikpil|implantatiestaafje|pleister|minipil|condooms"
     r"|p-?ring|p-?stav|p-?plaster|kopparspiral|minipiller|p-?spruta|p-?sproyte|krazek(?: dopochwowy)?|plastry|zastrzyk"
-    r"|prezerwatywy|globulki)|hk\w+"
+    r"|prezerwatywy|globulki|yasmin(?:elle)?|yaz|microgynon(?: \d\d)?|evra(?: patch)?|cerazette|marvelon|diane[ -]?35|qlaira"
+    r"|belara|valette|logynon|cilest|rigevidon|lo ?loestrin(?: fe)?|(?:tri-?)?sprintec|junel|maxim|lamuna|desogestrel"
+    r"|levonorgestrel|drospirenon\w*|zoely|eloine|leona|minisiston|trinordiol|mercilon|gedarel|opill|ellaone"
+    r")|hk\w+"
 )
 
 BODILY: Final = Expression(
@@ -483,6 +486,7 @@ _TEXTS: Final = (
     ",my pregnancy,ovulation test,ovulating,had a miscarriage,my miscarriage,miscarriage,had an abortion,my abortion"
     ",abortion,birth control,morning after pill,my iud,fertility treatment,ivf,premenstrual,pms,pmdd,menstruation"
     ",menstrual cramps"
+    ",i miscarried,miscarried on,miscarried at,miscarried last,haven't bled in,could i be pregnant,am i pregnant"
     ",lost the baby,lost our baby,lost my baby,perdi o bebê,perdí al bebé,perdí el bebé,periods have been"
     ",periods are so,our first round of ivf,our second round of ivf"
     ",our third round of ivf,my first round of ivf,stopped the pill,came off the pill,went off the pill"
