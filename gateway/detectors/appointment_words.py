@@ -50,7 +50,6 @@ STRONG: Final = (
 
 CLINICIAN: Final = (
     r"\bpsic\b\.? {0,2}[a-z]|\bdipl\.?[ -]{0,2}psych|\bdrs\b\.? {0,2}[a-z]|\bdott(?:\b|oressa|ore\b)|\b[a-z]{3,14}olog(?:en|e|in)\b"
-    r"|\b(?:hiv|vih|st[di]|ist)\b(?: \w+)? (?:tests?|testes?|prueba|consult\w*)|\btestes? (?:rapidos? )?(?:vih|hiv)\b"
     r"|\bconsulta prep\b|\bservi[cz]\w{1,3} (?:\w+ )?(?:sifilis|hepatit\w+|vih|hiv|prep|ists?)\b"
     r"|\bdr\b\.? ?(?:med\.? )?[a-z]|\bdra\.? [a-z]|\bdoctors?\b|psychiat|psykiat|psiquiatr|psycholoo?g|psicolog"
     r"|psychother"

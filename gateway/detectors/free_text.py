@@ -22,7 +22,7 @@ from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
 from gateway.detectors.sexual_words import IDIOMS as IDIOMS_OF_SEX
-from gateway.detectors.structure import parent
+from gateway.detectors.structure import inside, parent
 from gateway.detectors.substance_words import IDIOMS as IDIOMS_OF_SUBSTANCES
 from gateway.detectors.symptom_more import JUST_NOW
 from gateway.detectors.symptom_words import IDIOMS as IDIOMS_OF_SYMPTOMS
@@ -349,6 +349,7 @@ class FreeText(Detector):
         stocked = {parent(f.path) for f in message.fields if is_stock(f.key)} | _logged(message)
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         judged: set[str] = set()
+        talks = [hit.path.rpartition("[")[0] for hit in hits if hit.data_kind == "bulk.messages"]
         for field in texts:
             is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
             if parent(field.path) in stocked and "$" in field.path:
@@ -362,10 +363,19 @@ class FreeText(Detector):
             for kind, sure in _judge(model, field, told.get(field.path, {}), shift):
                 if is_told and kind != f"health.{GENERAL}":
                     continue
+                if sure is Certainty.LIKELY and _is_small_talk(field, talks):
+                    sure = Certainty.POSSIBLE
                 if sure is Certainty.LIKELY:
                     judged.add(field.path)
                 yield Hit("CLR-health", kind, sure, way, message.span, field.value, field.path, _DETAIL, (field.path,))
 
+
+def _is_small_talk(field: Field, talks: Sequence[str]) -> bool:
+    """Whether a text is a few words among many that people wrote to each other: chance decides most of them."""
+    return any(inside(field.path, talk) for talk in talks) and field.value.count(" ") < SMALL_TALK_WORDS
+
+
+SMALL_TALK_WORDS: Final = 10
 
 _DETAIL: Final = "A text whose words, taken together, speak of it."
 

@@ -6,7 +6,7 @@ from typing import Final
 from gateway.detectors.lazily import Expression
 
 OWN_KEYS: Final = (
-    r".*(?:journal|diary|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
+    r"ressentis?(?:_?libre)?|.*(?:journal|diary|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
     r"(?:s|tekst|teksti|testo|texto|texte|tresc|icerik|metin|inhalt|inhoud|notitie|wpis|innlegg|inlagg|intime"
     r"|intimo|response|answer|entry|entries|eintrag|text|note|notes"
     r"|body|content|log"
@@ -76,7 +76,7 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
-    r"|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
+    r"|psich[ei]|companion|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
     r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico"
     r"|betterme|thoughts"
     r"|dagboek|dagbok|dagbog|dziennik|pamietnik|gunlu[gk]|paivakirj|zapisnik|denik|naplo\b"
@@ -589,7 +589,7 @@ ELSEWHERE: Final = Expression(
 """What texts about goods, programs, films and games speak of."""
 
 NO_NOTE_PLACE: Final = Expression(
-    r"review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
+    r"/calendars?/|review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
     r"|status/update|music|lyrics|movie|film|game|hotel|restaurant"
     r"|recipe|\bstores?\b|checkout|newsletter|campaign|push|translate|grammar|spellcheck|commerce|rating|jobs?\b|career"
     r"|forum/gaming|watchlist|brokerly|broker|\bstocks?\b|\bquotes\.|portfolio|\btrading|ticker|\binvest",

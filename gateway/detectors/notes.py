@@ -70,7 +70,7 @@ _KEY_MORE: Final = Pattern(
 )
 """More languages, apart because one expression has a size."""
 _KEY_OF_JOURNALS: Final = Pattern(
-    r"(?:pensier|gedachte|gedanke|tank(?:ar|er)|ajatuks|d(?:ü|u)(?:ş|s)(?:ü|u)nce|dagboek|dagbok|dagbog|dzien?ni"
+    r"(?:ressenti|pensier|gedachte|gedanke|tank(?:ar|er)|ajatuks|d(?:ü|u)(?:ş|s)(?:ü|u)nce|dagboek|dagbok|dagbog|dzien?ni"
     r"|pami(?:ę|e)tn|g(?:ü|u)nl(?:ü|u)k"
     r"|p(?:ä|a)iv(?:ä|a)kirj|z(?:á|a)pisn(?:í|i)k|napl(?:ó|o)|letter|lettre|\bbrief|\bcarta)[^\x1f]{0,24}\x1f"
 )
@@ -107,6 +107,16 @@ _ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _ENTRIES: Final = Expression(r"/(?:journey|entr(?:y|ies)|eintrage|entradas|entrees|memos?|dreams?)(?:[/?; ]|$)")
 """Addresses of what people write down day by day."""
+_DIARIES: Final = Expression(
+    r"tagebuch|\bdiary|my-?diary|\bdagboek|\bdagbok|\bdagbog|\bjournaling|(?:my|mood|daily|gratitude|soul|dream)-?journal"
+    r"|mi-?diario|diario-?(?:personal|intimo|emocional|pessoal)|dziennik|carnet-?(?:intime|de-?bord|psy)|journal-?intime"
+)
+_ENTRY_TEXT: Final = Expression(
+    r"inhalt|content|contenu|contenido|conteudo|contenuto|text[eo]?|testo|tekst|tresc|body|entry|eintrag|entrada|entree|note?"
+)
+ENTRY_WORDS: Final = 8
+"""Of an entry of a diary, at an address that is nothing else: who writes it there says something of their life."""
+_QUESTS: Final = Expression(r"quest-?log|/quests?\b|\bnpc")
 _TABLES: Final = Expression(
     r"section\[(?:10160-0|48765-2|11450-4|8716-3|30954-2|11369-6|46264-8|47519-4|48768-6)\]\.text$"
 )
@@ -322,6 +332,8 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_else and not is_place:
         return Certainty.UNKNOWN
     is_self = _FIRST_PERSON in words
+    if _QUESTS.search(f"{place} {field.path.lower()}") is not None:
+        return Certainty.UNKNOWN  # what a figure of a game writes down
     is_clinical = _CLINICAL in words
     if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
         return Certainty.UNKNOWN  # questions, texts of an app's pages
@@ -329,6 +341,9 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_own_key:
         is_said = is_self or feels or is_clinical or not words.isdisjoint(_TELLS)
         return Certainty.LIKELY if is_said else Certainty.POSSIBLE
+    if _DIARIES.search(place) is not None and not is_else and way is SentOrReceived.SENT:
+        if _ENTRY_TEXT.fullmatch(field.key.lower()) is not None and len(_WORD.findall(text)) >= ENTRY_WORDS:
+            return Certainty.LIKELY
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
