@@ -63,7 +63,7 @@ ELSEWHERE: Final = (
     r"|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"
-    r"|(?:; |[.\[])track\b|\bfeeling (?:down,? depressed|tired or having|bad about yourself|nervous,? anxious"
+    r"|\bshare \d|\bpolls?\b|respondents|electorate|(?:; |[.\[])track\b|\bfeeling (?:down,? depressed|tired or having|bad about yourself|nervous,? anxious"
     r"|afraid,? as if)"
 )
 """What moods belong to, where they are no person's: music, lamps, films, games, goods, opinions."""
@@ -110,7 +110,7 @@ _EMOTIONS: Final = (
     " frustrado frustrada agradecido agradecida irritado irritada angustiado angustiada"
     " abatido abatida desanimado desanimada desesperado desesperada hundido hundida decaido decaida apatico apatica"
     " abrumado abrumada agobiado agobiada inquieto inquieta avergonzado avergonzada inseguro insegura desilusionado"
-    " desilusionada esperanzado esperanzada orgulloso orgullosa"
+    " desilusionada ilusionado ilusionada esperanzado esperanzada orgulloso orgullosa"
     # German
     " glucklich gluecklich traurig traurigkeit frohlich froh wutend wuetend argerlich angstlich aengstlich angst"
     " nervos"

@@ -92,7 +92,8 @@ _SITES_OF_MATTER: Final = Expression(
     r"|test\w*|analy\w*|health)"
     r"|o?enolog\w*|enolab\w*|boden(?:labor|analyse|probe)\w*|(?:wine|wein|vin|vino|water|wasser|milk|milch|food"
     r"|feed|oil)-?(?:lab|labs|labor|labo|laboratory)"
-    r"|lebensmittellabor|bromatolog\w*)(?=[./_-]|$)"
+    r"|lebensmittellabor|bromatolog\w*|wasserwerke?|waterworks|water-?(?:utility|company|board)|stadtwerke|klaranlage|klaerwerk"
+    r"|brewery|brauerei|hausbrauer|homebrew\w*|weingut|winery)(?=[./_-]|$)"
 )
 """Laboratories of fields, cellars and kitchens, by their addresses."""
 _SAMPLES_TEXT: Final = """
@@ -286,15 +287,22 @@ def _looked_at(message: ReadMessage) -> _Seen:
     return _LATEST.of(message)
 
 
+_SIGNS: Final = frozenset(
+    "aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces".split()
+)
+_OF_SIGNS: Final = frozenset({"sign", "zodiac", "zodiacsign", "sternzeichen", "signo", "signe", "segno"})
 _SIDES: Final = frozenset({"front", "back"})
 _OF_LYRICS: Final = frozenset({"lyrics", "lines", "lyric"})
 _OF_MUSIC: Final = frozenset({"track", "trackid", "bpm", "isrc", "artist", "song", "songid", "album"})
 
 
 def _is_learnt(message: ReadMessage) -> bool:
-    """Whether a message holds a card with two sides, or the lines of a song: sentences that nobody says of
-    themselves."""
-    keys = {plain_key(field.key) for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")}
+    """Whether a message holds a card with two sides, the lines of a song or what the stars say: sentences that nobody
+    says of themselves."""
+    fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
+    keys = {plain_key(field.key) for field in fields}
+    if not keys.isdisjoint(_OF_SIGNS) and any(field.value.lower() in _SIGNS for field in fields):
+        return True
     return keys >= _SIDES or (not keys.isdisjoint(_OF_LYRICS) and not keys.isdisjoint(_OF_MUSIC))
 
 

@@ -589,7 +589,7 @@ ELSEWHERE: Final = Expression(
 """What texts about goods, programs, films and games speak of."""
 
 NO_NOTE_PLACE: Final = Expression(
-    r"/calendars?/|review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
+    r"/calendars?/|klappentext|blurb|review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
     r"|status/update|music|lyrics|movie|film|game|hotel|restaurant"
     r"|recipe|\bstores?\b|checkout|newsletter|campaign|push|translate|grammar|spellcheck|commerce|rating|jobs?\b|career"
     r"|forum/gaming|watchlist|brokerly|broker|\bstocks?\b|\bquotes\.|portfolio|\btrading|ticker|\binvest",

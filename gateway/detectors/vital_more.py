@@ -170,6 +170,7 @@ MORE_VITALS: Final = (
         Expression(r"0?\.[6-9]\d{0,4}|1\.0"),
         lowest=50,
         highest=100,
+        elsewhere=OTHER,
         is_bodily=True,
     ),
     Topic(

@@ -20,7 +20,8 @@ BODY: Final = Expression(
 """What must be near names that mean other things as well."""
 
 OTHER: Final = Expression(
-    r"\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)"
+    r"\bvibration|hydraul|\bvalve|\brpm\b|\bfan\b|\bnode ?\d|\bd?port\b(?= \d)|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b"
+    r"|\bbagger|\boil ?pressure|\bspindle|\btorque|\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)"
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
@@ -217,7 +218,7 @@ VITALS: Final = (
             r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo|drone"
             r"|payload|rotor"
             r"|\bspray|livestock|cattle|\bcows?\b|truck|pallet|harvest"
-            r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn"
+            r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn|versand|paket|postage|\bcolis\b|\bwidth \d|\bpostal"
         ),
         is_bodily=True,
     ),
