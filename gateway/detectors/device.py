@@ -88,6 +88,8 @@ _OF_PUSH_SERVICE: Final = Expression(
 token."""
 
 _SECURE_ADDRESS: Final = Expression(r"https://[\w.-]{4,100}/\S{12,1000}")
+_REGISTERED: Final = Pattern(r"/devices/[0-9a-f-]{32,64}/registrations/")
+_OF_PASS: Final = Expression(r"/devices/([0-9a-f-]{32,64})/registrations/")
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
 
@@ -97,7 +99,7 @@ _DIGITS_15: Final = Expression(
 _IMSI: Final = Expression(r"[2-7]\d{13,14}")
 _ICCID: Final = Expression(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
 _HEX_16: Final = Expression(r"[0-9a-f]{14,16}", re.IGNORECASE)
-_FCM_TOKEN: Final = Expression(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
+_FCM_TOKEN: Final = Expression(r"[\w-]{8,40}:APA91b[\w-]{60,200}")
 _EXPO_TOKEN: Final = Expression(r"ExponentPushToken\[[\w-]{10,40}\]")
 _TOKEN: Final = Keys(r"token")
 _WHERE_TO, _CHANNEL = Keys(r"address|endpoint"), Keys(r"channeltype|pushtype|pushservice|pushplatform")
@@ -144,7 +146,7 @@ class Device(Detector):
     """One hit for each distinct value; several names of one value are one."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS)
+    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS, _REGISTERED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
@@ -180,11 +182,22 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
         for field in message.fields:
             if _FCM_TOKEN.fullmatch(field.value) or _EXPO_TOKEN.fullmatch(field.value):
                 yield field, field.value, "A token for push messages.", Certainty.LIKELY
+            elif field.path == "url.path" and (found := _FCM_TOKEN.search(field.value)) is not None:
+                yield field, found[0], "A token for push messages.", Certainty.LIKELY
     if scan.has((_PUSHED,)):
         yield from _of_browsers(message.fields)
     if scan.has((_LONG_DIGITS,)):
         yield from _beside_hardware(message)
         yield from _in_address(message)
+    if scan.has((_REGISTERED,)):
+        yield from _of_passes(message)
+
+
+def _of_passes(message: ReadMessage) -> Iterator[_Found]:
+    """The id under which a phone registers for news of what is in its wallet (Apple, Wallet web service)."""
+    for field in message.fields:
+        if field.path == "url.path" and (found := _OF_PASS.search(field.value)) is not None:
+            yield field, found[1], "An id of a device or of an installation.", Certainty.LIKELY
 
 
 def _of_browsers(fields: tuple[Field, ...]) -> Iterator[_Found]:
@@ -312,7 +325,7 @@ _OF_VISITS: Final = frozenset({"cid", "clientid"})
 """What analytics of pages keep in a cookie: gone with it, and often one for each site."""
 
 
-_OF_SCREEN: Final = Expression(r"[A-Z0-9]{13}")
+_OF_SCREEN: Final = Expression(r"[A-Z0-9]{13,14}")
 """How Samsung numbers its television sets (`duid`)."""
 
 

@@ -46,6 +46,10 @@ _CLEAR_WORDS: Final = (
     r"[-_' ]?s{0,2}[-_ ]?(?:full[-_ ]?)?name"
 )
 _KEYED: Final = Pattern(_CLEAR_WORDS)
+_IN_HEADER: Final = Pattern(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name\x1f")
+_NAME_HEADER: Final = Expression(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name")
+"""What a proxy in front of a service says of who is signed in."""
+_STATE: Final = Keys(r"state|open|closed|contactstate|isopen")
 _OBJECT: Final = Pattern(
     r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
     r"|holder|owner|guardian"
@@ -117,7 +121,8 @@ _BORN_WORDS: Final = (
 _BORN: Final = Pattern(rf"[,( ]{_BORN_WORDS}[0-9]")
 _GREETING: Final = Pattern(
     r"\b(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|ch(?:er|ère|ere)|ol(?:á|a)|car[oa]"
-    r"|prezad[oa])[ ,]{1,2}[a-z\xc3]",
+    r"|prezad[oa]|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|good (?:morning|afternoon|evening)|buongiorno|buonasera"
+    r"|gentile|buenos d(?:í|i)as|buenas tardes|bom dia|boa tarde|geachte|beste|hej|szanown[ya])[ ,]{1,2}[a-z\xc3]",
     is_placed=True,
 )
 
@@ -204,9 +209,11 @@ _NO_GREETED_WORDS: Final = """team all everyone everybody there world sir madam 
 _NO_GREETED: Final = NOT_NAMES.union(_NO_GREETED_WORDS.split())
 _GREETED_WORDS: Final = (
     r"(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Hh]allo|[Ll]iebe[rs]?|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]"
-    r"|[Bb]onjour|[Cc]h(?:er|ère|ere)|[Oo]l[áa]|[Cc]ar[oa]|[Pp]rezad[oa])[ ,]{1,2}"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Sr|Sra|Señora?|Monsieur|Madame)\.? )?"
-    r"([A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}){0,2}) ?[,!.\n:\u2013-]"
+    r"|[Bb]onjour|[Cc]h(?:er|ère|ere)|[Oo]l[áa]|[Cc]ar[oa]|[Pp]rezad[oa]|Guten (?:Tag|Morgen|Abend)|Sehr geehrte[rs]?"
+    r"|[Gg]ood (?:morning|afternoon|evening)|[Bb]uongiorno|[Bb]uonasera|Gentile|[Bb]uenos d[ií]as|[Bb]uenas tardes"
+    r"|[Bb]om dia|[Bb]oa tarde|Geachte|Beste|Hej|Szanown[ya])[ ,]{1,2}"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Sr|Sra|Señora?|Signora?|Sig|Dott|Pani?|heer|mevrouw|Monsieur|Madame)\.? )?"
+    r"([A-ZÀ-Þ][A-Za-zÀ-ÿĀ-ž'\u2019-]{1,24}(?: [A-ZÀ-Þ][A-Za-zÀ-ÿĀ-ž'\u2019-]{1,24}){0,2}) ?[,!.\n:\u2013-]"
 )
 _GREETED_FIRST: Final = Expression(_GREETED_WORDS)
 _GREETED: Final = Expression(r"[\n>.!?\"] ?" + _GREETED_WORDS)
@@ -267,6 +274,7 @@ class PersonName(Detector):
         _LABEL,
         _BORN,
         _GREETING,
+        _IN_HEADER,
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -278,14 +286,21 @@ class PersonName(Detector):
             if field.key == "name" and _is_declared(field, names(message.fields)):
                 continue
             seen.add(value.lower())
-            is_sure = detail != GREETING or field.path.startswith("mail.")  # elsewhere machines are greeted as well
+            is_letter = field.path.startswith("mail.") or (field.path.startswith("body.html") and " " in value)
+            is_sure = detail != GREETING or is_letter  # elsewhere machines are greeted as well
             sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
             yield identifier("id.name", sure, message, where, value, field.path, detail)
 
     def _found(self, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
+        if scan.has((_IN_HEADER,)):
+            for field in message.fields:
+                if _NAME_HEADER.fullmatch(field.path) is not None and is_name(field.value):
+                    yield field, field.value, "A name, by the name of its field."
         if scan.has((_KEYED, _OBJECT, _BESIDE, _HEALTH_BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
+                if one.value.islower() and known.beside(one.field, _STATE):
+                    continue  # of a door and its contact
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
                 if _is_of_card(one.field, known) or names_a_value(one, known):
@@ -466,15 +481,25 @@ def _of_letters(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
                 yield field, name, "A name, by its label in a text."
 
 
+_HEADER_LINE: Final = Expression(
+    r"(?:^|\n)(?:From|To|Cc|Reply-To|Von|An|De|Para|À|Da|Van|Aan): ?([^\n]{3,120}?<[^<>\s]{1,64}@[^<>\s]{3,190}>)"
+)
+"""The head of a mail that was put into a text."""
+
+
 def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
     for field in fields:
         if field.path.startswith("mail.header:"):
             is_named = field.key in ("from", "to", "cc", "reply-to", "sender")
         else:
             is_named = field.value.endswith(">") and _ADDRESSED_KEYS.has(plain_key(field.key))
-        if not is_named:
+        if is_named:
+            entries = field.value[:MAX_GREETED_CHARS].split(",")[:20]
+        elif field.path.startswith(("body.text", "body.html|text")):
+            entries = _HEADER_LINE.findall(field.value[:MAX_GREETED_CHARS])[:20]
+        else:
             continue
-        for entry in field.value[:MAX_GREETED_CHARS].split(",")[:20]:
+        for entry in entries:
             found = _DISPLAY.match(entry)
             if found is not None and " " in found[1].strip() and is_name(found[1].strip()):
                 yield field, found[1].strip(), "A name beside an address of a mail."

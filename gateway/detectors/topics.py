@@ -50,7 +50,7 @@ _UNITS: Final = (
     r"|semanas?|heures?|jours?|semaines?|°? ?[cf]|kcal|ml|times?|x|/ ?\d{1,3}|(?:out )?of \d{1,3}|von \d{1,3}"
     r"|de \d{1,3}"
 )
-NUMBER: Final = Expression(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNITS})?\s*")
+NUMBER: Final = Expression(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,17}})?)\s?(?:{_UNITS})?\s*")
 
 _LAST_PART: Final = Expression(r"[/:#|]")
 _STRUCTURAL: Final = Expression(

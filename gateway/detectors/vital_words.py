@@ -36,7 +36,7 @@ OTHER: Final = Expression(
 """What else is measured."""
 
 MACHINE_SLEEP: Final = Expression(
-    r"\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
+    r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bsleep ?state ?(?:ms|millis|us|ns|sec(?:s|onds)?|count|residency|transitions?|enabled)\b|\bms sleep\b"
     r"|\bthreads?\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver"
