@@ -47,6 +47,7 @@ _DELIMITERS: Final = ",;\t|"
 _NAME: Final = re.compile(r"[^\W\d_][\w.()/# -]{0,60}")
 _DECLARED_NAME: Final = re.compile(r"[^\W\d_][\w.()/#&'?%°*+ -]{0,60}")
 """A name in what is declared as a table, where it may be any words: `Date & time`."""
+_PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,20}){0,5}")
 _VALUE: Final = re.compile(r"[\d.,:/+ -]*\d[\d.,:/+TZ -]*|\S+@\S+")
 """A cell that is a number, a date, a telephone number or an address: sentences have none between two commas."""
 
@@ -64,7 +65,7 @@ def read_csv(body: Body, reader: Reader) -> bool:
     delimiter = max(_DELIMITERS, key=first.count)
     names = _cells(first, delimiter)
     known = [strength(name) for name in names]
-    is_named = (all(known) and 2 in known) if len(names) == 2 else is_head(names)
+    is_named = (all(known) and 2 in known) if len(names) == 2 else is_head(names) or _is_of_program(text, delimiter, names)
     if is_declared and not is_named and _read_laid_out(text, delimiter, body, reader):
         return True
     form = _DECLARED_NAME if is_declared else _NAME
@@ -73,6 +74,11 @@ def read_csv(body: Body, reader: Reader) -> bool:
     if not is_declared and not _is_table(text, delimiter, names):
         return False
     return _read_rows(text, delimiter, names, f"{body.prefix}csv:$", reader)
+
+
+def _is_of_program(text: str, delimiter: str, names: list[str]) -> bool:
+    """Whether a first line is one of names as programs write them, `full_date,mood`, and not what somebody filled in."""
+    return all(map(_PLAIN_NAME.fullmatch, names)) and _is_table(text, delimiter, names)
 
 
 def read_table_in(text: str, path: str, reader: Reader) -> bool:

@@ -33,6 +33,7 @@ STEP_BYTES: Final = 16 << 10
 _VALUE_NAMES: Final = VALUES | {"content"}
 _NAME_NAMES: Final = (
     "name", "key", "field", "property", "param", "fieldname", "attribute", "feld", "campo", "displayname",
+    "libelle", "label", "bezeichnung", "nombre", "nome", "naam", "nazwa", "parametre", "parametro", "analyte",
 )  # fmt: skip
 _BARE: Final = frozenset({"value", "val", "v"})
 _SHORT_NAMES: Final = {"n": "v", "k": "v"}

@@ -112,6 +112,21 @@ _USED: Final = Keys(
 """Names of such an object."""
 
 
+_CHARTS: Final = Expression(r"/charts?\b|/rankings?\b|/top\b|/catalog|/store/")
+_RANKED: Final = frozenset({"rank", "position", "published", "chart"})
+
+
+def _is_chart(message: ReadMessage) -> bool:
+    """Whether a list of apps is one of a store: with ranks, or at an address of charts."""
+    if _CHARTS.search(message.path.lower()) is not None:
+        return True
+    keys = {plain_key(field.key) for field in message.fields[:MAX_CHART_FIELDS]}
+    return not keys.isdisjoint(_RANKED)
+
+
+MAX_CHART_FIELDS: Final = 40
+
+
 class Apps(Detector):
     """One hit for each list."""
 
@@ -121,7 +136,7 @@ class Apps(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is a shop."""
         way = where.way(message.direction)
-        if way is not SentOrReceived.SENT:
+        if way is not SentOrReceived.SENT or _is_chart(message):
             return
         lists: dict[tuple[str, bool], dict[str, Field]] = {}
         for field in message.fields:

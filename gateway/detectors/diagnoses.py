@@ -434,6 +434,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
         return Certainty.LIKELY
     if _PROBLEM.search(field.path) is not None and field.value.lower().startswith(match.text.lower()):
         return Certainty.LIKELY
+    if _is_of_problems(field, scan):
+        return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
     if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
         return Certainty.LIKELY
@@ -442,6 +444,19 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     return _alone(term, near, place)
 
 
+def _is_of_problems(field: Field, scan: Scan) -> bool:
+    """Whether a value stands in a section of a clinical document that is called one of problems."""
+    section = _SECTION.match(field.path)
+    if section is None:
+        return False
+    title = next((one.value for one in scan.fields if one.path == f"{section[0]}.title"), "")
+    return _PROBLEMS.fullmatch(without_accents(title.lower().strip())) is not None
+
+
+_SECTION: Final = Expression(r".*ccda:section\[\d*\]")
+_PROBLEMS: Final = Expression(
+    r"(?:active |current |medical )?(?:problems?|problem list|conditions?|diagnos(?:is|es|en|e|tics?|ticos?))(?: list)?"
+)
 _PROBLEM: Final = Expression(
     r"ccda:section\[\d*\]\.entry(?:\.act\.entryRelationship)?\.observation\.value\.displayName$"
 )

@@ -93,7 +93,7 @@ _WORDS: Final = Expression(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
 _CLIENT_KEY: Final = Expression(
     r"(?:.*(?:instrument|questionnaire|assessment|scale|screening|screener|survey|test|measure|form|tool|quiz"
     r"|fragebogen|cuestionario|questionario|escala).*|type|name|code|id|key|title|kind|slug|event|eventname"
-    r"|eventtype|en|action|display|text|topic|label|category|method(?:name)?|m|func(?:tion)?|rpc|call|cmd|command|op"
+    r"|eventtype|en|q|qn|quest|action|display|text|topic|label|category|method(?:name)?|m|func(?:tion)?|rpc|call|cmd|command|op"
     r"|operation(?:name)?|service)"
 )
 """Keys whose value names a questionnaire."""
@@ -207,7 +207,15 @@ def _is_aided(instrument: Instrument, found: Found, scan: Scan) -> bool:
         return True
     if speaks_of(scan, (_OTHER,)):
         return False
+    if found.total is not None and right_number(instrument, len(found.values)) and _adds_up(found):
+        return True
     return scan.has((_HEALTH,)) or has_severity_beside(found, scan.fields) or _is_sent(instrument, scan)
+
+
+def _adds_up(found: Found) -> bool:
+    """Whether the answers give the total, which no list of other numbers does by chance."""
+    numbers = [value for value in (*found.values, found.total_text) if value.isdecimal()]
+    return len(numbers) == len(found.values) + 1 and sum(map(int, numbers[:-1])) == int(numbers[-1])
 
 
 def _is_sent(instrument: Instrument, scan: Scan) -> bool:

@@ -94,7 +94,7 @@ _UNCLEAR: Final = tuple(
 _SITES: Final = Expression(SITES)
 _SITES_ELSEWHERE: Final = Expression(SITES_ELSEWHERE)
 _NO_READER: Final = Expression(
-    r"\b(?:games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
+    r"\b(?:soundtracks?|albums?|\w+ free (?:compost\w*|gardening|knitting|cooking|baking)|games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
     r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
     r"|(?:wp|wordpress|shopify|vs ?code|colou?r|dark|light|ui|app|react|tailwind|bootstrap|icon) themes?"
     r"|(?:content|assets|static|gtk) themes?)\b"

@@ -52,7 +52,7 @@ _NAME_HEADER: Final = Expression(r"header:x-[a-z-]{0,30}(?:display|full|given|su
 _STATE: Final = Keys(r"state|open|closed|contactstate|isopen")
 _OBJECT: Final = Pattern(
     r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
-    r"|holder|owner|guardian"
+    r"|holder|owner|guardian|ship(?:_?to)?|deliver(?:y|_?to)?|ship_?address|lieferung|envio"
     r"|parent|child|spouse|doctor|therapist|physician|practitioner|billing|shipping|buyer|recipient"
     r"|sender|emergency|traits|card|karte|carte|cart(?:a|ã|Ã)o|tarjeta"
     r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
@@ -299,7 +299,7 @@ class PersonName(Detector):
         if scan.has((_KEYED, _OBJECT, _BESIDE, _HEALTH_BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
-                if one.value.islower() and known.beside(one.field, _STATE):
+                if "contacts[" in one.field.path and known.beside(one.field, _STATE):
                     continue  # of a door and its contact
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program

@@ -11,6 +11,8 @@ OWN: Final = (
         r"no (?:le |les )?(?:veo|encuentro|hallo) (?:(?:ya|ning(?:ú|u)n) )?sentido a (?:seguir|vivir|la vida)\b"
         r"|(?:pienso|pensado|pensando|ganas|idea) (?:\w{1,8} )?(?:en|de) (?:tirarme|lanzarme|saltar (?:del|por|desde)"
         r"|colgarme|ahorcarme|cortarme las venas|tomarme todas)\b"
+        r"|me (?:hago da(?:ñ|n)o|quemo|corto|golpeo) (?:cuando|a escondidas|las piernas|los brazos|las mu(?:ñ|n)ecas|otra vez"
+        r"|de nuevo|para)"
     ),
     (
         r"(?:cortei-me|cortei me|me cortei|voltei a cortar-me|voltei a me cortar) (?:outra vez|de novo|ontem|esta noite"
@@ -20,12 +22,13 @@ OWN: Final = (
     (
         r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é|e)e?"
         r"|entaill(?:é|e)e?)(?: (?:les|aux?|le) (?:bras|poignets?|jambes?|cuisses?|veines)| (?:encore|hier|cette nuit)|[.,!]|$)"
+        r"|j'ai aval(?:é|e) (?:une|toute une|la) (?:bo(?:î|i)te|plaquette) (?:enti(?:è|e)re )?de [^.!?\n]{2,30} pour en finir"
         r"|je pense (?:\w{1,10} )?(?:à|a) (?:me jeter|me pendre|me tuer|en finir|sauter (?:du|de))\b"
     ),
     (
         r"(?:denke|dachte|denk) (?:\w{1,12} ){0,4}(?:daran,?|darüber nach,?) (?:mich umzubringen|mir das leben zu nehmen"
         r"|nicht mehr da zu sein|mich zu (?:ritzen|schneiden|verletzen))"
-        r"|vor (?:den|einen) zug (?:werfen|springen|legen)\b"
+        r"|vor (?:den|einen) zug (?:zu )?(?:werfen|springen|legen|gehen|laufen|treten)\b"
     ),
     r"nie chc(?:ę|e) (?:(?:ju(?:ż|z)|d(?:ł|l)u(?:ż|z)ej) )?(?:(?:ż|z)y(?:ć|c)|by(?:ć|c) na tym (?:ś|s)wiecie)(?:[^a-z]|$)",
     # Italian

@@ -30,7 +30,7 @@ NAMED_USE: Final = (
     r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco|occasional|daily|moderate|trivial|social|chain"
     r"|cigarette|cigar|pipe|very)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?|user|drinker)(?: ?\(.{1,40}\))?"
     r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
-    r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
+    r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|taeglich|wochentlich|woechentlich|mehrmals .{1,16}|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
     r"|as vezes|every ?day|once|none"
     r"|(?:social|occasional|light|heavy|chain|casual|weekend)[ -](?:smoker|drinker|vaper|user)|teetotal\w*|drinker"
     r"|abstinent"
@@ -118,7 +118,7 @@ TOPICS: Final = (
     Topic(
         "alcohol use",
         Expression(
-            r"\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
+            r"\bhaufigkeit alkohol\w*\b|\bhaeufigkeit alkohol\w*\b|\bgla(?:e)?ser pro (?:tag|woche)\b|\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
             r"|servings|consumed|grams|log|amount|level|history|craving|free days|g|ml|pct))+\b|\bunits? ?(?:of"
             r" alcohol|per week)\b"
             r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*"
