@@ -360,10 +360,12 @@ class FreeText(Detector):
                 continue  # an address or a name; a text that only has one in it is a text
             if is_offered(field.path, message) or offers_below(parent(field.path), message):
                 continue  # a choice, or the question above some choices
-            for kind, sure in _judge(model, field, told.get(field.path, {}), shift):
+            judgements = list(_judge(model, field, told.get(field.path, {}), shift))
+            is_vague = _VAGUE.issuperset(kind for kind, sure in judgements if sure is Certainty.LIKELY)
+            for kind, sure in judgements:
                 if is_told and kind != f"health.{GENERAL}":
                     continue
-                if sure is Certainty.LIKELY and _is_small_talk(field, talks):
+                if sure is Certainty.LIKELY and is_vague and _is_small_talk(field, talks):
                     sure = Certainty.POSSIBLE
                 if sure is Certainty.LIKELY:
                     judged.add(field.path)
@@ -376,6 +378,8 @@ def _is_small_talk(field: Field, talks: Sequence[str]) -> bool:
 
 
 SMALL_TALK_WORDS: Final = 10
+_VAGUE: Final = frozenset({f"health.{GENERAL}", "health.appointment", "health.mood"})
+"""What everybody speaks of in a few words."""
 
 _DETAIL: Final = "A text whose words, taken together, speak of it."
 

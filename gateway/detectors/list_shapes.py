@@ -368,7 +368,7 @@ _ROOMS: Final = frozenset("channel room chat thread conversation dm".split())
 _LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})
 """What lines of logs have: how grave they are."""
 
-_MAIL: Final = frozenset({"from", "to", "subject"})
+_MAIL: Final = frozenset({"from", "subject"})
 """What mails have besides a text."""
 
 

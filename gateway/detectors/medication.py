@@ -366,7 +366,7 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     is_first = match.field.value.lower().lstrip().startswith(match.text.lower())  # else it is the shade of something
     is_drug = _OF_DRUGS.fullmatch(folded_key(match.field.key)) is not None
     is_named = is_short and is_first and not is_drug and (not is_unsure or _is_whole(match))
-    if is_named and _has_dose_beside(match, scan, is_unsure):
+    if is_named and _OF_TRIPS.search(match.field.path) is None and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
     takes = compiled(TAKES).search(near) is not None
     is_self = any(one.search(near) for one in (FIRST_PERSON, compiled(YOURS), compiled(TAKEN_BY_ME)))
@@ -658,3 +658,7 @@ def _system_of(text: str, code: str, systems: Sequence[tuple[str, Expression, st
 def _has_display(fields: Iterable[Field]) -> bool:
     """Whether a name of something with a dose stands beside a code."""
     return any(folded_key(f.key) in _DISPLAY_KEYS and compiled(DOSE).search(f.value.lower()) for f in fields)
+
+
+_OF_TRIPS: Final = Expression(r"[.\[\"](?:substances?|drugs?_?(?:used|taken)|trips?|experiences?)\b")
+"""Names of what people take for another reason than an illness."""

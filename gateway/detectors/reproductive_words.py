@@ -211,6 +211,10 @@ TOPICS: Final = (
         lowest=0,
         highest=400,
         elsewhere=OTHER_CYCLES,
+        plain=Expression(
+            r"\blast ?(?:menstrual ?)?period ?(?:start|began|started)(?: ?(?:date|on|at))?$|\blast menstrual period\b|\bultima (?:regla|menstruacion|menstruacao)"
+            r"|\bletzte (?:periode|regel)|\bdernieres? regles?\b|\bmenstrua(?:l|tion)\w*"
+        ),
     ),
     Topic(
         "cycle",
@@ -308,6 +312,9 @@ TOPICS: Final = (
         elsewhere=Expression(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock"
             rf"|word ?contraction|{REVENUE}"
+        ),
+        plain=Expression(
+            r"^(?:currently |are you |am i )pregnant$|^(?:currently )?breast ?feeding$|^esta embarazada$|^ist schwanger$"
         ),
     ),
     Topic(

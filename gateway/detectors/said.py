@@ -24,7 +24,7 @@ from gateway.model.flows import Certainty
 CONTEXT_BYTES: Final = 90
 """How far around a word the text is looked at: about one sentence."""
 
-_SEARCH: Final = Expression(r"q|query|search|keywords?|term|s|text|search term|search query")
+_SEARCH: Final = Expression(r"q|query|search|keywords?|term|s|search term|search query")
 _BINARY: Final = Expression(r"[\x00\ufffd]")
 """Nobody writes these into a text: bytes of a program or a table, read as text."""
 _ADDRESS: Final = Expression(r"(?:https?:|/|www\.)\S*")
@@ -75,7 +75,9 @@ def _judge(
     if way is SentOrReceived.RECEIVED and not is_own:
         return Certainty.UNKNOWN
     is_search = _SEARCH.fullmatch(own_name(match.field)) is not None
-    if is_plain(fold(match.text), near, is_own or is_search) or speaks_of_patient(near):
+    if is_search and not speaks_of_self(near):
+        return Certainty.POSSIBLE  # who looks for something may have it, or read about it
+    if is_plain(fold(match.text), near, is_own) or speaks_of_patient(near):
         return Certainty.LIKELY
     if speaks_of_self(near) and (is_own or is_health_place(place)):
         return Certainty.LIKELY

@@ -168,6 +168,10 @@ TOPICS: Final = (
         lowest=0,
         highest=10_000,
         elsewhere=OTHER,
+        plain=Expression(
+            r"^(?:is )?smoker$|\bsmoking status\b|\bcigarettes? (?:today|per day|a day|smoked|daily)$|\bzigaretten pro tag\b"
+            r"|\bcigarrillos (?:al|por) dia\b"
+        ),
     ),
     Topic(
         "drug use",

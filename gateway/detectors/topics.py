@@ -85,6 +85,7 @@ class Topic(NamedTuple):
     elsewhere: Expression | None = None  # must not be near
     is_bodily: bool = False  # only a body has it, so also what is received is somebody's
     is_by_value: bool = False  # common names: the values are found by patterns of the detector, and say all
+    plain: Expression | None = None  # names that mean nothing else: `elsewhere` is not asked of them
 
 
 _LOOK_AROUND: Final = Expression(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
@@ -167,7 +168,7 @@ class Table:
         self._without: Final = without
         self.topics: Final = tuple(topics)
         for topic in self.topics:
-            for one in (topic.names, topic.pairs, topic.context, topic.elsewhere):
+            for one in (topic.names, topic.pairs, topic.context, topic.elsewhere, topic.plain):
                 if one is not None:
                     one.only_ask()
         named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if not topic.is_by_value)
@@ -267,7 +268,9 @@ class Table:
             for told in self._by_name.by(name) if self._has(name) else ():
                 if told not in unfit:
                     topic = self.topics[told]
-                    if accepts(topic, value) and around.fits(number, topic.context, topic.elsewhere):
+                    is_plain = topic.plain is not None and topic.plain.search(name) is not None
+                    elsewhere = None if is_plain else topic.elsewhere
+                    if accepts(topic, value) and around.fits(number, topic.context, elsewhere):
                         return Reading(topic, field, _STRUCTURAL.search(name) is not None)
                     unfit.add(told)
         pairs = names.pairs(number) if self._pairs is not None else ()
