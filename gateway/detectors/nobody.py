@@ -291,17 +291,20 @@ _SIGNS: Final = frozenset(
     "aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces".split()
 )
 _OF_SIGNS: Final = frozenset({"sign", "zodiac", "zodiacsign", "sternzeichen", "signo", "signe", "segno"})
+_OF_QUESTS: Final = frozenset({"journal", "xp", "npc", "char", "objective", "objectives", "reward", "stage"})
 _SIDES: Final = frozenset({"front", "back"})
 _OF_LYRICS: Final = frozenset({"lyrics", "lines", "lyric"})
 _OF_MUSIC: Final = frozenset({"track", "trackid", "bpm", "isrc", "artist", "song", "songid", "album"})
 
 
 def _is_learnt(message: ReadMessage) -> bool:
-    """Whether a message holds a card with two sides, the lines of a song or what the stars say: sentences that nobody
-    says of themselves."""
+    """Whether a message holds a card with two sides, the lines of a song, what the stars say or what is to be done in a
+    game: sentences that nobody says of themselves."""
     fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
     keys = {plain_key(field.key) for field in fields}
     if not keys.isdisjoint(_OF_SIGNS) and any(field.value.lower() in _SIGNS for field in fields):
+        return True
+    if "quest" in keys and not keys.isdisjoint(_OF_QUESTS):
         return True
     return keys >= _SIDES or (not keys.isdisjoint(_OF_LYRICS) and not keys.isdisjoint(_OF_MUSIC))
 

@@ -9,6 +9,7 @@ from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.affixes import bare_names
 from gateway.detectors.asked import Asked
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in
 from gateway.detectors.nobody import is_of_program, is_offered, offers_below
@@ -178,6 +179,8 @@ class Notes(Detector):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
+            if way is SentOrReceived.SENT and parent(path) in _TREATED.of(message):
+                labels += " therapy"
             if is_named and _MOOD_BESIDE.search(names_in(message).keys_beside(number)) is not None:
                 labels += " mood"
             sure = _judge(field, f"{place} {labels}", way)
@@ -186,6 +189,34 @@ class Notes(Detector):
             if sure is Certainty.UNKNOWN:
                 continue
             yield _hit(message, field, sure, way)
+
+
+def _treated(message: ReadMessage) -> frozenset[str]:
+    """The objects that hold what somebody says who is treated, or who talks to a program that was told to listen to
+    people: `{"role": "client", "text": …}`."""
+    is_companion = any(
+        len(field.value) > MIN_CHARS and _COMPANION.search(field.value[:LOOK_CHARS].lower()) is not None
+        for field in message.fields[:MAX_SPEAKERS]
+        if plain_key(field.key) in ("content", "system", "instructions", "systemprompt", "prompt")
+    )
+    wanted = _CLIENTS | _USERS if is_companion else _CLIENTS
+    return frozenset(
+        parent(field.path)
+        for field in message.fields
+        if plain_key(field.key) in _ROLES and field.value.lower() in wanted
+    )
+
+
+_COMPANION: Final = Expression(
+    r"\byou are\b.{0,80}\b(?:companion|therapist|counsell?or|listener|supportive|empathetic|coach|friend)|\bdu bist\b.{0,80}"
+    r"\b(?:begleit\w+|therapeut\w*|zuhorer\w*|einfuhlsam\w*)|\beres\b.{0,80}\b(?:acompan\w+|terapeuta|empatic\w+)"
+)
+"""What a program is told to be that listens to people."""
+_ROLES: Final = frozenset({"role", "from", "author", "sender", "by", "sendertype", "authortype", "usertype"})
+_CLIENTS: Final = frozenset({"client", "patient", "klient", "klientin", "patientin", "paciente", "paziente", "member"})
+_USERS: Final = frozenset({"user", "human", "visitor", "me"})
+MAX_SPEAKERS: Final = 60
+_TREATED: Final = Latest(_treated)
 
 
 def _hit(message: ReadMessage, field: Field, sure: Certainty, way: SentOrReceived) -> Hit:

@@ -285,6 +285,8 @@ class PersonName(Detector):
                 continue
             if field.key == "name" and _is_declared(field, names(message.fields)):
                 continue
+            if "contacts[" in field.path and names(message.fields).beside(field, _STATE):
+                continue  # of a door and its contact
             seen.add(value.lower())
             is_letter = field.path.startswith("mail.") or (field.path.startswith("body.html") and " " in value)
             is_sure = detail != GREETING or is_letter  # elsewhere machines are greeted as well
@@ -299,8 +301,6 @@ class PersonName(Detector):
         if scan.has((_KEYED, _OBJECT, _BESIDE, _HEALTH_BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
-                if "contacts[" in one.field.path and known.beside(one.field, _STATE):
-                    continue  # of a door and its contact
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
                 if _is_of_card(one.field, known) or names_a_value(one, known):

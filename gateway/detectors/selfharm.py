@@ -102,7 +102,9 @@ _NO: Final = frozenset(
 )
 """Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
 
-_OF_EVENTS: Final = Expression(r"(?:event |action )?(?:type|event|action|kind|name)|do")
+_OF_EVENTS: Final = Expression(r"(?:event |action )?(?:type|event|action|kind|name)|do"
+    r"|(?:dwell|duration|position|watch|watched|read|scroll)(?: \w+){0,2}|ts|ms|time(?:stamp)?"
+)
 _PAGE_KEY: Final = Expression(
     r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?|slug|(?:group|forum|community) (?:slug|name|id))\b|uri"
 )
@@ -234,10 +236,11 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         called = names.of(number)
         is_short = any(map(_SHORT_KEYS.search, called)) and _OF_SKILLS.search(names.beside(number)) is not None
+        paired = names.pairs(number)[:2]
         if _OF_EVENTS.fullmatch(called[0]) is not None:
-            called = called[:1]  # what happened with an article, whose name stands beside it
-        is_named = is_short or any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
-        is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
+            called, paired = called[:1], []  # what happened with an article, whose name stands beside it
+        is_named = is_short or any(map(_KEYS.search, called)) or any(map(_KEYS.search, paired))
+        is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *paired]))
         if field.path.endswith(_SERVER_VALUE):
             continue
         if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):

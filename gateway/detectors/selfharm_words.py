@@ -374,7 +374,7 @@ ELSEWHERE: Final = Expression(
     r"|season \d"
     r"|lol\b|lmao|rofl|haha|jaja|kkkk|laugh|😂|🤣|embarrass|cringe|so cute|of boredom|aburrimiento|de risa|de rire"
     r"|vor lachen"
-    r"|langeweile|ennui|process|thread|\bpid\b|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
+    r"|langeweile|ennui|process|\bworkers? committed|\bkill -?\d|\bsig(?:term|kill|int)\b|\boom\b|thread|\bpid\b|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
     r"|song|album|movie|film|playlists?\b|scrobbl|\bmusic|\bspotify|\bdeezer|\btidal\b|recording:"
     r"|terms of service|community guidelines|policy|prohibit|moderation|violat"
     r"|\bexiting\b|\bexit (?:code|status)|parent (?:gone|died|exited|pid)|orphaned|watchdog|\bworkers?[ -]\d|\bnode[ "

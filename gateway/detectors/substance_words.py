@@ -169,7 +169,7 @@ TOPICS: Final = (
         highest=10_000,
         elsewhere=OTHER,
         plain=Expression(
-            r"^(?:is )?smoker$|\bsmoking status\b|\bcigarettes? (?:today|per day|a day|smoked|daily)$|\bzigaretten pro tag\b"
+            r"\bcigarettes? (?:today|per day|a day|smoked|daily)$|\bzigaretten pro tag\b"
             r"|\bcigarrillos (?:al|por) dia\b"
         ),
     ),

@@ -130,6 +130,7 @@ VITALS: Final = (
         Expression(r"0?\.[5-9]\d{0,4}|1\.0"),
         lowest=50,
         highest=100,
+        elsewhere=Expression(r"salinity|\btank\b|aquari|\breef|vibration|hydraul|\bvalve|boiler|\bflue\b|exhaust"),
         is_bodily=True,
     ),
     Topic(

@@ -189,5 +189,7 @@ def test_a_talk_with_who_helps() -> None:
     talk = [{"userType": ("CLIENT", "THERAPIST")[n % 2], "message": one, "createdAt": f"2026-03-04T10:0{n}:00Z"}
             for n, one in enumerate(said)]  # fmt: skip
     assert sure(sent({"messages": talk}), "bulk.messages") != []
+    # what somebody wrote to a program that answers is theirs as well
     prompts = [{"role": ("user", "assistant")[n % 2], "content": one} for n, one in enumerate(said)]
-    assert sure(sent({"messages": prompts}), "bulk.messages") == []
+    assert sure(sent({"messages": prompts}), "bulk.messages") != []
+    assert sure(sent({"messages": prompts[:2]}), "bulk.messages") == []
