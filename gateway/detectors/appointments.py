@@ -26,7 +26,7 @@ from gateway.detectors.appointment_words import (
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import object_of, own_name, spaced, steps_of
-from gateway.detectors.nobody import is_of_animal
+from gateway.detectors.nobody import is_of_animal, is_of_program
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -205,7 +205,7 @@ class Appointments(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What is agreed, with whom, and when, must stand together; an appointment alone can be with a
         hairdresser."""
-        if not scan.has((_WITH, _OFFICE)) or is_of_animal(message):
+        if not scan.has((_WITH, _OFFICE)) or is_of_animal(message) or is_of_program(message):
             return []
         if found := list(_in_texts(message, scan, where)) or list(_by_address(message, where)):
             return found
@@ -317,6 +317,7 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     time."""
     way = where.way(message.direction)
     place = place_of(message)
+    place = place.removeprefix("intake.")  # what a host is for is said of all that is sent there
     path = f"{fields[0].path.lower()} ; {spaced(fields[0].path)}"
     named = [(field, own_name(field), fold(field.value)) for field in fields]
     everything = f"{place} ; {path} ; " + " ; ".join(f"{name} {value}" for _, name, value in named)

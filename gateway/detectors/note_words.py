@@ -6,7 +6,7 @@ from typing import Final
 from gateway.detectors.lazily import Expression
 
 OWN_KEYS: Final = (
-    r"ressentis?(?:_?libre)?|.*(?:journal|diary|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
+    r"ressentis?(?:_?libre)?|reasons?for(?:therapy|counsel\w*|treatment|seeking\w*|coming)|.*(?:journal|diary|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
     r"(?:s|tekst|teksti|testo|texto|texte|tresc|icerik|metin|inhalt|inhoud|notitie|wpis|innlegg|inlagg|intime"
     r"|intimo|response|answer|entry|entries|eintrag|text|note|notes"
     r"|body|content|log"
@@ -76,7 +76,7 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
-    r"|psich[ei]|companion|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
+    r"|psich[ei]|companion|\breflect(?:ions?|ly)|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
     r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico"
     r"|betterme|thoughts"
     r"|dagboek|dagbok|dagbog|dziennik|pamietnik|gunlu[gk]|paivakirj|zapisnik|denik|naplo\b"

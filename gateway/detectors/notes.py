@@ -212,7 +212,7 @@ _COMPANION: Final = Expression(
     r"\b(?:begleit\w+|therapeut\w*|zuhorer\w*|einfuhlsam\w*)|\beres\b.{0,80}\b(?:acompan\w+|terapeuta|empatic\w+)"
 )
 """What a program is told to be that listens to people."""
-_ROLES: Final = frozenset({"role", "from", "author", "sender", "by", "sendertype", "authortype", "usertype"})
+_ROLES: Final = frozenset({"role", "from", "author", "sender", "by", "sendertype", "senderrole", "authortype", "authorrole", "usertype"})
 _CLIENTS: Final = frozenset({"client", "patient", "klient", "klientin", "patientin", "paciente", "paziente", "member"})
 _USERS: Final = frozenset({"user", "human", "visitor", "me"})
 MAX_SPEAKERS: Final = 60

@@ -49,6 +49,8 @@ _KEYED: Final = Pattern(_CLEAR_WORDS)
 _IN_HEADER: Final = Pattern(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name\x1f")
 _NAME_HEADER: Final = Expression(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name")
 """What a proxy in front of a service says of who is signed in."""
+_SENT_TO: Final = Keys(r"to|recipient|(?:to|recipient|destination)?(?:phone|mobile|number|phonenumber|msisdn)|empfaenger|telefon")
+"""To whom a text message goes."""
 _STATE: Final = Keys(r"state|open|closed|contactstate|isopen")
 _OBJECT: Final = Pattern(
     r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
@@ -289,6 +291,7 @@ class PersonName(Detector):
                 continue  # of a door and its contact
             seen.add(value.lower())
             is_letter = field.path.startswith("mail.") or (field.path.startswith("body.html") and " " in value)
+            is_letter = is_letter or (detail == GREETING and names(message.fields).beside(field, _SENT_TO))
             is_sure = detail != GREETING or is_letter  # elsewhere machines are greeted as well
             sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
             yield identifier("id.name", sure, message, where, value, field.path, detail)

@@ -54,6 +54,10 @@ _PATIENT_NUMBER: Final = Expression(
 _PLACE: Final = Expression(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12|xdt):")
 _SEGMENT: Final = Expression(r"(?:^|[.|])hl7:([A-Z][A-Z0-9]{2})(?:\[\d+\])?-(\d+)")
 _OUTLINE: Final = Expression(r"\.(?:resourceType|id|language|implicitRules|meta\b.*)$")
+_DEFINITIONS: Final = Expression(
+    r"/(?:StructureDefinition|ValueSet|CodeSystem|ConceptMap|SearchParameter|OperationDefinition|CapabilityStatement)(?:/|$)"
+)
+"""Resources that say what others may hold, the same for everybody."""
 _RESOURCE_URL: Final = Expression(r"/(" + "|".join(sorted(CLINICAL_TYPES)) + r")(?:/|$)")
 _QUERY_PATH: Final = Expression(r"qido|wado|dicom-?web|/studies(?:/|\?|$)|/series(?:/|\?|$)")
 _FILE_NAME: Final = Expression(r"[^/\\]{1,120}\.dcm", re.IGNORECASE)
@@ -244,7 +248,7 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
     if address is None or "fhir" not in f"{message.host}{address.value}".lower():
         return
     found = _RESOURCE_URL.search(address.value)
-    if found is not None:
+    if found is not None and _DEFINITIONS.search(address.value) is None:
         detail = f"A request to a FHIR server: {found[1]}."
         yield _hit(message, where, Certainty.LIKELY, detail, address.value, [address])
 

@@ -144,6 +144,17 @@ TOPICS: Final = (
         elsewhere=Expression(r"\bdocs?\b|article|news|blog|campaign"),
     ),
     Topic(
+        "infection",
+        Expression(r"^(?:name|title|product|item|kit|panel|test|product name|item name|description)$"),
+        Expression(
+            rf"(?:complete|full|basic|at[ -]home|home|comprehensive|rapid|self|\d+[ -]panel|\W|[a-z]{{2,10}} )*"
+            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?:st[di]s?|{_INFECTIONS}|\w{{1,6}}))*[ -](?:tests?|kits?|panels?|self[ -]tests?"
+            rf"|screening|\d ?site|combo)(?: kit)?"
+        ),
+        context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address"),
+        elsewhere=Expression(r"\bstock|\bcatalog|\binventory|\bfeed\b|\bsupplier|\bwholesale"),
+    ),
+    Topic(
         "sexual activity",
         Expression(
             r"^condoms?(?: used?)?$|^preservativos?(?: usad[oa])?$|^kondom(?: benutzt)?$|^preservatif(?: utilise)?$"

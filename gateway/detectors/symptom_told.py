@@ -16,17 +16,26 @@ from gateway.model.findings import ReadMessage, SentOrReceived
 
 _KEYS: Final = (
     r"message|text[eo]?|bericht|nachricht|mensaje|mensagem|messaggio|wiadomosc|body|content|question|frage|pregunta|vraag"
-    r"|descrizione|description|descripcion|descricao|beschreibung|omschrijving|motivo|motif|reason|grund|anliegen"
+    r"|descrizione|description|descripcion|descricao|beschreibung|omschrijving|motivo|motif|reason|grund|anliegen|parts"
 )
-TOLD: Final = Pattern(
-    rf"(?:{_KEYS})[\"\]]{{0,2}}\x1f"
-)
+TOLD: Final = Pattern(rf"(?:{_KEYS})(?:\[[0-9]{{1,3}}\])?[\"\]]{{0,2}}\x1f")
 _TOLD_KEY: Final = Expression(_KEYS)
 _TO_CARE: Final = Expression(
     r"triage|tele-?(?:consul\w*|med\w*|health|doc\w*|visita)|pharm(?:a|acy|acie)\b|apothe[ek]\w*|farmac\w*|symptom|notruf|\b112\b"
-    r"|\b911\b|emergency|urgence|ambulan|hausarzt|huisarts|doktor|\bdoctor|sprechstunde|nurse|arzt\b|medico"
+    r"|\b911\b|emergency|urgence|ambulan|hausarzt|huisarts|doktor|\bdoctor|sprechstunde|nurse|arzt\b|medico|mychart|medical-?advice|patient-?portal"
 )
 """Addresses at which people say what they have."""
+
+_ASKS: Final = Expression(
+    r"what (?:could|can|might) (?:this|it|that) be\b|is (?:this|it|that) (?:normal|serious|dangerous)\?|should i (?:be worried|worry"
+    r"|see a|go to)|do i need (?:to (?:come in|see|go)|a doctor|antibiotics)|what can i take\b|what helps\b"
+    r"|was kann das sein|was hilft\b|muss ich (?:zum arzt|vorbeikommen)|ist das (?:normal|gefahrlich|schlimm)\?"
+    r"|que (?:puede|podria) ser\b|que puedo tomar|es (?:normal|grave)\?|deberia (?:ir|preocuparme)"
+    r"|qu'est-ce que (?:ca|c'est|j'ai)|que puis-je prendre|est-ce (?:normal|grave)|dois-je (?:consulter|venir|m'inquieter)"
+    r"|o que (?:pode|poderia) ser|o que posso tomar|devo (?:ir|me preocupar)|cosa puo essere|cosa posso prendere|devo preoccuparmi"
+    r"|wat kan (?:dit|het|ik daar(?:voor|tegen)) (?:zijn|nemen|doen)|moet ik (?:langskomen|naar de dokter)|is dit (?:normaal|erg)\?"
+)
+"""What somebody asks who has it; folded."""
 
 _SALES: Final = Expression(r"order|bestell|cart|checkout|pedido|commande|deliver|stock|catalog|product|review|invoice")
 _ANSWERS: Final = Expression(
@@ -43,8 +52,9 @@ def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Mat
     if where.way(message.direction) is SentOrReceived.RECEIVED or not scan.has((TOLD,)):
         return
     place = place_of(message)
-    if _TO_CARE.search(place) is None or _SALES.search(place) is not None:
+    if _SALES.search(place) is not None:
         return
+    is_care = _TO_CARE.search(place) is not None
     if is_of_program(message) or is_of_animal(message):
         return
     answered = {
@@ -57,6 +67,9 @@ def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Mat
             continue
         if is_silent(message, field, where) or is_offered(field.path, message) or parent(field.path) in answered:
             continue
-        found = STEMS.search(fold(field.value))
+        text = fold(field.value)
+        if not is_care and _ASKS.search(text) is None:
+            continue
+        found = STEMS.search(text)
         if found is not None:
             yield Match(number, field, in_path=False, text=found[0], start=0, end=0)

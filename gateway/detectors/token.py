@@ -269,6 +269,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
     """The fields with a token in them, the token, and what it is."""
     has_link = scan.has((_LINK, _LINK_TARGET, _LINK_KEY))
     is_link = _ACTION.search(message.path) is not None or any(map(_says_action, scan.fields[:NEAR_FIELDS]))
+    is_link = is_link and "captcha" not in message.path  # what a page is known by there is the same for all
     if scan.has((_CODE,)):
         yield from _codes(scan.fields, message.path)
     if scan.has((_SIGNED,)):
