@@ -281,7 +281,8 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
     yield from _by_detail_key(scan)
     yield from _by_has_key(scan)
     yield from _by_adjective(scan)
-    yield from _by_code(scan)
+    if compiled(OF_MACHINES).search(message.host.lower()) is None:
+        yield from _by_code(scan)
     yield from _by_name_key(scan)
 
 
