@@ -10,12 +10,17 @@ from typing import Final
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.jsonwalk import parse_json
 from gateway.content.reader import Body, Reader
+from gateway.model.findings import Field
 
 MAX_WORDS: Final = 50_000
 """Words of one document; hand-written queries have some hundreds."""
 
 MAX_DEPTH: Final = 32
 """Values inside values of one argument."""
+
+_VARIABLE: Final = re.compile(r"(\w+)(?:\[\d+\])?$")
+MAX_DRAWN_CHARS: Final = 2
+"""A longer name of a variable says more than that of an argument (`input`)."""
 
 _BEGINS: Final = re.compile(r"\s*(?:(?:query|mutation|subscription)\b\s*[\w({@]|\{\s*\w+\s*[({:\n])")
 _WORD: Final = re.compile(
@@ -42,8 +47,24 @@ def read_graphql(body: Body, reader: Reader) -> bool:
 def read_query(text: str, place: str, reader: Reader) -> bool:
     """Add the literal arguments of a query from `place` on. True where there were any."""
     before = len(reader.fields)
-    Query(text, place, reader).read()
+    query = Query(text, place, reader)
+    query.read()
+    if query.called:
+        reader.at_end(lambda: _call_variables(query.called, place, reader))  # they may stand behind it
     return len(reader.fields) > before
+
+
+def _call_variables(called: dict[str, str], place: str, reader: Reader) -> None:
+    """Give the variables beside a query, whose names the program chose, those of the arguments that they are given to:
+    `checkin(mood: $m)`."""
+    beside = f"{place.rpartition('.')[0]}.variables."
+    for number, field in enumerate(reader.fields):
+        if not field.path.startswith(beside):
+            continue
+        found = _VARIABLE.match(field.path, len(beside))
+        argument = called.get(found[1], "") if found is not None else ""
+        if argument:
+            reader.fields[number] = Field(field.path, argument.lower(), field.value)
 
 
 class Query:
@@ -54,6 +75,7 @@ class Query:
         self.at = 0
         self.place = place
         self.reader = reader
+        self.called: dict[str, str] = {}  # variables with names that say nothing, and the arguments that they are
 
     def read(self) -> None:
         """Arguments stand in round brackets behind the name of a field."""
@@ -90,6 +112,8 @@ class Query:
 
     def _value(self, path: str, key: str, depth: int) -> None:
         word = self._next()
+        if word[:1] == "$" and len(word) <= MAX_DRAWN_CHARS + 1 < len(key) + 1:
+            self.called[word[1:]] = key
         if not word or word[0] == "$" or depth >= MAX_DEPTH:
             return
         if word == "{":

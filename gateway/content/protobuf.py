@@ -174,6 +174,7 @@ def _walk(items: list[Item], path: str, walk: Walk, depth: int, above: str = "")
     name, name_at = _entry_name(items) if counts.get(1) == 1 else ("", 0)
     seen: dict[int, int] = {}
     dot = "" if path.endswith(":") else "."
+    label = ""
     for item in items:
         walk.items += 1
         if walk.items > MAX_ITEMS or depth >= MAX_DEPTH:
@@ -182,8 +183,9 @@ def _walk(items: list[Item], path: str, walk: Walk, depth: int, above: str = "")
         walk.max_number = max(walk.max_number, item.number)
         number = seen[item.number] = seen.get(item.number, -1) + 1
         step = f"{path}{dot}{item.number}" + (f"[{number}]" if counts[item.number] > 1 else "")
-        key = name if name and item.number > name_at else above or str(item.number)
+        key = name if name and item.number > name_at else above or label or str(item.number)
         _walk_item(item, step, key, walk, depth)
+        label = "" if name or label else _label(item)
 
 
 def _walk_item(item: Item, path: str, key: str, walk: Walk, depth: int) -> None:
@@ -191,6 +193,18 @@ def _walk_item(item: Item, path: str, key: str, walk: Walk, depth: int) -> None:
         _walk_bytes(item.data, path, key, walk, depth)
     else:
         walk.found.append((path, key, _number_text(item)))
+
+
+def _label(item: Item) -> str:
+    """What a text calls the field behind it, where names and values of a message take turns: `device_id`, "" where it
+    is no name as programs write them."""
+    text = plain_text(item.data) if item.wire == _BYTES and len(item.data) <= MAX_LABEL_BYTES else None
+    if text is None or (_IDENTIFIER.fullmatch(text) is None and not (text.islower() and strength(text) > 1)):
+        return ""
+    return text
+
+
+MAX_LABEL_BYTES: Final = 40
 
 
 def _entry_name(items: list[Item]) -> tuple[str, int]:

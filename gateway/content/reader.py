@@ -89,6 +89,7 @@ class Reader:
         self.is_sent = is_sent
         self._room_chars = MAX_TOTAL_CHARS
         self._depth = 0
+        self._at_end: list[Callable[[], None]] = []
         self.layers = 0
         """Encodings and formats that were taken off around the value that comes next."""
         self.paired_path = ""
@@ -187,6 +188,14 @@ class Reader:
         if not any(self._is_claimed(body, read_format) for read_format in self._formats):
             self.problem(f"a body of {len(body.data)} bytes in a format that is not known was not read")
         self._depth -= 1
+        if self._depth == 0:
+            waiting, self._at_end = self._at_end, []
+            for finish in waiting:
+                finish()
+
+    def at_end(self, finish: Callable[[], None]) -> None:
+        """Have something done when the whole body has been read: what a value says of those that stand behind it."""
+        self._at_end.append(finish)
 
     def _is_claimed(self, body: Body, read_format: "Format") -> bool:
         """Whether a format has read a body. One that fails on it leaves it to the others."""

@@ -140,7 +140,7 @@ def is_serial_name(field: Field, beside: Iterable[str]) -> bool:
         return False
     if not _THING.isdisjoint(words) or any(not _THING.isdisjoint(split_words(step)) for step in steps(field.path)[:-1]):
         return True
-    ends = ("mac", "macaddress", "firmware", "ssid")
+    ends = ("mac", "macaddress", "firmware", "ssid", "wanip", "lanip")
     return any(key in _BESIDE or key.endswith(ends) for key in beside)
 
 

@@ -412,7 +412,7 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return None
     if _OF_MAPS.search(path) is not None:
         return None
-    if _IN_BID.search(path) is not None:
+    if _IN_BID.search(path) is not None or (_CONTENT.search(path) is not None and _PLAYED.of(message)):
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _NAMED_SCREEN, is_page=True)
     name = own_name(field)
     if name in ("name", "domain", "host", "qname") and parent(path) in _RECORDS_ASKED.of(message):
@@ -449,6 +449,22 @@ _OF_DICTIONARIES: Final = Expression(
     r"(?:^|[.-])(?:dict\w*|dictionar\w*|woerterbuch|thesaurus|leo|linguee|wordreference|conjugat\w*|translat\w*|vocab\w*)[.-]"
 )
 """Hosts at which people look words up, which are words of anything."""
+
+_CONTENT: Final = Expression(r"\.(?:content|item|track|media|video|article|session|lesson)\.(?:title|name)$")
+_PLAYS: Final = Expression(
+    r"(?:\w+[ _.:-])?(?:play|played|view|viewed|open|opened|read|listen|listened|watch|watched|start|started|complete|completed)"
+)
+
+
+def _is_played(message: ReadMessage) -> bool:
+    """Whether an event says that somebody looks at something or listens to it."""
+    return _OF_WORKS.search(message.host.lower()) is None and any(
+        plain_key(one.key) in ("event", "eventname", "action", "type", "name") and _PLAYS.fullmatch(one.value.lower())
+        for one in message.fields
+    )
+
+
+_PLAYED: Final = Latest(_is_played)
 
 _IN_BID: Final = Expression(r"\.(?:app|site)\.content\.(?:title|series|keywords)$")
 """What somebody reads or sees while an advertisement is offered (OpenRTB 2.6, section 3.2.16)."""

@@ -406,6 +406,10 @@ _EDITION: Final = Expression(r"body\.\w{2,10}:\$\.\w{1,20}$")
 _EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesystem", "valueset", "classification"})
 
 
+_OF_ITEMS: Final = Expression(r"\.(?:items|questions)\[\d+\]\.(?:scale|choices|options)\[0\]$")
+_GIVEN: Final = frozenset({"answer", "answers", "value", "selected", "response", "responses", "score", "choice", "chosen"})
+"""Choices of each item, and what an answer is called: without one a list of items is a form that nobody filled in."""
+
 _OF_CONTROLS: Final = Expression(r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$")
 """Limits of what may be written into a form, and what may be chosen there: two of them describe one."""
 
@@ -413,9 +417,10 @@ _OF_CONTROLS: Final = Expression(r"\.(?:fields|controls|inputs|questions)\[\d+\]
 def _is_described(message: ReadMessage) -> bool:
     """Whether a message holds a schema: which fields there are, and of what type; nothing that is in them."""
     types = 0
+    is_given = any(field.key in _GIVEN and field.value not in ("", "null") for field in message.fields[:MAX_FIELDS])
     for path, key, value in message.fields[:MAX_FIELDS]:
         types += key == "type" and value in _SCHEMA_TYPES and ".properties." in path
-        types += _OF_CONTROLS.search(path) is not None
+        types += _OF_CONTROLS.search(path) is not None or (not is_given and _OF_ITEMS.search(path) is not None)
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
     return False

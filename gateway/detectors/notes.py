@@ -109,11 +109,11 @@ _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entr
 _ENTRIES: Final = Expression(r"/(?:journey|entr(?:y|ies)|eintrage|entradas|entrees|memos?|dreams?)(?:[/?; ]|$)")
 """Addresses of what people write down day by day."""
 _DIARIES: Final = Expression(
-    r"tagebuch|\bdiary|my-?diary|\bdagboek|\bdagbok|\bdagbog|\bjournaling|(?:my|mood|daily|gratitude|soul|dream)-?journal"
+    r"tagebuch|\bdiary|my-?diary|\bdagboek|\bdagbok|\bdagbog|\bjournaling|(?:my|mood|daily|gratitude|soul|dream|echo|voice|inner|self)-?journal"
     r"|mi-?diario|diario-?(?:personal|intimo|emocional|pessoal)|dziennik|carnet-?(?:intime|de-?bord|psy)|journal-?intime"
 )
 _ENTRY_TEXT: Final = Expression(
-    r"inhalt|content|contenu|contenido|conteudo|contenuto|text[eo]?|testo|tekst|tresc|body|entry|eintrag|entrada|entree|note?"
+    r"inhalt|content|contenu|contenido|conteudo|contenuto|text[eo]?|testo|tekst|tresc|transcript|body|entry|eintrag|entrada|entree|note?"
 )
 ENTRY_WORDS: Final = 8
 """Of an entry of a diary, at an address that is nothing else: who writes it there says something of their life."""

@@ -157,6 +157,7 @@ def _is_rule(message: ReadMessage, field: Field) -> bool:
     if _OF_FILTERS.search(field.path) is not None:
         return True
     above = parent(field.path)
+    above = parent(above) if field.path.endswith("]") and "$." in above else above
     beside = {plain_key(one.key) for one in message.fields if parent(one.path) == above}
     return len(beside & _OF_RULES) >= MIN_OF_RULES
 
@@ -168,7 +169,7 @@ _OF_FILTERS: Final = Expression(
 """Names of what somebody is not to see: `blockedCategories`."""
 MAX_RULE_CHARS: Final = 40
 _OF_RULES_TEXT: Final = (
-    "threshold action actions enabled blocked filtered flagged verdict sensitivity policy matchtype decision"
+    "list rev threshold action actions enabled blocked filtered flagged verdict sensitivity policy matchtype decision"
 )
 _OF_RULES: Final = frozenset(_OF_RULES_TEXT.split())
 MIN_OF_RULES: Final = 2

@@ -162,6 +162,8 @@ CLEAR_MORE: Final = (
         r"(?:stand|stood|standing|sit|sat) (?:\w{1,8} ){0,2}on (?:the|that|this) (?:\w{1,10} )?(?:bridge|ledge|platform|roof)"
         r" (?:[^.!?\n]{1,60} )?how easy it (?:would|'d) be\b"
     ),
+    r"i (?:scratched|cut|burned|burnt|carved|picked at|hit) my (?:thighs?|arms?|wrists?|legs?|skin|stomach|ankles?)\b[^.!?\n]{0,30}"
+    r"(?:until|till|again|hiding|to feel|so nobody)",
     r"(?:want|wish) to (?:just )?disappear (?:for good|forever)\b|\bnot (?:to )?sleep,? (?:but )?(?:to )?die\b",
     r"want (?:it all|everything) to (?:just )?(?:stop|end|be over) (?:forever|for good|tonight)\b",
     (

@@ -61,7 +61,7 @@ TOPICS: Final = (
             r"\bsex(?:ual)? ?(?:activity|life|drive|activities|active|encounters?|partners?|frequency|satisfaction"
             r"|function|desire|experience|behaviou?r)\b|\bsexually ?active\b|\bhad ?sex\b|\bsex ?(?:log|logged"
             r"|protected|unprotected|entry|diary|last)\b|\b(?:un)?protected ?sex\b|\bintercourse\b"
-            r"|\blibido\b|\borgasm\w*|\bmasturbat\w+|\berectile\w*|\berection\w*|\biief ?5?\b|\bcondom ?(?:use"
+            r"|\w*erektions?\b|\bsexuelle lust\b|\bmorgenerektion\b|\berektion problem\w*|\blibido\b|\borgasm\w*|\bmasturbat\w+|\berectile\w*|\berection\w*|\biief ?5?\b|\bcondom ?(?:use"
             r"|used)\b|\bprotection ?used\b|\bsex ?drive\b|\bactividad sexual\b|\bvida sexual\b"
             r"|\brelaciones sexuales\b|\bsexuelle aktivitat\b|\bsexualleben\b|\bgeschlechtsverkehr\b"
             r"|\bsexual ?pain\b|\bdyspareunia\b"
@@ -86,7 +86,7 @@ TOPICS: Final = (
         Expression(
             rf"{YES_NO}|{SCALE}|{DATE}|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
             rf"|active|inactive|not ?active|condom|none|\w{{0,12}} ?condom|hk\w+|with ?partner|solo|satisf\w+"
-            rf"|unsatisf\w+|normal|reduced|increased|intercourse|oral|anal|vaginal"
+            rf"|unsatisf\w+|langer|laenger|kurz\w*|monate\w*|jahre\w*|\d+ (?:months?|years?|weeks?)|normal|reduced|increased|intercourse|oral|anal|vaginal"
         ),
         lowest=0,
         highest=400,

@@ -20,7 +20,7 @@ BODY: Final = Expression(
 """What must be near names that mean other things as well."""
 
 OTHER: Final = Expression(
-    r"\bsalinity|\btank\b|aquari|\breef|\bweather|\bhum(?:idity)? \d|\bpressure ?hpa|meteo|\bvibration|hydraul|\bvalve|\brpm\b|\bfan\b|\bnode ?\d|\bd?port\b(?= \d)|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b"
+    r"\bhost [a-z]{2,8}-?\d|\bload \d|\bsalinity|\btank\b|aquari|\breef|\bweather|\bhum(?:idity)? \d|\bpressure ?hpa|meteo|\bvibration|hydraul|\bvalve|\brpm\b|\bfan\b|\bnode ?\d|\bd?port\b(?= \d)|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b"
     r"|\bbagger|\boil ?pressure|\bspindle|\btorque|\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)"
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
