@@ -110,6 +110,8 @@ _DEVICE_TOKEN: Final = Keys(r"(?:x|my|user|app)*device(?:token|key)")
 _ESN, _STREAMING = Keys(r"(?:x|netflix|nf|device)*esn"), Expression(r"NF[A-Z0-9]{2,12}-[A-Z0-9=-]{16,90}")
 """How Netflix numbers what it plays on: the model, and a number of the one device."""
 
+_IDENTIFIER: Final = Keys(r"identifier")
+"""What OneSignal calls the token by which a phone is reached."""
 _TOKEN_OF_APPLE: Final = Expression(r"[0-9a-f]{64}", re.IGNORECASE)
 _UUID: Final = Expression(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _OPAQUE: Final = Expression(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
@@ -275,6 +277,10 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
     for one in known.called(_TOKEN):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
+    if "onesignal" in message.host:
+        for one in known.called(_IDENTIFIER):
+            if _TOKEN_OF_APPLE.fullmatch(one.value):
+                yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     for one in known.called(_WHERE_TO):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and known.beside(one.field, _CHANNEL):
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY

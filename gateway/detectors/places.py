@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import plain_key
@@ -114,6 +115,7 @@ POSITION: Final = (
     Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:val(?:ue)?|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
     Pattern(r"\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]{1,18}[,;| ]{1,2}[+-]?[0-9]{1,3}\.[0-9]", Form.ALONE),
     Pattern(r"\[0\]\x1f[+-]?[0-9]{1,3}\.[0-9]{1,18}"),
+    Pattern(r"\x1flat(?:itude)?\x1e"),
     Pattern(r"latitude_e7 ?[:=] ?-?[0-9]{5}|uule\x1fa"),
     Pattern(r"\bgeo:-?[0-9]{1,2}\.[0-9]"),
     Pattern(r"\bpoint ?z? ?\( ?-?[0-9]{1,3}\.[0-9]"),
@@ -174,6 +176,7 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Place]:
         yield from _array(numbers, "" if is_sure and not is_area and kind.lower() not in _SHAPES else kind)
     yield from _short_pairs(fields)
     yield from _timed(fields)
+    yield from _walked(fields)
     yield from _unnamed(fields)
 
 
@@ -213,6 +216,33 @@ def _timed(fields: tuple[Field, ...]) -> Iterator[Place]:
             if far > MAX_OF_SENSORS and min(abs(there.latitude), abs(there.longitude)) > MIN_DEGREES:
                 yield there
 
+
+def _walked(fields: tuple[Field, ...]) -> Iterator[Place]:
+    """Rows of a track without names and times before them: `[[52.519217, 13.411856, 34], …]`, each near the one
+    before."""
+    rows = [
+        (field, behind)
+        for field, behind in pairwise(fields)
+        if field.path.endswith("][0]")
+        and behind.path == f"{field.path[:-2]}1]"
+        and _FINEST.fullmatch(field.value)
+        and _FINEST.fullmatch(behind.value)
+        and not _TRACKS.isdisjoint(key_words(field))
+    ]
+    if len(rows) < MIN_WALKED:
+        return
+    for one, other in pairwise(rows):
+        steps = [abs(float(a.value) - float(b.value)) for a, b in zip(one, other, strict=True)]
+        if max(steps) > MAX_STEP_DEGREES:
+            return
+    for there in _place(rows[0][0].value, rows[0][1].value, rows[0]):
+        if max(abs(there.latitude), abs(there.longitude)) > 1:
+            yield there
+
+
+MIN_WALKED: Final = 3
+MAX_STEP_DEGREES: Final = 0.02
+"""Between two positions of a track: some two kilometres."""
 
 _TRACK_TEXT: Final = """
  g l p t gps loc locs location locations pos posn positions pt pts point points path paths track tracks trk trks trace

@@ -201,7 +201,7 @@ TOPICS: Final = (
         _USES,
         lowest=0,
         highest=100,
-        elsewhere=OTHER,
+        elsewhere=Expression(OTHER.pattern + r"|\bstrength\b|\brefills?\b|\brx\b|prescri|\bqty\b|\bpharmac"),
         context=Expression(
             r"health|sober|recovery|relapse|craving|patient|habit|track|diary|journal|\blog|substance|drug|intake"
             r"|history|use|konsum|trigger|rehab|clinic|mood|therap|medical|screen|question|symptom|check ?in|addict"

@@ -41,6 +41,7 @@ _SALES: Final = Expression(r"order|bestell|cart|checkout|pedido|commande|deliver
 _ANSWERS: Final = Expression(
     r"agent|bot|assistant|pharmacist|apotheker(?:in)?|doctor|nurse|support|system|staff|clinician|operator|medico|arzt"
 )
+_PATIENTS: Final = Expression(r"patient(?:in)?|paciente|paziente|patiente|pacjent(?:ka)?")
 _WHO: Final = frozenset({"from", "role", "author", "sender", "by", "autor", "von", "van", "de"})
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 40
@@ -62,13 +63,18 @@ def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Mat
         for field in message.fields
         if plain_key(field.key) in _WHO and _ANSWERS.fullmatch(field.value.lower()) is not None
     }
+    patients = {
+        parent(field.path)
+        for field in message.fields
+        if plain_key(field.key) in _WHO and _PATIENTS.fullmatch(field.value.lower()) is not None
+    }
     for number, field in enumerate(message.fields):
         if not MIN_WORDS <= field.value.count(" ") + 1 <= MAX_WORDS or _TOLD_KEY.fullmatch(own_name(field)) is None:
             continue
         if is_silent(message, field, where) or is_offered(field.path, message) or parent(field.path) in answered:
             continue
         text = fold(field.value)
-        if not is_care and _ASKS.search(text) is None:
+        if not (is_care or parent(field.path) in patients) and _ASKS.search(text) is None:
             continue
         found = STEMS.search(text)
         if found is not None:
