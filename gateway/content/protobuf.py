@@ -199,12 +199,14 @@ def _label(item: Item) -> str:
     """What a text calls the field behind it, where names and values of a message take turns: `device_id`, "" where it
     is no name as programs write them."""
     text = plain_text(item.data) if item.wire == _BYTES and len(item.data) <= MAX_LABEL_BYTES else None
-    if text is None or (_IDENTIFIER.fullmatch(text) is None and not (text.islower() and strength(text) > 1)):
+    if text is None:
         return ""
-    return text
+    is_name = _IDENTIFIER.fullmatch(text) is not None or text in _PLAIN_LABELS
+    return text if is_name or (text.islower() and strength(text) > 1) else ""
 
 
 MAX_LABEL_BYTES: Final = 40
+_PLAIN_LABELS: Final = frozenset({"latitude", "longitude", "lat", "lng", "lon", "imei", "serial", "email", "phone"})
 
 
 def _entry_name(items: list[Item]) -> tuple[str, int]:

@@ -88,6 +88,7 @@ _OF_PUSH_SERVICE: Final = Expression(
 token."""
 
 _SECURE_ADDRESS: Final = Expression(r"https://[\w.-]{4,100}/\S{12,1000}")
+_IDENTIFIED: Final = Pattern(r"identifier[\"\]]{0,2}\x1f[0-9a-f]{64}\b")
 _REGISTERED: Final = Pattern(r"/devices/[0-9a-f-]{32,64}/registrations/")
 _OF_PASS: Final = Expression(r"/devices/([0-9a-f-]{32,64})/registrations/")
 _FCM: Final = Pattern(r":apa91b")
@@ -148,7 +149,7 @@ class Device(Detector):
     """One hit for each distinct value; several names of one value are one."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS, _REGISTERED)
+    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS, _REGISTERED, _IDENTIFIED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
@@ -191,6 +192,10 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
     if scan.has((_LONG_DIGITS,)):
         yield from _beside_hardware(message)
         yield from _in_address(message)
+    if scan.has((_IDENTIFIED,)) and "onesignal" in message.host:
+        for one in known.called(_IDENTIFIER):
+            if _TOKEN_OF_APPLE.fullmatch(one.value):
+                yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     if scan.has((_REGISTERED,)):
         yield from _of_passes(message)
 
@@ -277,10 +282,6 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
     for one in known.called(_TOKEN):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
-    if "onesignal" in message.host:
-        for one in known.called(_IDENTIFIER):
-            if _TOKEN_OF_APPLE.fullmatch(one.value):
-                yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     for one in known.called(_WHERE_TO):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and known.beside(one.field, _CHANNEL):
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
