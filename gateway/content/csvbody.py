@@ -65,7 +65,9 @@ def read_csv(body: Body, reader: Reader) -> bool:
     delimiter = max(_DELIMITERS, key=first.count)
     names = _cells(first, delimiter)
     known = [strength(name) for name in names]
-    is_named = (all(known) and 2 in known) if len(names) == 2 else is_head(names) or _is_of_program(text, delimiter, names)
+    is_named = (
+        (all(known) and 2 in known) if len(names) == 2 else is_head(names) or _is_of_program(text, delimiter, names)
+    )
     if is_declared and not is_named and _read_laid_out(text, delimiter, body, reader):
         return True
     form = _DECLARED_NAME if is_declared else _NAME
@@ -77,7 +79,8 @@ def read_csv(body: Body, reader: Reader) -> bool:
 
 
 def _is_of_program(text: str, delimiter: str, names: list[str]) -> bool:
-    """Whether a first line is one of names as programs write them, `full_date,mood`, and not what somebody filled in."""
+    """Whether a first line is one of names as programs write them, `full_date,mood`, and not what somebody"
+    " filled in."""
     return all(map(_PLAIN_NAME.fullmatch, names)) and _is_table(text, delimiter, names)
 
 

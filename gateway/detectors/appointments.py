@@ -59,11 +59,13 @@ _WORD: Final = Pattern(
     r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
     r"|slot|schedul|encounter|vevent|seeing|consult|will call|will see|wizyt|afspraak|appuntament|randevu|turno"
     r"|afsprak|bokning|besok|l(?:ä|a)karbes|waiting[-_ ]?list|warteliste|espera|attente|attesa|wachtlijst"
-    r"|book\b|marca(?:c|ç)(?:a|ã)o|marca(?:c|ç)(?:o|õ)es|marcar\b|agendar|see (?:my|dr)|you see |you're see|promemoria|visita con|outpatient|opd\b|zapis|priem|прием|запис|atencion|atendimento)"
+    r"|book\b|marca(?:c|ç)(?:a|ã)o|marca(?:c|ç)(?:o|õ)es|marcar\b|agendar|see (?:my|dr)|you see |you're see"
+    r"|promemoria|visita con|outpatient|opd\b|zapis|priem|прием|запис|atencion|atendimento)"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
 _WITH: Final = Pattern(
-    r"\bpsic\.|\bdipl|\bdrs\b|\bdott|olog(?:en?|in)\b|\bhiv\b|\bvih\b|s(?:í|i)filis|hepatit|dr[. _]|\bdra?\b|doctor|psychiatr|psiquiatr|psycholog|psicolog|psicólog"
+    r"\bpsic\.|\bdipl|\bdrs\b|\bdott|olog(?:en?|in)\b|\bhiv\b|\bvih\b|s(?:í|i)filis|hepatit|dr[. _]|\bdra?\b"
+    r"|doctor|psychiatr|psiquiatr|psycholog|psicolog|psicólog"
     r"|psychother|psicoterap|therap|terap|counsel|clini|klinik|hospital"
     r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog"
     r"|fertility|obstetr|pediatric"

@@ -60,7 +60,8 @@ _BORN: Final = Pattern(r"dob|birth|nasc|fec[a-z_]{0,6}nac|nacim|gebur|geb[-_]?da
 """Who is insured has a day of birth; who reads a newsletter has none."""
 _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
 _HEALTH: Final = Pattern(
-    r"\bppo\b|\bhmo\b|\bhdhp\b|/eligibility|eligibility\?|coverage_?check|eyemed|\bvsp\b|eyewear|optometr|contact ?lens|hearing ?aid|relationship[^\x1f]{0,6}\x1fself"
+    r"\bppo\b|\bhmo\b|\bhdhp\b|/eligibility|eligibility\?|coverage_?check|eyemed|\bvsp\b|eyewear|optometr"
+    r"|contact ?lens|hearing ?aid|relationship[^\x1f]{0,6}\x1fself"
     r"|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
     r"|vitals|allerg|symptom|s[ií]ntoma|\bcita\b|consulta|paciente|cardiolog|especialidad|beneficiari|arzt|rezept|receta"

@@ -94,7 +94,8 @@ _UNCLEAR: Final = tuple(
 _SITES: Final = Expression(SITES)
 _SITES_ELSEWHERE: Final = Expression(SITES_ELSEWHERE)
 _NO_READER: Final = Expression(
-    r"\b(?:soundtracks?|albums?|\w+ free (?:compost\w*|gardening|knitting|cooking|baking)|games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
+    r"\b(?:soundtracks?|albums?|\w+ free (?:compost\w*|gardening|knitting|cooking|baking)|games?|poster"
+    r"|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
     r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
     r"|(?:wp|wordpress|shopify|vs ?code|colou?r|dark|light|ui|app|react|tailwind|bootstrap|icon) themes?"
     r"|(?:content|assets|static|gtk) themes?)\b"
@@ -164,7 +165,8 @@ _PAGE_KEY: Final = Expression(
     r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt"
     r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
     r"|(?:cd |custom data )?(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?"
-    r"|seo title|(?:group|forum|community) (?:name|title|topic)|temas?|themen|thema|sujets?|temi|onderwerp(?:en)?|assuntos?"
+    r"|seo title|(?:group|forum|community) (?:name|title|topic)|temas?|themen|thema|sujets?|temi"
+    r"|onderwerp(?:en)?|assuntos?"
     r"|topicos?|tematy|amnen"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
@@ -452,7 +454,8 @@ _OF_DICTIONARIES: Final = Expression(
 
 _CONTENT: Final = Expression(r"\.(?:content|item|track|media|video|article|session|lesson)\.(?:title|name)$")
 _PLAYS: Final = Expression(
-    r"(?:\w+[ _.:-])?(?:play|played|view|viewed|open|opened|read|listen|listened|watch|watched|start|started|complete|completed)"
+    r"(?:\w+[ _.:-])?(?:play|played|view|viewed|open|opened|read|listen|listened|watch|watched|start|started"
+    r"|complete|completed)"
 )
 
 

@@ -92,7 +92,8 @@ _EXPECTING: Final = (
 """What somebody asks who is going to have a child."""
 
 _TREATED: Final = (
-    r"\w{3,20}krebs|hair loss|haarausfall|caida del (?:cabello|pelo)|egg freezing|social freezing|(?:leben mit )?multipler? sklerose"
+    r"\w{3,20}krebs|hair loss|haarausfall|caida del (?:cabello|pelo)|egg freezing|social freezing"
+    r"|(?:leben mit )?multipler? sklerose"
     r"|verslaafd aan \w+|verslaving\w*|low libido|vaginism\w*|overactive bladder|hirsutism\w*"
     r"|adictos anonimos|alcoholicos anonimos|anonyme (?:alkoholiker|spieler|alcoholics)|gamblers anonymous"
     r"|narcoticos anonimos|sex addicts|sexsucht"

@@ -140,7 +140,8 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"depression|depressed|depresion|depressao|depressione",
-        r"rezession\w*|recesion|recession|recessao|great|economic|economy|tropical|weather|storm|cyclone|hurricane|dust bowl|1929|1930s?|history"
+        r"rezession\w*|recesion|recession|recessao|great|economic|economy|tropical|weather|storm|cyclone"
+        r"|hurricane|dust bowl|1929|1930s?|history"
         r"|recession|glass|market|stock|monsoon|geolog\w*|bay of bengal|low pressure|forecast|finance|business"
         r"|wiki|historical|noaa|nhc|atlantic|pacific|rainfall|monsun|wirtschaft\w*|economia|economie|grande|gulf"
         r"|caribbean"

@@ -232,7 +232,21 @@ _LETTERS_OF_TEXTS: Final = frozenset({"t", "b", "m", "c", "x", "tx", "bd", "data
 _SAYS_LITTLE: Final = frozenset({"value", "canonicalform", "stringvalue", "digits", "raw", "normalized", "e164"})
 _APPS: Final = frozenset({"app", "pkg", "package", "packagename", "application", "source", "src", "appname", "bundle"})
 _KINDS_OF_PEOPLE: Final = frozenset(
-    "usertype user role sendertype authortype participant by speaker who author sender from side".split()
+    {
+        "usertype",
+        "user",
+        "role",
+        "sendertype",
+        "authortype",
+        "participant",
+        "by",
+        "speaker",
+        "who",
+        "author",
+        "sender",
+        "from",
+        "side",
+    }
 )
 _OF_TALKING: Final = Expression(
     r"client|therapist|patient|provider|coach|counsell?or|clinician|doctor|nurse|psychologist|psychiatrist|member"
@@ -333,13 +347,15 @@ def _is_called_talk(listed: "Listed") -> bool:
 
 
 _TALKS_BY_NAME: Final = frozenset(
-    "transcript transcripts history dialog dialogue dialogs turns turn exchange exchanges gespraech verlauf historial".split()
+    "transcript transcripts history dialog dialogue dialogs turns turn exchange exchanges gespraech verlauf"
+    " historial".split()
 )
 """Names of lists of what was said in turns, beside those of messages."""
 
 
 def _turns(listed: "Listed") -> list[Shape]:
-    """What two take turns to say, without a time: with a therapist, with a program. One alone writes no conversation."""
+    """What two take turns to say, without a time: with a therapist, with a program. One alone writes no"
+    " conversation."""
     found = [one for one in listed.shapes if one.text and TURN in one.about]
     return found if len({one.party.lower() for one in found}) > 1 else []
 
@@ -361,8 +377,8 @@ def _is_in_room(one: Shape) -> bool:
     return not _PEOPLE.isdisjoint(one.about) and not _ROOMS.isdisjoint(one.about)
 
 
-_PEOPLE: Final = frozenset("user username nick sender author from".split())
-_ROOMS: Final = frozenset("channel room chat thread conversation dm".split())
+_PEOPLE: Final = frozenset({"user", "username", "nick", "sender", "author", "from"})
+_ROOMS: Final = frozenset({"channel", "room", "chat", "thread", "conversation", "dm"})
 """Who wrote something, and where: both beside a text and its time are a chat's."""
 
 _LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})

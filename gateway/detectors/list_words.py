@@ -61,7 +61,8 @@ _MESSAGE_TEXT: Final = """
  sms smses mms message messages msg msgs imessage imessages textmessages inbox outbox mensaje mensajes mensagem
  mensagens
  nachricht nachrichten messaggio messaggi bericht berichten wiadomosc wiadomosci beskeder meddelanden meldinger viestit
- zpravy mesaj mesajlar uzenetek pesan tinnhan mesaje сообщения mails emails correos chat chats conversation conversations thread threads dm
+ zpravy mesaj mesajlar uzenetek pesan tinnhan mesaje сообщения mails emails
+ correos chat chats conversation conversations thread threads dm
  dms whatsapp viber telegram
 """
 MESSAGES: Final = _set(_MESSAGE_TEXT)

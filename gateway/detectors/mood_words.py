@@ -63,7 +63,8 @@ ELSEWHERE: Final = (
     r"|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"
-    r"|\bruntime \d|\bkino|\bshare \d|\bpolls?\b|respondents|electorate|(?:; |[.\[])track\b|\bfeeling (?:down,? depressed|tired or having|bad about yourself|nervous,? anxious"
+    r"|\bruntime \d|\bkino|\bshare \d|\bpolls?\b|respondents|electorate|(?:; |[.\[])track\b"
+    r"|\bfeeling (?:down,? depressed|tired or having|bad about yourself|nervous,? anxious"
     r"|afraid,? as if)"
 )
 """What moods belong to, where they are no person's: music, lamps, films, games, goods, opinions."""

@@ -288,7 +288,20 @@ def _looked_at(message: ReadMessage) -> _Seen:
 
 
 _SIGNS: Final = frozenset(
-    "aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces".split()
+    {
+        "aries",
+        "taurus",
+        "gemini",
+        "cancer",
+        "leo",
+        "virgo",
+        "libra",
+        "scorpio",
+        "sagittarius",
+        "capricorn",
+        "aquarius",
+        "pisces",
+    }
 )
 _OF_SIGNS: Final = frozenset({"sign", "zodiac", "zodiacsign", "sternzeichen", "signo", "signe", "segno"})
 _OF_QUESTS: Final = frozenset({"journal", "xp", "npc", "char", "objective", "objectives", "reward", "stage"})
@@ -407,10 +420,14 @@ _EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesy
 
 
 _OF_ITEMS: Final = Expression(r"\.(?:items|questions)\[\d+\]\.(?:scale|choices|options)\[0\]$")
-_GIVEN: Final = frozenset({"answer", "answers", "value", "selected", "response", "responses", "score", "choice", "chosen"})
+_GIVEN: Final = frozenset(
+    {"answer", "answers", "value", "selected", "response", "responses", "score", "choice", "chosen"}
+)
 """Choices of each item, and what an answer is called: without one a list of items is a form that nobody filled in."""
 
-_OF_CONTROLS: Final = Expression(r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$")
+_OF_CONTROLS: Final = Expression(
+    r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$"
+)
 """Limits of what may be written into a form, and what may be chosen there: two of them describe one."""
 
 

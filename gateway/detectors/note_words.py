@@ -564,8 +564,10 @@ CLINICAL: Final = (
 """How clinicians write."""
 
 ELSEWHERE: Final = Expression(
-    r"\breminder (?:of|for|about|that) your\b|\breply \w{1,3} to (?:confirm|cancel)|\bihr termin (?:bei|am)|\bsu cita (?:con|el)"
-    r"|\bvotre rendez-?vous (?:avec|chez|du)|\b(?:trau(?:t|en|te|ten) (?:mich|uns|euch) (?:und|im|am|beide)|laugh(?:s|ing|able|ter)?|laughed (?:at|so"
+    r"\breminder (?:of|for|about|that) your\b|\breply \w{1,3} to (?:confirm|cancel)|\bihr termin (?:bei|am)"
+    r"|\bsu cita (?:con|el)"
+    r"|\bvotre rendez-?vous (?:avec|chez|du)|\b(?:trau(?:t|en|te|ten) (?:mich|uns|euch) (?:und|im|am|beide)"
+    r"|laugh(?:s|ing|able|ter)?|laughed (?:at|so"
     r"|hard|when|out|about|my|all|really|until|till|because|out)"
     r"|lol|haha\w*|video|servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver"
     r"|delivered|quality|prices?"

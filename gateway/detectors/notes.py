@@ -208,11 +208,14 @@ def _treated(message: ReadMessage) -> frozenset[str]:
 
 
 _COMPANION: Final = Expression(
-    r"\byou are\b.{0,80}\b(?:companion|therapist|counsell?or|listener|supportive|empathetic|coach|friend)|\bdu bist\b.{0,80}"
+    r"\byou are\b.{0,80}\b(?:companion|therapist|counsell?or|listener|supportive|empathetic|coach|friend)"
+    r"|\bdu bist\b.{0,80}"
     r"\b(?:begleit\w+|therapeut\w*|zuhorer\w*|einfuhlsam\w*)|\beres\b.{0,80}\b(?:acompan\w+|terapeuta|empatic\w+)"
 )
 """What a program is told to be that listens to people."""
-_ROLES: Final = frozenset({"role", "from", "author", "sender", "by", "sendertype", "senderrole", "authortype", "authorrole", "usertype"})
+_ROLES: Final = frozenset(
+    {"role", "from", "author", "sender", "by", "sendertype", "senderrole", "authortype", "authorrole", "usertype"}
+)
 _CLIENTS: Final = frozenset({"client", "patient", "klient", "klientin", "patientin", "paciente", "paziente", "member"})
 _USERS: Final = frozenset({"user", "human", "visitor", "me"})
 MAX_SPEAKERS: Final = 60
@@ -352,6 +355,13 @@ def _is_of_days(text: str, place: str) -> bool:
 _FEELINGS: Final = Expression(FEELING)
 
 
+def _is_entry(field: Field, place: str, text: str) -> bool:
+    """Whether a text is an entry of a diary, by where it goes and by its name."""
+    if _DIARIES.search(place) is None or _ENTRY_TEXT.fullmatch(field.key.lower()) is None:
+        return False
+    return len(_WORD.findall(text)) >= ENTRY_WORDS
+
+
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
     text = _read(field.value)
@@ -372,9 +382,8 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_own_key:
         is_said = is_self or feels or is_clinical or not words.isdisjoint(_TELLS)
         return Certainty.LIKELY if is_said else Certainty.POSSIBLE
-    if _DIARIES.search(place) is not None and not is_else and way is SentOrReceived.SENT:
-        if _ENTRY_TEXT.fullmatch(field.key.lower()) is not None and len(_WORD.findall(text)) >= ENTRY_WORDS:
-            return Certainty.LIKELY
+    if way is SentOrReceived.SENT and not is_else and _is_entry(field, place, text):
+        return Certainty.LIKELY
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE

@@ -49,7 +49,9 @@ _KEYED: Final = Pattern(_CLEAR_WORDS)
 _IN_HEADER: Final = Pattern(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name\x1f")
 _NAME_HEADER: Final = Expression(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name")
 """What a proxy in front of a service says of who is signed in."""
-_SENT_TO: Final = Keys(r"to|recipient|(?:to|recipient|destination)?(?:phone|mobile|number|phonenumber|msisdn)|empfaenger|telefon")
+_SENT_TO: Final = Keys(
+    r"to|recipient|(?:to|recipient|destination)?(?:phone|mobile|number|phonenumber|msisdn)|empfaenger|telefon"
+)
 """To whom a text message goes."""
 _STATE: Final = Keys(r"state|open|closed|contactstate|isopen")
 _OBJECT: Final = Pattern(

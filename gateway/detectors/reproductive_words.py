@@ -89,7 +89,8 @@ METHODS: Final = (
     r"|anello vaginale|cerotto contraccettivo|impianto|minipillola|diaframma|preservativi"
     r"|koperspiraal|hormoonspiraal|vaginale ring|prikpil|implantatiestaafje|pleister|minipil|condooms"
     r"|p-?ring|p-?stav|p-?plaster|kopparspiral|minipiller|p-?spruta|p-?sproyte|krazek(?: dopochwowy)?|plastry|zastrzyk"
-    r"|prezerwatywy|globulki|yasmin(?:elle)?|yaz|microgynon(?: \d\d)?|evra(?: patch)?|cerazette|marvelon|diane[ -]?35|qlaira"
+    r"|prezerwatywy|globulki|yasmin(?:elle)?|yaz|microgynon(?: \d\d)?|evra(?: patch)?|cerazette|marvelon"
+    r"|diane[ -]?35|qlaira"
     r"|belara|valette|logynon|cilest|rigevidon|lo ?loestrin(?: fe)?|(?:tri-?)?sprintec|junel|maxim|lamuna|desogestrel"
     r"|levonorgestrel|drospirenon\w*|zoely|eloine|leona|minisiston|trinordiol|mercilon|gedarel|opill|ellaone"
     r")|hk\w+"
@@ -212,7 +213,8 @@ TOPICS: Final = (
         highest=400,
         elsewhere=OTHER_CYCLES,
         plain=Expression(
-            r"\blast ?(?:menstrual ?)?period ?(?:start|began|started)(?: ?(?:date|on|at))?$|\blast menstrual period\b|\bultima (?:regla|menstruacion|menstruacao)"
+            r"\blast ?(?:menstrual ?)?period ?(?:start|began|started)(?: ?(?:date|on|at))?$"
+            r"|\blast menstrual period\b|\bultima (?:regla|menstruacion|menstruacao)"
             r"|\bletzte (?:periode|regel)|\bdernieres? regles?\b|\bmenstrua(?:l|tion)\w*"
         ),
     ),
@@ -314,7 +316,8 @@ TOPICS: Final = (
             rf"|word ?contraction|{REVENUE}"
         ),
         plain=Expression(
-            r"^(?:currently |are you |am i )pregnant$|^(?:currently )?breast ?feeding$|^esta embarazada$|^ist schwanger$"
+            r"^(?:currently |are you |am i )pregnant$|^(?:currently )?breast ?feeding$|^esta embarazada$"
+            r"|^ist schwanger$"
         ),
     ),
     Topic(

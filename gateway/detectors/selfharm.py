@@ -102,11 +102,13 @@ _NO: Final = frozenset(
 )
 """Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
 
-_OF_EVENTS: Final = Expression(r"(?:event |action )?(?:type|event|action|kind|name)|do"
+_OF_EVENTS: Final = Expression(
+    r"(?:event |action )?(?:type|event|action|kind|name)|do"
     r"|(?:dwell|duration|position|watch|watched|read|scroll)(?: \w+){0,2}|ts|ms|time(?:stamp)?"
 )
 _PAGE_KEY: Final = Expression(
-    r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?|slug|(?:group|forum|community) (?:slug|name|id))\b|uri"
+    r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?|slug|(?:group"
+    r"|forum|community) (?:slug|name|id))\b|uri"
 )
 
 

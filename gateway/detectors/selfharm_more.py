@@ -11,7 +11,8 @@ OWN: Final = (
         r"no (?:le |les )?(?:veo|encuentro|hallo) (?:(?:ya|ning(?:ú|u)n) )?sentido a (?:seguir|vivir|la vida)\b"
         r"|(?:pienso|pensado|pensando|ganas|idea) (?:\w{1,8} )?(?:en|de) (?:tirarme|lanzarme|saltar (?:del|por|desde)"
         r"|colgarme|ahorcarme|cortarme las venas|tomarme todas)\b"
-        r"|me (?:hago da(?:ñ|n)o|quemo|corto|golpeo) (?:cuando|a escondidas|las piernas|los brazos|las mu(?:ñ|n)ecas|otra vez"
+        r"|me (?:hago da(?:ñ|n)o|quemo|corto|golpeo) (?:cuando|a escondidas|las piernas|los brazos|las mu(?:ñ"
+        r"|n)ecas|otra vez"
         r"|de nuevo|para)"
     ),
     (
@@ -21,16 +22,22 @@ OWN: Final = (
     ),
     (
         r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é|e)e?"
-        r"|entaill(?:é|e)e?)(?: (?:les|aux?|le) (?:bras|poignets?|jambes?|cuisses?|veines)| (?:encore|hier|cette nuit)|[.,!]|$)"
-        r"|j'ai aval(?:é|e) (?:une|toute une|la) (?:bo(?:î|i)te|plaquette) (?:enti(?:è|e)re )?de [^.!?\n]{2,30} pour en finir"
+        r"|entaill(?:é|e)e?)(?: (?:les|aux?|le) (?:bras|poignets?|jambes?|cuisses?|veines)| (?:encore|hier"
+        r"|cette nuit)|[.,!]|$)"
+        r"|j'ai aval(?:é|e) (?:une|toute une|la) (?:bo(?:î|i)te|plaquette) (?:enti(?:è"
+        r"|e)re )?de [^.!?\n]{2,30} pour en finir"
         r"|je pense (?:\w{1,10} )?(?:à|a) (?:me jeter|me pendre|me tuer|en finir|sauter (?:du|de))\b"
     ),
     (
-        r"(?:denke|dachte|denk) (?:\w{1,12} ){0,4}(?:daran,?|darüber nach,?) (?:mich umzubringen|mir das leben zu nehmen"
+        r"(?:denke|dachte|denk) (?:\w{1,12} ){0,4}(?:daran,?|darüber nach,?) (?:mich umzubringen"
+        r"|mir das leben zu nehmen"
         r"|nicht mehr da zu sein|mich zu (?:ritzen|schneiden|verletzen))"
         r"|vor (?:den|einen) zug (?:zu )?(?:werfen|springen|legen|gehen|laufen|treten)\b"
     ),
-    r"nie chc(?:ę|e) (?:(?:ju(?:ż|z)|d(?:ł|l)u(?:ż|z)ej) )?(?:(?:ż|z)y(?:ć|c)|by(?:ć|c) na tym (?:ś|s)wiecie)(?:[^a-z]|$)",
+    (
+        r"nie chc(?:ę|e) (?:(?:ju(?:ż|z)|d(?:ł|l)u(?:ż|z)ej) )?(?:(?:ż|z)y(?:ć|c)|by(?:ć|c) na tym (?:ś|s)wiecie)"
+        r"(?:[^a-z]|$)"
+    ),
     # Italian
     (
         r"(?:mi sono|mi ero|ricominciato a|smettere di|voglia di|bisogno di) (?:(?:di nuovo|ancora|gi(?:à|a)|sempre) )?"
@@ -55,7 +62,8 @@ OWN: Final = (
     ),
     r"(?:snij|snijd|sneed|kras|verwond|krab|brand) (?:ik )?(?:mezelf|mijzelf|in mijn (?:arm|armen|polsen|benen))\b",
     (
-        r"(?:mezelf|mijzelf) (?:\w{1,10} ){0,3}(?:gesneden|snijden|verwond(?:en)?|iets aan(?:doen| te doen)|van kant|pijn "
+        r"(?:mezelf|mijzelf) (?:\w{1,10} ){0,3}(?:gesneden|snijden|verwond(?:en)?|iets aan(?:doen| te doen)"
+        r"|van kant|pijn "
         r"(?:te )?doen|ombrengen)\b"
     ),
     (
@@ -159,11 +167,15 @@ CLEAR_MORE: Final = (
         r"(?:$|[.,;!\n]| and | right now| ready)"
     ),
     (
-        r"(?:stand|stood|standing|sit|sat) (?:\w{1,8} ){0,2}on (?:the|that|this) (?:\w{1,10} )?(?:bridge|ledge|platform|roof)"
+        r"(?:stand|stood|standing|sit|sat) (?:\w{1,8} ){0,2}on (?:the|that|this) (?:\w{1,10} )?(?:bridge|ledge"
+        r"|platform|roof)"
         r" (?:[^.!?\n]{1,60} )?how easy it (?:would|'d) be\b"
     ),
-    r"i (?:scratched|cut|burned|burnt|carved|picked at|hit) my (?:thighs?|arms?|wrists?|legs?|skin|stomach|ankles?)\b[^.!?\n]{0,30}"
-    r"(?:until|till|again|hiding|to feel|so nobody)",
+    (
+        r"i (?:scratched|cut|burned|burnt|carved|picked at|hit) my (?:thighs?|arms?|wrists?|legs?|skin|stomach"
+        r"|ankles?)\b"
+        r"[^.!?\n]{0,30}(?:until|till|again|hiding|to feel|so nobody)"
+    ),
     r"(?:want|wish) to (?:just )?disappear (?:for good|forever)\b|\bnot (?:to )?sleep,? (?:but )?(?:to )?die\b",
     r"want (?:it all|everything) to (?:just )?(?:stop|end|be over) (?:forever|for good|tonight)\b",
     (

@@ -61,7 +61,8 @@ TOPICS: Final = (
             r"\bsex(?:ual)? ?(?:activity|life|drive|activities|active|encounters?|partners?|frequency|satisfaction"
             r"|function|desire|experience|behaviou?r)\b|\bsexually ?active\b|\bhad ?sex\b|\bsex ?(?:log|logged"
             r"|protected|unprotected|entry|diary|last)\b|\b(?:un)?protected ?sex\b|\bintercourse\b"
-            r"|\w*erektions?\b|\bsexuelle lust\b|\bmorgenerektion\b|\berektion problem\w*|\blibido\b|\borgasm\w*|\bmasturbat\w+|\berectile\w*|\berection\w*|\biief ?5?\b|\bcondom ?(?:use"
+            r"|\w*erektions?\b|\bsexuelle lust\b|\bmorgenerektion\b|\berektion problem\w*|\blibido\b"
+            r"|\borgasm\w*|\bmasturbat\w+|\berectile\w*|\berection\w*|\biief ?5?\b|\bcondom ?(?:use"
             r"|used)\b|\bprotection ?used\b|\bsex ?drive\b|\bactividad sexual\b|\bvida sexual\b"
             r"|\brelaciones sexuales\b|\bsexuelle aktivitat\b|\bsexualleben\b|\bgeschlechtsverkehr\b"
             r"|\bsexual ?pain\b|\bdyspareunia\b"
@@ -86,7 +87,8 @@ TOPICS: Final = (
         Expression(
             rf"{YES_NO}|{SCALE}|{DATE}|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
             rf"|active|inactive|not ?active|condom|none|\w{{0,12}} ?condom|hk\w+|with ?partner|solo|satisf\w+"
-            rf"|unsatisf\w+|langer|laenger|kurz\w*|monate\w*|jahre\w*|\d+ (?:months?|years?|weeks?)|normal|reduced|increased|intercourse|oral|anal|vaginal"
+            rf"|unsatisf\w+|langer|laenger|kurz\w*|monate\w*|jahre\w*|\d+ (?:months?|years?|weeks?)|normal"
+            rf"|reduced|increased|intercourse|oral|anal|vaginal"
         ),
         lowest=0,
         highest=400,
@@ -136,9 +138,11 @@ TOPICS: Final = (
             r"(?: (?:type|name|result|status))?$"
         ),
         Expression(
-            rf"(?:(?:consulta|teste(?: rapido)?|prueba(?: rapida)?|test|rapid test|schnelltest|depistage)(?: de| du| da)? )?"
+            rf"(?:(?:consulta|teste(?: rapido)?|prueba(?: rapida)?|test|rapid test|schnelltest|depistage)(?: de"
+            rf"| du| da)? )?"
             rf"(?:{_INFECTIONS}|prep|st[di]s?|ists?|mst|its)"
-            rf"(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]|(?:/|,|&|\+| e| y| and| und| et) "
+            rf"(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]|(?:/|,|&|\+| e| y"
+            rf"| and| und| et) "
             rf"?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)))*"
         ),
         elsewhere=Expression(r"\bdocs?\b|article|news|blog|campaign"),
@@ -148,7 +152,8 @@ TOPICS: Final = (
         Expression(r"^(?:name|title|product|item|kit|panel|test|product name|item name|description)$"),
         Expression(
             rf"(?:complete|full|basic|at[ -]home|home|comprehensive|rapid|self|\d+[ -]panel|\W|[a-z]{{2,10}} )*"
-            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?:st[di]s?|{_INFECTIONS}|\w{{1,6}}))*[ -](?:tests?|kits?|panels?|self[ -]tests?"
+            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?:st[di]s?|{_INFECTIONS}|\w{{1,6}}))*[ -](?:tests?|kits?"
+            rf"|panels?|self[ -]tests?"
             rf"|screening|\d ?site|combo)(?: kit)?"
         ),
         context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address"),
@@ -220,8 +225,10 @@ _TEXTS: Final = (
     ",ejaculate too,come too early,genital itching,verrugas genitales,eyaculo,eyaculación precoz,la penetración"
     ",deseo sexual,mi erección,una erección,tener relaciones,llegar al orgasmo,erezione,durante il sesso"
     ",durante i rapporti,calo del desiderio,mon érection,une érection,pendant les rapports,la pénétration,éjacule"
-    ",beim sex,nach dem sex,keine erektion,meine erektion,zu früh komme,komme zu früh,keine lust auf sex,keinen orgasmus"
-    ",ereção,durante o sexo,durante a relação,ejaculo,geen erectie,tijdens de seks,tijdens het vrijen,wzwod,podczas seksu"
+    ",beim sex,nach dem sex,keine erektion,meine erektion,zu früh komme,komme zu früh,keine lust auf sex,keinen"
+    " orgasmus"
+    ",ereção,durante o sexo,durante a relação,ejaculo,geen erectie,tijdens de seks,tijdens het"
+    " vrijen,wzwod,podczas seksu"
     ",soropositivo,soropositiva,teste de hiv,sexo sem proteção,sem camisinha,disfunção erétil,sou gay,sou lésbica"
     ",sou bissexual"
 )
@@ -273,5 +280,6 @@ TRIGGER: Final = (
     r"|screen|hist|panel)"
     r"|(?:sti|std|hiv)(?:test|status|result)|\bmst\b|viral[_ -]?load|\bcd4|mycoplasma|hepatitis|\bprep[_\x1f\"-]"
     r"|\bprep(?:status|use|dose)|prophylaxis|\bmpox|number[_ ]?of[_ ]?partners|numberofpartners"
-    r"|hkcategorytypeidentifiersex|treponema|kondom|preservati[vf]|camisinha|condoom|desprotegid|feigwarz|condylom" + SEXUAL_TRIGGER
+    r"|hkcategorytypeidentifiersex|treponema|kondom|preservati[vf]|camisinha|condoom|desprotegid|feigwarz|condylom"
+    + SEXUAL_TRIGGER
 )

@@ -30,7 +30,8 @@ NAMED_USE: Final = (
     r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco|occasional|daily|moderate|trivial|social|chain"
     r"|cigarette|cigar|pipe|very)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?|user|drinker)(?: ?\(.{1,40}\))?"
     r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
-    r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|taeglich|wochentlich|woechentlich|mehrmals .{1,16}|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
+    r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|taeglich|wochentlich|woechentlich|mehrmals .{1,16}"
+    r"|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
     r"|as vezes|every ?day|once|none"
     r"|(?:social|occasional|light|heavy|chain|casual|weekend)[ -](?:smoker|drinker|vaper|user)|teetotal\w*|drinker"
     r"|abstinent"
@@ -42,7 +43,8 @@ NAMED_USE: Final = (
 )
 
 OTHER: Final = Expression(
-    r"\bgravity\b|\byeast|\bhops\b|\bmash\b|\bmini ?bar\b|\bcheck ?in ?date\b|\bcheck ?out\b|\broom(?:s|finder)?\b|\bhostel|\bbeds\b"
+    r"\bgravity\b|\byeast|\bhops\b|\bmash\b|\bmini ?bar\b|\bcheck ?in ?date\b|\bcheck ?out\b|\broom(?:s"
+    r"|finder)?\b|\bhostel|\bbeds\b"
     r"|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
     r"content_?rating|esrb|pegi|\busk\b|nudity|sexual ?content|\bviolence\b|age_?rating|\bparental"
     r"|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
@@ -118,7 +120,8 @@ TOPICS: Final = (
     Topic(
         "alcohol use",
         Expression(
-            r"\bhaufigkeit alkohol\w*\b|\bhaeufigkeit alkohol\w*\b|\bgla(?:e)?ser pro (?:tag|woche)\b|\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
+            r"\bhaufigkeit alkohol\w*\b|\bhaeufigkeit alkohol\w*\b|\bgla(?:e)?ser pro (?:tag|woche)\b"
+            r"|\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
             r"|servings|consumed|grams|log|amount|level|history|craving|free days|g|ml|pct))+\b|\bunits? ?(?:of"
             r" alcohol|per week)\b"
             r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*"
@@ -348,7 +351,8 @@ USES: Final = Expression(
 """Who takes it."""
 
 IDIOMS: Final = Expression(
-    r"drug ?store|\b(?:cut|cutting|harm|harmed|geritzt|ritzen|cort(?:e|ei|arme)|coupe)\b[^.!?\n]{0,40}\bclean\b|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
+    r"drug ?store|\b(?:cut|cutting|harm|harmed|geritzt|ritzen|cort(?:e|ei|arme)|coupe)\b[^.!?\n]{0,40}\bclean\b"
+    r"|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
     r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|song|album|lyrics"
     r"|movie|film|netflix|recipe|ingredient|simmer|sauce|marinade|cooking|wine (?:shop|list|pairing|tasting)|cart"
     r"|order"

@@ -12,7 +12,8 @@ _HURTS: Final = (
     r"|dolor(?:es|ido)?\b"
     r"|duele\w*|molestia\w*|douleurs?|douloureu\w+|mal (?:de|a la|au|aux|di|alla|al) |mal-de-|dor(?:es)?\b|doi\b"
     r"|doendo|dolorid\w+"
-    r"|dolor[ei]\b|maux de (?:tete|ventre|dos|gorge|dents|coeur)|\w*pijn\w*|\bbol(?:i|e|esc|esci|acy)?\b|bole\b|\bont i|\bvark|\w*vark\b|smert\w*|\w*smerter?\b"
+    r"|dolor[ei]\b|maux de (?:tete|ventre|dos|gorge|dents|coeur)|\w*pijn\w*|\bbol(?:i|e|esc|esci|acy)?\b|bole\b"
+    r"|\bont i|\bvark|\w*vark\b|smert\w*|\w*smerter?\b"
     r"|kipu\w*|sarky"
     r"|bolest\w*|agri\w*|tkliw\w+|\w*spannen\b"
 )

@@ -27,13 +27,17 @@ _TO_CARE: Final = Expression(
 """Addresses at which people say what they have."""
 
 _ASKS: Final = Expression(
-    r"what (?:could|can|might) (?:this|it|that) be\b|is (?:this|it|that) (?:normal|serious|dangerous)\?|should i (?:be worried|worry"
+    r"what (?:could|can|might) (?:this|it|that) be\b|is (?:this|it|that) (?:normal|serious|dangerous)\?"
+    r"|should i (?:be worried|worry"
     r"|see a|go to)|do i need (?:to (?:come in|see|go)|a doctor|antibiotics)|what can i take\b|what helps\b"
     r"|was kann das sein|was hilft\b|muss ich (?:zum arzt|vorbeikommen)|ist das (?:normal|gefahrlich|schlimm)\?"
     r"|que (?:puede|podria) ser\b|que puedo tomar|es (?:normal|grave)\?|deberia (?:ir|preocuparme)"
-    r"|qu'est-ce que (?:ca|c'est|j'ai)|que puis-je prendre|est-ce (?:normal|grave)|dois-je (?:consulter|venir|m'inquieter)"
-    r"|o que (?:pode|poderia) ser|o que posso tomar|devo (?:ir|me preocupar)|cosa puo essere|cosa posso prendere|devo preoccuparmi"
-    r"|wat kan (?:dit|het|ik daar(?:voor|tegen)) (?:zijn|nemen|doen)|moet ik (?:langskomen|naar de dokter)|is dit (?:normaal|erg)\?"
+    r"|qu'est-ce que (?:ca|c'est|j'ai)|que puis-je prendre|est-ce (?:normal|grave)|dois-je (?:consulter|venir"
+    r"|m'inquieter)"
+    r"|o que (?:pode|poderia) ser|o que posso tomar|devo (?:ir|me preocupar)|cosa puo essere"
+    r"|cosa posso prendere|devo preoccuparmi"
+    r"|wat kan (?:dit|het|ik daar(?:voor|tegen)) (?:zijn|nemen|doen)|moet ik (?:langskomen|naar de dokter)"
+    r"|is dit (?:normaal|erg)\?"
 )
 """What somebody asks who has it; folded."""
 

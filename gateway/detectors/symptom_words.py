@@ -379,7 +379,8 @@ CLINICAL_NEAR: Final = Expression(
 )
 
 IDIOMS: Final = Expression(
-    r"\bin der (?:kantine|mensa)\b|\binvestors?\b|inversor\w*|\bmercados?\b|anleger\w*|investisseur\w*|investitor[ei]\b|\bbolsa\b"
+    r"\bin der (?:kantine|mensa)\b|\binvestors?\b|inversor\w*|\bmercados?\b|anleger\w*|investisseur\w*"
+    r"|investitor[ei]\b|\bbolsa\b"
     r"|\bmarkets?\b|borsenblatt"
     r"|headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
     r"|big headache for"

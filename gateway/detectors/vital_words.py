@@ -20,8 +20,11 @@ BODY: Final = Expression(
 """What must be near names that mean other things as well."""
 
 OTHER: Final = Expression(
-    r"\bhost [a-z]{2,8}-?\d|\bload \d|\bsalinity|\btank\b|aquari|\breef|\bweather|\bhum(?:idity)? \d|\bpressure ?hpa|meteo|\bvibration|hydraul|\bvalve|\brpm\b|\bfan\b|\bnode ?\d|\bd?port\b(?= \d)|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b"
-    r"|\bbagger|\boil ?pressure|\bspindle|\btorque|\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)"
+    r"\bhost [a-z]{2,8}-?\d|\bload \d|\bsalinity|\btank\b|aquari|\breef|\bweather|\bhum(?:idity)? \d"
+    r"|\bpressure ?hpa|meteo|\bvibration|hydraul|\bvalve|\brpm\b|\bfan\b|\bnode ?\d|\bd?port\b(?= \d)"
+    r"|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b"
+    r"|\bbagger|\boil ?pressure|\bspindle|\btorque|\btempo\b|song|playlist|metronome|album|/music|\btracks\b"
+    r"|(?:; |[.\[])track\b|track_?(?:id|name|title)"
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
@@ -36,7 +39,8 @@ OTHER: Final = Expression(
 """What else is measured."""
 
 MACHINE_SLEEP: Final = Expression(
-    r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
+    r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout"
+    r"|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bsleep ?state ?(?:ms|millis|us|ns|sec(?:s|onds)?|count|residency|transitions?|enabled)\b|\bms sleep\b"
     r"|\bthreads?\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver"
@@ -219,7 +223,8 @@ VITALS: Final = (
             r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo|drone"
             r"|payload|rotor"
             r"|\bspray|livestock|cattle|\bcows?\b|truck|pallet|harvest"
-            r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn|versand|paket|postage|\bcolis\b|\bwidth \d|\bpostal"
+            r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn|versand|paket|postage|\bcolis\b"
+            r"|\bwidth \d|\bpostal"
         ),
         is_bodily=True,
     ),

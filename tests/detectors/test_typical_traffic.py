@@ -13,7 +13,12 @@ def likely(message: Any, kind: str) -> bool:
     return any(hit.confidence is not Certainty.POSSIBLE for hit in of_kind(message, kind))
 
 
-SAID = ["did you tell your mum about it", "not yet, she would only worry", "call me when you are out", "will do, at six"]
+SAID = [
+    "did you tell your mum about it",
+    "not yet, she would only worry",
+    "call me when you are out",
+    "will do, at six",
+]
 
 
 def turns(key: str, value: str, speakers: tuple[str, str]) -> list[dict[str, str]]:
@@ -68,7 +73,11 @@ def test_what_somebody_looks_at_is_an_interest(body: dict[str, Any]) -> None:
     "body",
     [
         {"title": "Living with roommates", "positionSec": 106, "durationSec": 1210},
-        {"terms": [{"id": n, "slug": s} for n, s in enumerate(("panic-attacks", "hepatitis-c", "epilepsy", "lupus-diet"))]},
+        {
+            "terms": [
+                {"id": n, "slug": s} for n, s in enumerate(("panic-attacks", "hepatitis-c", "epilepsy", "lupus-diet"))
+            ]
+        },
         {"q": "Who discovered the cause of epilepsy?", "choice": "Penfield", "ms": 1148},
         {"card": {"front": "I have a headache", "back": "Tengo dolor de cabeza"}, "grade": 5},
     ],
@@ -156,9 +165,13 @@ def test_questions_as_typeform_sends_them() -> None:
         "Over the last two weeks, how often have you been bothered by feeling down, depressed or hopeless?",
         "... feeling nervous, anxious or on edge?",
     ]
-    answers = [{"field": {"ref": f"q{n}", "title": text}, "choice": {"label": "Several days"}} for n, text in enumerate(asked)]
+    answers = [
+        {"field": {"ref": f"q{n}", "title": text}, "choice": {"label": "Several days"}} for n, text in enumerate(asked)
+    ]
     assert likely(sent({"form_response": {"answers": answers}}), "health.instrument")
-    goods = [{"field": {"ref": f"q{n}", "title": "How was our delivery?"}, "choice": {"label": "Good"}} for n in range(2)]
+    goods = [
+        {"field": {"ref": f"q{n}", "title": "How was our delivery?"}, "choice": {"label": "Good"}} for n in range(2)
+    ]
     assert not likely(sent({"form_response": {"answers": goods}}), "health.instrument")
 
 
@@ -185,14 +198,20 @@ def test_results_of_a_laboratory_in_french() -> None:
 def test_problems_of_a_clinical_document() -> None:
     document = (
         '<ClinicalDocument xmlns="urn:hl7-org:v3"><component><section><title>{}</title><entry>'
-        '<value code="I48.0" displayName="Paroxysmal atrial fibrillation"/></entry></section></component></ClinicalDocument>'
+        '<value code="I48.0" displayName="Paroxysmal atrial fibrillation"/></entry></section></component>'
+        "</ClinicalDocument>"
     )
     assert likely(sent(document.format("Problems").encode(), "application/xml"), "health.diagnosis")
     assert not likely(sent(document.format("Family History").encode(), "application/xml"), "health.diagnosis")
 
 
 def test_appointments_with_titles_of_five_countries() -> None:
-    for clinician in ("Psic. Marta Solís", "Dipl.-Psych. Henrik Sasse", "Dott.ssa Chiara Fontana", "drs. Marijke Bakker"):
+    for clinician in (
+        "Psic. Marta Solís",
+        "Dipl.-Psych. Henrik Sasse",
+        "Dott.ssa Chiara Fontana",
+        "drs. Marijke Bakker",
+    ):
         booked = {"summary": f"Cita con {clinician}", "start": {"dateTime": "2026-06-24T19:20:50Z"}}
         assert likely(sent(booked, target="/calendar/v3/calendars/primary/events"), "health.appointment")
     table = b"local=El+Hospital+Bar&personas=2&fecha=06%2F07%2F2026&hora=21%3A00"
