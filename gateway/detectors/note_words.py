@@ -76,7 +76,7 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
-    r"|psich[ei]|companion|selbsthilfe|support-?groups?|peer-?support|gruppo-?sostegno|\breflect(?:ions?|ly)|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
+    r"|psich[ei]|companion|selbsthilfe|support-?groups?|peer-?support|gruppo-?sostegno|reflectly|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
     r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico"
     r"|betterme|thoughts"
     r"|dagboek|dagbok|dagbog|dziennik|pamietnik|gunlu[gk]|paivakirj|zapisnik|denik|naplo\b"
