@@ -59,7 +59,7 @@ before the capture may begin inside a picture, and go on with a request."""
 
 MAX_DATAGRAMS: Final = 4
 """Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or
-damaged."""
+damaged. As many may come again in between."""
 
 MAX_BAD_DATAGRAMS: Final = 8
 """ParseErrors after which a flow over UDP is given up. One bad datagram says nothing about the next."""
@@ -87,8 +87,9 @@ class Conversation:
     """
 
     __slots__ = (
-        "_bad", "_beginnings", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_parser", "_passed",
-        "_passed_bytes", "_ports", "_seen", "_undecided", "client", "label", "messages", "service", "services",
+        "_bad", "_beginnings", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_looked_at", "_parser",
+        "_passed", "_passed_bytes", "_ports", "_repeated", "_seen", "_undecided", "client", "label", "messages",
+        "service", "services",
     )  # fmt: skip
 
     def __init__(self, transport: str, client_port: int, server_port: int) -> None:
@@ -108,6 +109,8 @@ class Conversation:
         self._passed: Direction | None = None  # which direction is binary, while the other was not seen
         self._passed_bytes = 0
         self._datagrams = 0
+        self._looked_at: list[tuple[Direction, bytes]] = []  # datagrams, of which MAX_DATAGRAMS are looked at
+        self._repeated = 0  # of them, so many came again
         self._beginnings = 0  # of TLS inside of something else
         self._bad = 0
 
@@ -184,6 +187,10 @@ class Conversation:
             return
         self._held.append(piece)
         if self._is_udp:
+            if self._is_repeated(piece):
+                if len(self._held) == 1:
+                    self._held.clear()  # the one before it was nobody's
+                return
             self._datagrams += 1
             self._seen = [piece.data, b""] if direction is UP else [b"", piece.data]
             self._decide(is_last=self._datagrams >= MAX_DATAGRAMS)
@@ -196,6 +203,15 @@ class Conversation:
             self._seen[direction] = seen = seen + piece.data[: RECOGNISE_BYTES - len(seen)]
             is_last = is_last or len(seen) >= RECOGNISE_BYTES
         self._decide(is_last)
+
+    def _is_repeated(self, piece: _Piece) -> bool:
+        """Whether a datagram came before and decided nothing: it was sent again, or captured on two interfaces."""
+        one = piece.direction, piece.data
+        if one in self._looked_at and self._repeated < MAX_DATAGRAMS:
+            self._repeated += 1
+            return True
+        self._looked_at.append(one)
+        return False
 
     def _begins_late(self, piece: _Piece) -> bool:
         """Whether TLS begins behind what is held, or passed over. A server's hello says so where nothing is held of the
@@ -233,6 +249,7 @@ class Conversation:
             elif is_last:  # DTLS may begin behind what nobody knows
                 self._parser = StunParser("", MAX_UNKNOWN_DATAGRAMS)
                 self._undecided = False
+                self._looked_at.clear()
         elif is_last or guess is Guess.NO:
             if self._is_over:
                 self._give_up()
@@ -267,6 +284,7 @@ class Conversation:
             parser = _Reversed(parser)
         self._parser = parser
         self._undecided = False
+        self._looked_at.clear()
         held, self._held = self._held, []
         if self._passed is not None:
             self.gap(self._passed, self._passed_bytes)
@@ -339,6 +357,7 @@ class Conversation:
         self._parser = None
         self._undecided = False
         self._held.clear()
+        self._looked_at.clear()
 
 
 def _is_hello(data: bytes) -> bool:

@@ -132,6 +132,20 @@ def test_datagram_behind_foreign_ones_is_recognised() -> None:
     assert message.span == (2, 2, 2 * PACKET_NS)
 
 
+@pytest.mark.parametrize("again", [1, 2])
+def test_datagrams_that_came_twice_count_once(again: int) -> None:
+    """As where both sides of a router were captured: of the four that are looked at the last is the one that tells."""
+    source = random.Random(5)
+    foreign = [b"\x80\x60" + source.randbytes(20) for _ in range(MAX_DATAGRAMS - 1)]
+    once = [*up(*foreign), *up(QUERY.to_wire())]
+    conversation = spoken([one for one in once for _ in range(again)], transport="udp")
+    assert [type(message) for message in conversation.messages] == [DnsMessage] * again
+    for_ever = Conversation("udp", 50000, 4711)
+    for _ in range(2 * MAX_DATAGRAMS + MAX_UNKNOWN_DATAGRAMS):
+        for_ever.feed(UP, foreign[0], 1, 1)
+    assert not for_ever.wants(UP)
+
+
 def test_readable_datagrams_are_text() -> None:
     conversation = spoken(up(b"phone=3 says: mood low\n", b"phone=3 says: better\n"), transport="udp", port=514)
     assert [message.body for message in conversation.messages if isinstance(message, PlainMessage)] == [
