@@ -1,9 +1,11 @@
-"""Frames at other times, twice, with another end, of one side alone."""
+"""Frames at other times, twice, with another end, of one side alone, among others."""
 
+from collections import defaultdict
 from dataclasses import replace
 from random import Random
 
-from tests.metamorphic.captures import ACK, ETHERNET, SYN, End, Frame, Packet, built, parts
+from tests.metamorphic.captures import ACK, ETHERNET, SYN, End, Frame, Packet, Part, built, parts
+from tests.metamorphic.segments import renumber
 
 MS = 1_000_000
 
@@ -111,12 +113,37 @@ def server_alone(frames: list[Frame], _random: Random) -> list[Frame]:
 
 def again(frames: list[Frame], random: Random) -> list[Frame]:
     """The whole capture once more, two seconds after its end: the same ends, other sequence numbers."""
-    from tests.metamorphic.segments import renumber
-
     if not frames:
         return []
     by = max(frame.time_ns for frame in frames) - min(frame.time_ns for frame in frames) + 2000 * MS
     return [*frames, *(frame._replace(time_ns=frame.time_ns + by) for frame in renumber(frames, random))]
+
+
+def interleaved(frames: list[Frame], random: Random, window: int = 8) -> list[Frame]:
+    """Frames of different flows in another order, each flow's own as they were; what is no TCP stays where it is, and
+    nothing passes it. The places in the capture keep their times."""
+    found = parts(frames)
+    made: list[Part] = []
+    at = 0
+    while at < len(found):
+        stop = at
+        while stop < min(len(found), at + window) and isinstance(found[stop], Packet) and found[stop].is_tcp:
+            stop += 1
+        made += _dealt(found[at:stop], random) or [found[at]]
+        at = max(stop, at + 1)
+    return built(
+        one.at(frame.time_ns) if isinstance(one, Packet) else one for one, frame in zip(made, frames, strict=True)
+    )
+
+
+def _dealt(packets: list[Packet], random: Random) -> list[Part]:
+    """Packets with their flows mixed anew: who comes next is drawn, and brings the first that is left of its flow."""
+    turns = [packet.flow for packet in packets]
+    random.shuffle(turns)
+    queues: dict[object, list[Packet]] = defaultdict(list)
+    for packet in reversed(packets):
+        queues[packet.flow].append(packet)
+    return [queues[flow].pop() for flow in turns]
 
 
 def merged(one: list[Frame], two: list[Frame]) -> list[Frame]:

@@ -1,8 +1,10 @@
 """The same packets under other link layers, in tags and tunnels, in fragments, as IPv6."""
 
+import re
 import struct
 from collections.abc import Callable
 from dataclasses import replace
+from ipaddress import ip_address
 from itertools import count
 from random import Random
 
@@ -14,6 +16,7 @@ from tests.metamorphic.captures import (
     UDP,
     Frame,
     Packet,
+    Part,
     built,
     checksum,
     link_bytes,
@@ -23,7 +26,8 @@ from tests.metamorphic.captures import (
 OUTER = (bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]))
 OUTER_6 = (bytes.fromhex("20010db8000000000000000000000001"), bytes.fromhex("20010db8000000000000000000000002"))
 OUTER_MACS = bytes.fromhex("02000000fe0202000000fe01")
-PREFIX = bytes.fromhex("20010db8000100000000") + bytes(2)
+PUBLIC, PRIVATE, GROUPS = (ip_address(f"{text}:64:1::").packed[:12] for text in ("2a00", "fd00", "ff0e"))
+_MADE = re.compile(r"(?:2a00|fd00|ff0e):64:1::[0-9a-f:]*")
 
 Wrap = Callable[[bytes, bytes], bytes]
 """An Ethernet header and an IP packet to a frame."""
@@ -231,12 +235,37 @@ def fragmented_backwards(frames: list[Frame], random: Random) -> list[Frame]:
 
 
 def as_ipv6(frames: list[Frame], _random: Random) -> list[Frame]:
-    """IPv4 rewritten as IPv6, the old address in the last four bytes."""
-    made = []
-    for part in parts(frames):
-        if isinstance(part, Packet) and part.is_ipv4 and part.frame.link_type == ETHERNET:
-            one, two = part.addresses
-            ip = struct.pack("!IHBB", 6 << 28, 0, part.protocol, part.ip[8]) + PREFIX + one + PREFIX + two
-            part = replace(part, link=part.link[:-2] + IPV6, ip=ip)
-        made.append(part)
+    """IPv4 rewritten as IPv6, the old address in the last four bytes, of those ends between which that can be done of
+    every frame. Private addresses stay private."""
+    found = parts(frames)
+    others = {pair for part in found if not isinstance(part, Packet) and (pair := _ends_of(part))}
+    made: list[Part] = []
+    for part in found:
+        if isinstance(part, Packet) and part.is_ipv4 and frozenset(part.addresses) not in others:
+            one, two = map(_as_ipv6, part.addresses)
+            ip = struct.pack("!IHBB", 6 << 28, 0, part.protocol, part.ip[8]) + one + two
+            made.append(replace(part, link=part.link[:-2] + IPV6 if part.link[-2:] == IPV4 else part.link, ip=ip))
+        else:
+            made.append(part)
     return built(made)
+
+
+def _ends_of(frame: Frame) -> frozenset[bytes]:
+    """The two addresses of a frame with IPv4 that could not be taken apart."""
+    at = link_bytes(frame)
+    data = frame.data
+    if at is None or len(data) < at + 20 or data[at] >> 4 != 4:
+        return frozenset()
+    return frozenset({data[at + 12 : at + 16], data[at + 16 : at + 20]})
+
+
+def _as_ipv6(address: bytes) -> bytes:
+    where = ip_address(address)
+    if where.is_multicast or where == ip_address("255.255.255.255"):
+        return GROUPS + address
+    return (PRIVATE if where.is_private else PUBLIC) + address
+
+
+def as_ipv4(text: str) -> str:
+    """What `as_ipv6` has made of addresses in a text, as it was."""
+    return _MADE.sub(lambda found: str(ip_address(ip_address(found[0]).packed[12:])), text)
