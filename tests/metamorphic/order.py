@@ -119,21 +119,23 @@ def again(frames: list[Frame], random: Random) -> list[Frame]:
     return [*frames, *(frame._replace(time_ns=frame.time_ns + by) for frame in renumber(frames, random))]
 
 
-def interleaved(frames: list[Frame], random: Random, window: int = 8) -> list[Frame]:
-    """Frames of different flows in another order, each flow's own as they were; what is no TCP stays where it is, and
-    nothing passes it. The places in the capture keep their times."""
-    found = parts(frames)
+def interleaved(frames: list[Frame], random: Random) -> list[Frame]:
+    """TCP segments that were captured within a tenth of a second in another order, but in that of their flow. What is
+    no TCP stays where it is, and nothing passes it. The places in the capture keep their times."""
     made: list[Part] = []
-    at = 0
-    while at < len(found):
-        stop = at
-        while stop < min(len(found), at + window) and isinstance(found[stop], Packet) and found[stop].is_tcp:
-            stop += 1
-        made += _dealt(found[at:stop], random) or [found[at]]
-        at = max(stop, at + 1)
-    return built(
-        one.at(frame.time_ns) if isinstance(one, Packet) else one for one, frame in zip(made, frames, strict=True)
-    )
+    near: list[Packet] = []
+    for part in parts(frames):
+        is_tcp = isinstance(part, Packet) and part.is_tcp
+        if near and not (is_tcp and 0 <= part.time_ns - near[0].time_ns < 100 * MS):
+            made += _dealt(near, random)
+            near = []
+        if isinstance(part, Packet) and is_tcp:
+            near.append(part)
+        else:
+            made.append(part)
+    made += _dealt(near, random)
+    places = zip(made, frames, strict=True)
+    return built(one.at(frame.time_ns) if isinstance(one, Packet) else one for one, frame in places)
 
 
 def _dealt(packets: list[Packet], random: Random) -> list[Part]:

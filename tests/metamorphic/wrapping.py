@@ -88,23 +88,23 @@ def qinq(frames: list[Frame], _random: Random) -> list[Frame]:
 
 def mpls(frames: list[Frame], _random: Random) -> list[Frame]:
     """Under two labels."""
-    return _each_ip(frames, lambda head, packet: head[:12] + bytes.fromhex("8847000640ff000651ff") + packet)
+    return _each_ip(frames, lambda head, packet: head[:-2] + bytes.fromhex("8847000640ff000651ff") + packet)
 
 
 def gre(frames: list[Frame], _random: Random) -> list[Frame]:
     """In GRE."""
-    return _each_ip(frames, lambda head, packet: head[:12] + IPV4 + _ip(47, bytes(2) + _kind(packet) + packet))
+    return _each_ip(frames, lambda head, packet: head[:-2] + IPV4 + _ip(47, bytes(2) + _kind(packet) + packet))
 
 
 def ip_in_ip(frames: list[Frame], _random: Random) -> list[Frame]:
     """In IPv4: IP in IP, and 6in4."""
-    return _each_ip(frames, lambda head, packet: head[:12] + IPV4 + _ip(4 if _kind(packet) == IPV4 else 41, packet))
+    return _each_ip(frames, lambda head, packet: head[:-2] + IPV4 + _ip(4 if _kind(packet) == IPV4 else 41, packet))
 
 
 def ip_in_ipv6(frames: list[Frame], _random: Random) -> list[Frame]:
     """In IPv6: 4in6, and IPv6 in IPv6."""
     return _each_ip(
-        frames, lambda head, packet: head[:12] + IPV6 + _ip(4 if _kind(packet) == IPV4 else 41, packet, OUTER_6)
+        frames, lambda head, packet: head[:-2] + IPV6 + _ip(4 if _kind(packet) == IPV4 else 41, packet, OUTER_6)
     )
 
 
@@ -118,7 +118,7 @@ def gtp_u(frames: list[Frame], _random: Random) -> list[Frame]:
     """In GTP-U."""
     return _each_ip(
         frames,
-        lambda head, packet: head[:12] + IPV4 + _udp(2152, struct.pack("!BBHI", 0x30, 0xFF, len(packet), 77) + packet),
+        lambda head, packet: head[:-2] + IPV4 + _udp(2152, struct.pack("!BBHI", 0x30, 0xFF, len(packet), 77) + packet),
     )
 
 
@@ -128,7 +128,7 @@ def pppoe(frames: list[Frame], _random: Random) -> list[Frame]:
     return _each_ip(
         frames,
         lambda head, packet: (
-            head[:12] + struct.pack("!HBBHH", 0x8864, 0x11, 0, 5, len(packet) + 2) + numbers[_kind(packet)] + packet
+            head[:-2] + struct.pack("!HBBHH", 0x8864, 0x11, 0, 5, len(packet) + 2) + numbers[_kind(packet)] + packet
         ),
     )
 
