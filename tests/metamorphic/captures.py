@@ -171,6 +171,19 @@ def built(found: Iterable[Part]) -> list[Frame]:
     return [one.build() if isinstance(one, Packet) else one for one in found]
 
 
+def unread_pairs(found: Iterable[Part]) -> set[frozenset[bytes]]:
+    """The pairs of addresses between which are frames with IPv4 that could not be taken apart: what must be done to all
+    packets of a flow or to none is left undone there."""
+    return {pair for part in found if isinstance(part, Frame) and (pair := _pair_of(part))}
+
+
+def _pair_of(frame: Frame) -> frozenset[bytes]:
+    at, data = link_bytes(frame), frame.data
+    if at is None or len(data) < at + 20 or data[at] >> 4 != 4:
+        return frozenset()
+    return frozenset({data[at + 12 : at + 16], data[at + 16 : at + 20]})
+
+
 def packet_of(frame: Frame) -> Packet | None:
     """The packet in a frame; None where it is cut, a fragment, of another kind, or contradicts itself."""
     begin = link_bytes(frame)

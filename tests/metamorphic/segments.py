@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from tests.metamorphic.captures import ACK, FIN, MASK, PSH, RST, SYN, Frame, Packet, Part, built, parts
+from tests.metamorphic.captures import ACK, FIN, MASK, PSH, RST, SYN, Frame, Packet, Part, built, parts, unread_pairs
 
 LARGEST_BYTES = 65_000
 """What a segment may have that a network card has joined: its IP packet stays below 65,536 bytes."""
@@ -99,15 +99,18 @@ def renumber(frames: list[Frame], random: Random) -> list[Frame]:
     """Other sequence numbers, that wrap after the first bytes of each direction."""
     found: list[Part] = []
     moved: dict[object, int] = {}
-    for part in parts(frames):
-        if isinstance(part, Packet) and part.is_tcp:
+    taken_apart = parts(frames)
+    others = unread_pairs(taken_apart)
+    for part in taken_apart:
+        if isinstance(part, Packet) and part.is_tcp and frozenset(part.addresses) not in others:
             mine, other = part.ends
             if (mine, other) not in moved:
                 moved[mine, other] = (-part.seq - random.randint(1, 300)) & MASK
             if (other, mine) not in moved and part.flags & ACK:
                 moved[other, mine] = (-part.ack - random.randint(1, 300)) & MASK
-            part = _moved(part, moved[mine, other], moved.get((other, mine), 0))
-        found.append(part)
+            found.append(_moved(part, moved[mine, other], moved.get((other, mine), 0)))
+        else:
+            found.append(part)
     return built(found)
 
 

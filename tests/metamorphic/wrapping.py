@@ -21,6 +21,7 @@ from tests.metamorphic.captures import (
     checksum,
     link_bytes,
     parts,
+    unread_pairs,
 )
 
 OUTER = (bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]))
@@ -238,7 +239,7 @@ def as_ipv6(frames: list[Frame], _random: Random) -> list[Frame]:
     """IPv4 rewritten as IPv6, the old address in the last four bytes, of those ends between which that can be done of
     every frame. Private addresses stay private."""
     found = parts(frames)
-    others = {pair for part in found if not isinstance(part, Packet) and (pair := _ends_of(part))}
+    others = unread_pairs(found)
     made: list[Part] = []
     for part in found:
         if isinstance(part, Packet) and part.is_ipv4 and frozenset(part.addresses) not in others:
@@ -248,15 +249,6 @@ def as_ipv6(frames: list[Frame], _random: Random) -> list[Frame]:
         else:
             made.append(part)
     return built(made)
-
-
-def _ends_of(frame: Frame) -> frozenset[bytes]:
-    """The two addresses of a frame with IPv4 that could not be taken apart."""
-    at = link_bytes(frame)
-    data = frame.data
-    if at is None or len(data) < at + 20 or data[at] >> 4 != 4:
-        return frozenset()
-    return frozenset({data[at + 12 : at + 16], data[at + 16 : at + 20]})
 
 
 def _as_ipv6(address: bytes) -> bytes:
