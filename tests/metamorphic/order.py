@@ -5,9 +5,11 @@ from dataclasses import replace
 from random import Random
 
 from tests.metamorphic.captures import ACK, ETHERNET, SYN, End, Frame, Packet, Part, built, parts
-from tests.metamorphic.segments import renumber
+from tests.metamorphic.segments import renumber, swap
 
 MS = 1_000_000
+NEAR_NS = 100 * MS
+"""Frames that are further apart keep their order: a pause may end a flow, or the time of an answer of DNS."""
 
 
 def twice(frames: list[Frame], _random: Random) -> list[Frame]:
@@ -80,6 +82,26 @@ def unmeasured(frames: list[Frame], _random: Random) -> list[Frame]:
     return made
 
 
+def shuffled(frames: list[Frame], random: Random, window: int = 3) -> list[Frame]:
+    """Datagrams that one side of a flow sends within a tenth of a second in another order, as far as nothing of the
+    other side stands between them. The places in the capture keep their times."""
+    found = parts(frames)
+    runs: dict[object, list[int]] = {}
+    for at, part in enumerate(found):
+        if isinstance(part, Packet) and not part.is_tcp:
+            run = runs.setdefault(part.flow, [])
+            first = found[run[0]] if run else part
+            if isinstance(first, Packet) and (
+                first.ends != part.ends or len(run) == window or part.time_ns - first.time_ns > NEAR_NS
+            ):
+                swap(found, run, random)
+                runs[part.flow] = run = []
+            run.append(at)
+    for run in runs.values():
+        swap(found, run, random)
+    return built(found)
+
+
 def clients(frames: list[Frame]) -> dict[object, End]:
     """By flow: the end that sent the first packet, or was answered by a SYN."""
     found: dict[object, End] = {}
@@ -126,7 +148,7 @@ def interleaved(frames: list[Frame], random: Random) -> list[Frame]:
     near: list[Packet] = []
     for part in parts(frames):
         is_tcp = isinstance(part, Packet) and part.is_tcp
-        if near and not (is_tcp and 0 <= part.time_ns - near[0].time_ns < 100 * MS):
+        if near and not (is_tcp and 0 <= part.time_ns - near[0].time_ns < NEAR_NS):
             made += _dealt(near, random)
             near = []
         if isinstance(part, Packet) and is_tcp:

@@ -181,21 +181,22 @@ def reorder(frames: list[Frame], random: Random, window: int = 4) -> list[Frame]
             continue
         run = runs[part.flow]
         if run and (found[run[0]].ends != part.ends or len(run) == window):  # type: ignore[union-attr]
-            _shuffle(found, run, random)
+            swap(found, run, random)
             run = runs[part.flow] = []
         if part.flags & SYN:
             begun.add(part.ends)
         if part.flags & (NO_DATA | FIN) or part.ends not in begun:
-            _shuffle(found, run, random)
+            swap(found, run, random)
             runs[part.flow] = []
         else:
             run.append(at)
     for run in runs.values():
-        _shuffle(found, run, random)
+        swap(found, run, random)
     return built(found)
 
 
-def _shuffle(found: list[Part], run: list[int], random: Random) -> None:
+def swap(found: list[Part], run: list[int], random: Random) -> None:
+    """Packets at some places in another order; the places keep their times."""
     packets: list[Packet] = [found[at] for at in run]  # type: ignore[misc]
     random.shuffle(packets)
     for at, packet in zip(run, packets, strict=True):

@@ -26,8 +26,10 @@ BEAT = re.compile("every [0-9]+")
 """How often a regular contact comes, as findings say it."""
 
 
-@pytest.mark.parametrize("transformation", [order.shifted, order.trailed, order.unchecked, order.unmeasured])
-def test_times_padding_and_what_network_cards_do_later(
+@pytest.mark.parametrize(
+    "transformation", [order.shifted, order.trailed, order.unchecked, order.unmeasured, order.shuffled]
+)
+def test_times_padding_datagrams_and_what_network_cards_do_later(
     transformation: Transformation, said: Facts, carried: Carried
 ) -> None:
     """Nothing is left out."""
