@@ -105,9 +105,11 @@ def facts_of(captures: list[Path], database: Path) -> Facts:
     tables = rows_of(captures, database, *OF_A_CAPTURE, *OF_ALL)
     names = {row["sha256"][:12]: row["capture"] for row in tables["captures"]}
     ends = _ends(tables["flows"])
-    found: dict[tuple[str, str], list[Row]] = {
-        (name, table): [] for name in names.values() for table in OF_A_CAPTURE
-    } | {("", table): [] for table in OF_ALL}
+    places = [
+        *((str(name), table) for name in names.values() for table in OF_A_CAPTURE),
+        *(("", one) for one in OF_ALL),
+    ]
+    found: dict[tuple[str, str], list[Row]] = {place: [] for place in places}
     for table, rows in tables.items():
         for row in rows:
             flow_id = row.get("flow_id") or ""

@@ -21,7 +21,7 @@ SMALL_BYTES = 16
 LINKS: dict[int, type[Layer]] = {
     0: Loopback, 1: Ether, 9: PPP, 101: IP, 113: CookedLinux, 276: CookedLinuxV2,
 }  # fmt: skip
-WRAPS = {
+WRAPS: dict[Transformation, type[Layer]] = {
     wrapping.vlan: Dot1Q, wrapping.qinq: Dot1Q, wrapping.gre: GRE, wrapping.vxlan: VXLAN, wrapping.pppoe: PPPoE,
     wrapping.null: Loopback, wrapping.ppp: PPP, wrapping.sll: CookedLinux, wrapping.sll2: CookedLinuxV2,
     wrapping.ip_in_ipv6: IPv6,
@@ -93,7 +93,7 @@ def test_wrapped_packets_are_the_same_inside(transformation: Transformation, fra
     made = transformation(frames, Random(1))
     assert len(made) == len(frames)
     for before, after in zip(frames, made, strict=True):
-        assert WRAPS[transformation] in LINKS[after.link_type](after.data)
+        assert LINKS[after.link_type](after.data).haslayer(WRAPS[transformation])
         one, two = inner(before), inner(after)
         assert (one.sport, one.dport, bytes(one.payload)) == (two.sport, two.dport, bytes(two.payload))
 
