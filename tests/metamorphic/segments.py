@@ -72,7 +72,8 @@ def _goes_on(before: Packet, part: Packet) -> bool:
 
 
 def repeat(frames: list[Frame], random: Random) -> list[Frame]:
-    """Behind every other segment comes a part of what its side said before once more, cut at other places."""
+    """A part of the segments begins further back, with bytes that were said before; and behind others comes a part of
+    what their side said before once more, cut at other places."""
     found: list[Part] = []
     known: dict[object, tuple[int, bytes]] = {}  # by direction: what was said without a hole, and where it begins
     for part in parts(frames):
@@ -81,8 +82,14 @@ def repeat(frames: list[Frame], random: Random) -> list[Frame]:
             continue
         key = (part.frame.link_type, part.link, part.ends)
         begin, said = known.get(key, (part.seq, b""))
-        if (begin + len(said)) & MASK != part.seq:
+        ahead = (part.seq - begin - len(said)) & MASK
+        if ahead >= HALF:
+            continue  # said before, or a keep-alive, whose byte was never said
+        if ahead:
             begin, said = part.seq, b""
+        if said and random.random() < 0.3:
+            back = random.randint(1, min(len(said), 500))
+            found[-1] = part.saying(said[-back:] + part.payload, -back)
         said += part.payload
         if len(said) > 20_000:
             begin, said = (begin + len(said) - 20_000) & MASK, said[-20_000:]
@@ -90,8 +97,7 @@ def repeat(frames: list[Frame], random: Random) -> list[Frame]:
         if random.random() < 0.5:
             start = random.randrange(max(0, len(said) - 3000), len(said))
             end = random.randint(start + 1, min(len(said), start + 1400))
-            offset = (begin + start - part.seq) & MASK
-            found.append(part.saying(said[start:end], offset, part.flags & ~FIN))
+            found.append(part.saying(said[start:end], (begin + start - part.seq) & MASK, part.flags & ~FIN))
     return built(found)
 
 
