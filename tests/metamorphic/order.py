@@ -33,7 +33,7 @@ def twice_routed(frames: list[Frame], _random: Random) -> list[Frame]:
 
 def shifted(frames: list[Frame], _random: Random) -> list[Frame]:
     """An hour, a minute and a second later."""
-    return [frame._replace(time_ns=frame.time_ns + 3_661_000_000_007) for frame in frames]
+    return [frame._replace(time_ns=frame.time_ns + 3_661_234_567_891) for frame in frames]
 
 
 def stretched(frames: list[Frame], _random: Random) -> list[Frame]:
