@@ -205,6 +205,43 @@ def test_tls_may_begin_behind_whatever_agreed_on_it(agreed: list[tuple[Direction
     assert (session.sni, session.client, session.span.first_packet) == ("journal.example", UP, len(agreed))
 
 
+UNKNOWN = [(UP, b"CNXN" + bytes(range(128, 240))), (DOWN, b"STLS" + bytes(range(128, 240)))]
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+@pytest.mark.parametrize("agreed", [*AGREEMENTS.values(), UNKNOWN], ids=[*AGREEMENTS, "unknown"])
+def test_a_hello_that_is_cut_within_its_first_bytes_is_one(agreed: list[tuple[Direction, bytes]], cut: int) -> None:
+    """Some write the header of a record by itself; the other side may say something in between."""
+    conversation = Conversation("tcp", 50000, 4711)
+    for packet, (direction, data) in enumerate([*agreed, (UP, CLIENT_HELLO[:cut]), (UP, CLIENT_HELLO[cut:])]):
+        assert conversation.wants(direction)
+        conversation.feed(direction, data, packet, packet)
+    conversation.finish()
+    (session,) = (message for message in conversation.messages if isinstance(message, TlsSession))
+    assert (session.sni, session.span.first_packet) == ("journal.example", len(agreed))
+
+
+@pytest.mark.parametrize("front", [b"\x16", b"\x16\3\1", b"\x16\3\1\0\0\2"])
+def test_what_may_have_become_a_hello_is_read_where_it_does_not(front: bytes) -> None:
+    """Text in which such bytes stand: all of it is told, in its order."""
+    for rest in (
+        [(UP, b" and more of what they wrote")],
+        [],
+        [(DOWN, b"yes, that is what I wrote"), (UP, b" and more")],
+    ):
+        conversation = Conversation("tcp", 50000, 4711)
+        begin = b"what somebody wrote on and on, in words that anybody can read: more than a sample\n"
+        for packet, (direction, data) in enumerate([(UP, begin), (DOWN, begin), (UP, front), *rest]):
+            conversation.feed(direction, data, packet, packet)
+        conversation.finish()
+        told = b"".join(
+            message.body
+            for message in conversation.messages
+            if isinstance(message, PlainMessage) and message.direction is UP
+        )
+        assert told == begin + front + b"".join(data for direction, data in rest if direction is UP)
+
+
 @pytest.mark.parametrize("answer", [bytes(range(128, 240)), b"readable, and known to nobody at all\r\n" * 4])
 @pytest.mark.parametrize("before", [[], [(DOWN, bytes(range(128, 240))), (UP, bytes(range(128, 240)))]])
 @pytest.mark.parametrize("length", [b"\xff\xa7", b"\x02\0"])
