@@ -231,6 +231,8 @@ class Talk:
 
     def _feed_pieces(self, side: int, pieces: list[Piece]) -> None:
         for gap_bytes, data, packet, time_ns in pieces:
+            if not self.is_open[side]:
+                return  # nobody wants these bytes: what lacks between them is no loss
             if gap_bytes:
                 self._gap(side, gap_bytes, packet, time_ns)
             self._feed(side, data, packet, time_ns)
@@ -288,6 +290,8 @@ class Talk:
         if streams is None:
             return
         streams[side].drop_tail()  # nothing comes any more that could be compared with it
+        if streams[side].is_waiting:
+            streams[side].give_up_pending()
         if not self.is_open[1 - side] and self._early is None and streams[0].is_settled and streams[1].is_settled:
             self._streams = None  # most flows are open for long after their handshake
 

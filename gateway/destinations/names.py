@@ -34,36 +34,48 @@ _GRACE_NS: Final = GRACE_S * _SECOND_NS
 
 @dataclass(slots=True)
 class _Named:
-    """One name of an address: the answers that have it, from `first_ns` to the last one, and when the last one and the
-    one before it stop being fresh. Times in nanoseconds since 1970 UTC."""
+    """One name of an address: the answers that have it, from `first_ns` to the last one. Those that came while an
+    earlier one was fresh are a run; of runs the last one is known, and when the one before it had run out. Times in
+    nanoseconds since 1970 UTC."""
 
     first_ns: int
     last_ns: int
-    fresh_ns: int
-    before_ns: int  # the answer before the last; the last one again where there was no other
+    fresh_ns: int  # how long the last answer is fresh
+    before_ns: int  # the answer before the last, in the same run or not; the last one again where there was no other
     before_fresh_ns: int
+    begun_ns: int  # the first answer of the last run
+    ran_out_ns: int  # how long the run before it was fresh; 0 where there was none
 
     def again(self, now_ns: int, fresh_ns: int) -> None:
-        """One more answer has it. What came before is forgotten where nothing held between two answers."""
+        """One more answer has it. What came before is forgotten where nothing held between two runs."""
         if now_ns < self.last_ns:  # a capture out of order
             self.first_ns = min(self.first_ns, now_ns)
+            if now_ns < self.begun_ns <= fresh_ns:
+                self.begun_ns = now_ns
             return
-        if self.last_ns > self.before_fresh_ns + _GRACE_NS:
-            self.first_ns = self.last_ns
+        if now_ns > self.fresh_ns:
+            if self.begun_ns > self.ran_out_ns + _GRACE_NS:
+                self.first_ns = self.begun_ns
+            self.begun_ns, self.ran_out_ns = now_ns, self.fresh_ns
         self.before_ns, self.before_fresh_ns = self.last_ns, self.fresh_ns
         self.last_ns, self.fresh_ns = now_ns, fresh_ns
 
     def answered(self, time_ns: int) -> tuple[int, bool] | None:
         """When the answer came that a connection at `time_ns` goes by, and whether it was fresh; None where none held.
 
-        Of answers before the last two only the first is known: those that asked so often asked in time.
+        Two answers may be one that was captured twice, or those to two questions that were asked together: what was
+        fresh before them is known by runs. Of earlier answers of a run only the first is known.
         """
         if time_ns >= self.last_ns:
             answered_ns, fresh_ns = self.last_ns, self.fresh_ns
         elif time_ns >= self.before_ns:
             answered_ns, fresh_ns = self.before_ns, self.before_fresh_ns
+        elif time_ns >= self.begun_ns:
+            return self.begun_ns, True
+        elif time_ns >= self.first_ns:
+            answered_ns, fresh_ns = self.first_ns, self.ran_out_ns
         else:
-            return (self.first_ns, True) if time_ns >= self.first_ns else None
+            return None
         return (answered_ns, time_ns <= fresh_ns) if time_ns <= fresh_ns + _GRACE_NS else None
 
 
@@ -174,7 +186,7 @@ class NameTable:
         if len(names) >= MAX_NAMES_AN_ADDRESS:
             self.evictions += 1
             del names[next(iter(names))]
-        names[name] = _Named(now_ns, now_ns, fresh_ns, now_ns, fresh_ns)
+        names[name] = _Named(now_ns, now_ns, fresh_ns, now_ns, fresh_ns, now_ns, 0)
 
     def _alias(self, device_id: str, name: str, chain: tuple[str, ...], expires_ns: int) -> None:
         key = (device_id, name)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Final
 
 from gateway.data.special_addresses import AddressKind, kind_of
@@ -13,6 +14,7 @@ from gateway.model.run import NO_RUN, RunLabel
 MAX_DEVICES: Final = 16_384  # a large site; a flood of invented addresses must not fill the memory (about 15 MB)
 NEVER: Final = 1 << 62  # a packet number that no capture reaches
 ROUTER_ADDRESSES: Final = 8  # a MAC that sends for more private IPv4 addresses than this forwards for others
+OWN_NETWORKS: Final = 2  # public networks that a device has addresses of; a MAC that sends from more of them forwards
 MULTICAST_BIT: Final = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
 LOCAL_BIT: Final = 1 << 41  # administered locally: random, or given by software
 MAC_CHARACTERS: Final = 17
@@ -36,17 +38,30 @@ class _Interface:
 
     device: Device
     private_v4: set[str] = field(default_factory=set)
+    networks: set[bytes] = field(default_factory=set)  # public ones
     ours_since: int = NEVER
     router_since: int = NEVER
+    forwards_since: int = NEVER
 
     def add(self, ip: str, packet: int) -> None:
-        """Remembers a private IPv4 address, as long as that can still change the judgement."""
-        if ip in self.private_v4 or self.router_since < NEVER or "." not in ip or kind_of(ip) is not AddressKind.LOCAL:
+        """Remembers an address, as long as that can still change the judgement."""
+        if kind_of(ip) is not AddressKind.LOCAL:
+            self._add_network(ip, packet)
+            return
+        if ip in self.private_v4 or self.router_since < NEVER or "." not in ip:
             return
         self.private_v4.add(ip)
         self.ours_since = min(self.ours_since, packet)
         if len(self.private_v4) > ROUTER_ADDRESSES:
             self.router_since = packet
+
+    def _add_network(self, ip: str, packet: int) -> None:
+        """An address of the Internet: the box's or the home's router has a private one too, and sends for all of it."""
+        if self.forwards_since < NEVER or kind_of(ip) is AddressKind.NONE:
+            return
+        self.networks.add(ip_address(ip).packed[:8])  # of IPv6 the network (RFC 4291, 2.5.4), of IPv4 the address
+        if len(self.networks) > OWN_NETWORKS:
+            self.forwards_since = packet
 
 
 class DeviceTable:
@@ -118,11 +133,14 @@ class DeviceTable:
         return Device(ip, "", "", self._name(ip), is_random_mac=False)
 
     def _is_ours(self, mac: str, ip: str, packet: int) -> bool:
-        """Whether an address is on our side: private itself, or of a MAC that was seen with a private one."""
+        """Whether an address is on our side: private itself, or of a MAC that was seen with a private one and does not
+        send for others."""
         if kind_of(ip) is AddressKind.LOCAL:
             return True
         interface = self._interfaces.get(mac)
-        return interface is not None and interface.ours_since <= packet < interface.router_since
+        if interface is None:
+            return False
+        return interface.ours_since <= packet < min(interface.router_since, interface.forwards_since)
 
     def _interface(self, mac: str) -> _Interface | None:
         known = self._interfaces.get(mac)

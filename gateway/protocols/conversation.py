@@ -59,13 +59,18 @@ before the capture may begin inside a picture, and go on with a request."""
 
 MAX_DATAGRAMS: Final = 4
 """Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or
-damaged."""
+damaged. As many may come again in between."""
 
 MAX_BAD_DATAGRAMS: Final = 8
 """ParseErrors after which a flow over UDP is given up. One bad datagram says nothing about the next."""
 
 UP: Final = Direction.UP
 DOWN: Final = Direction.DOWN
+
+
+_FRONTS: Final = {kind[5:6]: kind for kind in (b"\x16\3\1\0\0\1\0\0\0\3\3", b"\x16\3\1\0\0\2\0\0\0\3\3")}
+"""What a hello of the client, or of the server, begins with, by its sixth byte."""
+_FRONTS[b""] = _FRONTS[b"\1"]
 
 
 class _Piece(NamedTuple):
@@ -87,8 +92,9 @@ class Conversation:
     """
 
     __slots__ = (
-        "_bad", "_beginnings", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_parser", "_passed",
-        "_passed_bytes", "_ports", "_seen", "_undecided", "client", "label", "messages", "service", "services",
+        "_bad", "_beginnings", "_datagrams", "_front", "_held", "_is_over", "_is_udp", "_kinds", "_looked_at",
+        "_parser", "_passed", "_passed_bytes", "_ports", "_repeated", "_seen", "_undecided", "client", "label",
+        "messages", "service", "services",
     )  # fmt: skip
 
     def __init__(self, transport: str, client_port: int, server_port: int) -> None:
@@ -108,7 +114,10 @@ class Conversation:
         self._passed: Direction | None = None  # which direction is binary, while the other was not seen
         self._passed_bytes = 0
         self._datagrams = 0
+        self._looked_at: list[tuple[Direction, bytes]] = []  # datagrams, of which MAX_DATAGRAMS are looked at
+        self._repeated = 0  # of them, so many came again
         self._beginnings = 0  # of TLS inside of something else
+        self._front: _Piece | None = None  # the first bytes of what may be a hello, until there are enough of them
         self._bad = 0
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int, is_held: bool = False) -> bool:
@@ -119,15 +128,22 @@ class Conversation:
         TCP then wants nothing any more, save after a DamageError.
         """
         parser = self._parser
+        if self._front is not None and direction is self._front.direction and not is_held:
+            _, before, packet, time_ns, _ = self._front
+            self._front, data = None, before + data
         if parser is None:
             if self._undecided and data:
                 self._hold(_Piece(direction, data, packet, time_ns))
             return self.wants(direction)
-        if data[0] == TLS_HANDSHAKE and not is_held and parser.service in MAY_BEGIN_TLS and _is_hello(data):
-            self._begin_tls(parser)
-            if self._undecided:
-                self._hold(_Piece(direction, data, packet, time_ns))
-            return self.wants(direction)
+        if data[0] == TLS_HANDSHAKE and not is_held and parser.service in MAY_BEGIN_TLS:
+            if _is_hello(data):
+                self._begin_tls(parser)
+                if self._undecided:
+                    self._hold(_Piece(direction, data, packet, time_ns))
+                return self.wants(direction)
+            if self._is_front(data):
+                self._front = _Piece(direction, data, packet, time_ns)
+                return True
         try:
             parser.feed(direction, data, packet, time_ns)
         except DamageError:
@@ -144,6 +160,7 @@ class Conversation:
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """So many bytes of a direction were lost."""
+        self._play_front()
         if self._parser is not None:
             self._parser.gap(direction, length_bytes)
         elif self._undecided and not self._is_udp and length_bytes:
@@ -152,6 +169,12 @@ class Conversation:
     def finish(self) -> None:
         """The flow ended: decide with what there is, and let the parser append what it holds."""
         self._is_over = True
+        try:
+            self._play_front()
+        finally:
+            self._finish()
+
+    def _finish(self) -> None:
         if self._undecided and self._parser is None:
             if self._seen[UP] or self._seen[DOWN]:
                 self._decide(is_last=True)
@@ -184,6 +207,10 @@ class Conversation:
             return
         self._held.append(piece)
         if self._is_udp:
+            if self._is_repeated(piece):
+                if len(self._held) == 1:
+                    self._held.clear()  # the one before it was nobody's
+                return
             self._datagrams += 1
             self._seen = [piece.data, b""] if direction is UP else [b"", piece.data]
             self._decide(is_last=self._datagrams >= MAX_DATAGRAMS)
@@ -196,6 +223,15 @@ class Conversation:
             self._seen[direction] = seen = seen + piece.data[: RECOGNISE_BYTES - len(seen)]
             is_last = is_last or len(seen) >= RECOGNISE_BYTES
         self._decide(is_last)
+
+    def _is_repeated(self, piece: _Piece) -> bool:
+        """Whether a datagram came before and decided nothing: it was sent again, or captured on two interfaces."""
+        one = piece.direction, piece.data
+        if one in self._looked_at and self._repeated < MAX_DATAGRAMS:
+            self._repeated += 1
+            return True
+        self._looked_at.append(one)
+        return False
 
     def _begins_late(self, piece: _Piece) -> bool:
         """Whether TLS begins behind what is held, or passed over. A server's hello says so where nothing is held of the
@@ -233,6 +269,7 @@ class Conversation:
             elif is_last:  # DTLS may begin behind what nobody knows
                 self._parser = StunParser("", MAX_UNKNOWN_DATAGRAMS)
                 self._undecided = False
+                self._looked_at.clear()
         elif is_last or guess is Guess.NO:
             if self._is_over:
                 self._give_up()
@@ -267,6 +304,7 @@ class Conversation:
             parser = _Reversed(parser)
         self._parser = parser
         self._undecided = False
+        self._looked_at.clear()
         held, self._held = self._held, []
         if self._passed is not None:
             self.gap(self._passed, self._passed_bytes)
@@ -285,6 +323,16 @@ class Conversation:
                 damage = damage or error
         if damage is not None:
             raise damage
+
+    def _is_front(self, data: bytes) -> bool:
+        """Whether to wait for more of a piece, which may be a hello that was cut within its first bytes."""
+        return data[0] == TLS_HANDSHAKE and not self._is_udp and self._front is None and _may_become_hello(data)
+
+    def _play_front(self) -> None:
+        """Nothing more comes that would make a hello of what was held: it is the parser's."""
+        if self._front is not None:
+            front, self._front = self._front, None
+            self.feed(front.direction, front.data, front.packet, front.time_ns, is_held=True)
 
     def _name(self) -> None:
         spoken = self.services if self.service or not self.services else [*self.services, "unknown"]
@@ -339,12 +387,20 @@ class Conversation:
         self._parser = None
         self._undecided = False
         self._held.clear()
+        self._looked_at.clear()
 
 
 def _is_hello(data: bytes) -> bool:
     """A handshake record with a hello at the front of a piece; that of the server where the client's is not in the
     capture."""
     return _is_client_hello(data) or (_is_handshake(data) and data[5:7] == b"\2\0")
+
+
+def _may_become_hello(data: bytes) -> bool:
+    """Whether more bytes could make a hello of these few: a piece may end anywhere, and some write the header of a
+    record by itself."""
+    front = _FRONTS.get(data[5:6], b"")
+    return len(data) < len(front) and _is_hello(data + front[len(data) :])
 
 
 def _is_client_hello(data: bytes) -> bool:

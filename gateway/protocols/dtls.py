@@ -141,7 +141,7 @@ class DtlsParser(DatagramParser):
                 except ParseError as error:
                     side.torn = True
                     self._facts.damaged(str(error))
-            elif kind == ALERT and length == 2:
+            elif kind == ALERT and length == 2 and sequence != side.sequence:
                 self._alert(direction, side, data[start], data[start + 1])
             elif kind == CHANGE_CIPHER_SPEC:
                 self._change(direction, side, sequence)

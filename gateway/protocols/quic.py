@@ -89,13 +89,14 @@ _READ: Final = CryptoStream()
 
 
 class _Side:
-    __slots__ = ("crypto", "datagrams", "done", "hello", "opened")
+    __slots__ = ("closed", "crypto", "datagrams", "done", "hello", "opened")
 
     def __init__(self) -> None:
         self.crypto = CryptoStream()
         self.datagrams = 0
         self.hello = False  # its hello was read
         self.opened = False  # one of its Initial packets was opened
+        self.closed = False  # it has closed the connection with an alert, and says so again to what still comes
         self.done = False
 
 
@@ -211,7 +212,8 @@ class QuicParser(DatagramParser):
         frames = read_frames(payload, crypto_frame(long.version))
         for offset, piece in frames.crypto:
             side.crypto.add(offset, piece)
-        if frames.close_code in _CRYPTO_ERROR:
+        if frames.close_code in _CRYPTO_ERROR and not side.closed:
+            side.closed = True
             self._facts.alert(direction, _FATAL, frames.close_code & 0xFF)
         self._read_messages(direction, side)
         self._end_client()

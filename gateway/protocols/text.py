@@ -33,13 +33,14 @@ _BAD: Final = "�"
 
 
 def recognise(up: bytes, down: bytes, is_last: bool) -> Guess:
-    """Whether the first bytes of one of the directions are text. `is_last` says that no more will come."""
+    """Whether the first bytes of one of the directions are text. `is_last` says that no more will come. Before that
+    only a whole sample decides: what is no text throughout may still be text for the most part."""
     guess = Guess.NO
     for sample in (up, down):
         if len(sample) >= (MIN_TEXT_BYTES if is_last else RECOGNISE_BYTES):
             if encoding_of(sample):
                 return Guess.YES
-        elif sample and not is_last and (len(sample) < MIN_TEXT_BYTES or encoding_of(sample)):
+        elif sample and not is_last:
             guess = Guess.MORE
     return guess
 

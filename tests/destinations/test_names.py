@@ -150,8 +150,17 @@ def test_an_answer_asked_for_again_is_fresh_again() -> None:
     shared = "198.51.100.1"
     table = learned(*(response("a.example", a("a.example", shared), at_s=at_s) for at_s in (0, 1000, 1030)))
     found = [source for _, source in sources(table, shared, 30, 500, 1000, 1070, 1090, 1091)]
-    # Before the last two answers only the first is known: what is asked for so often is taken as asked in time.
-    assert found == ["dns", "dns", "dns", "dns", "dns", "dns-expired"]
+    assert found == ["dns", "dns-expired", "dns", "dns", "dns", "dns-expired"]
+
+
+@pytest.mark.parametrize("again", [(), (1000,), (1000, 1001), (1001, 1002, 1003, 1059)])
+def test_answers_that_come_together_leave_what_was_known_before_them(again: tuple[int, ...]) -> None:
+    """The same answer, captured on two interfaces; those to two questions that were asked together; an app that asks
+    all the time."""
+    shared = "198.51.100.1"
+    table = learned(*(response("a.example", a("a.example", shared), at_s=at_s) for at_s in (0, 1000, *again)))
+    found = [source for _, source in sources(table, shared, 30, 61, 500, 999, 1000, 1058)]
+    assert found == ["dns", "dns-expired", "dns-expired", "dns-expired", "dns", "dns"]
 
 
 def test_a_connection_that_is_named_late_goes_by_the_answer_before_it() -> None:

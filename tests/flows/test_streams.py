@@ -13,6 +13,7 @@ from scapy.layers.dns import DNS, DNSQR
 from scapy.packet import Packet
 
 from tests.flows.crafted import ANSWER, Line, datagram, request, rows
+from tests.protocols.tls_crafted import client_hello, record, server_hello
 
 PATH = "/" + "".join(random.Random(7).choices("0123456789abcdef", k=300))
 REQUEST = request(PATH)
@@ -115,6 +116,17 @@ def test_one_sided(is_client: bool, tmp_path: Path) -> None:
     (exchange,) = tables["http"]
     assert (flow["client_port"], flow["server_port"]) == (50000, 80)
     assert (exchange["path"], exchange["status"] or 0) == ((PATH, 0) if is_client else ("", 204))
+
+
+def test_what_lacks_in_bytes_that_nobody_wants_is_no_gap(tmp_path: Path) -> None:
+    """Of three records of application data the last comes first; behind the first nothing of that side is looked at."""
+    hello, sealed = client_hello(), record(23, bytes(60))
+    line = Line().handshake().up(0, hello).down(0, server_hello(), acked=len(hello))
+    for place in (2, 0, 1):
+        line.up(len(hello) + place * len(sealed), sealed)
+    tables = rows(line.packets, tmp_path)
+    assert len(tables["tls"]) == 1
+    assert tables["anomalies"] == []
 
 
 def test_keep_alives_and_probes_of_a_closed_window_change_nothing(tmp_path: Path) -> None:

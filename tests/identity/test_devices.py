@@ -159,6 +159,37 @@ def test_an_inbound_flow_over_ipv6_finds_a_device_that_is_known() -> None:
     assert found.device_id == PHONE
 
 
+def test_a_router_with_an_address_at_home_is_not_the_device_of_what_it_forwards() -> None:
+    """It answers DNS at a private address, and brings the Internet: of a phone that has only IPv6, and to one that has
+    both."""
+    table = DeviceTable()
+    for packet, ip in enumerate(("10.42.0.1", "193.0.6.139", "2001:620::1", "2001:620:1::1"), start=1):
+        table.observe(ROUTER, ip, packet)
+    see(table, TABLET, "10.42.0.8", 9)
+    for client, server, device in (
+        ((PHONE, "2001:67c:2e8::7"), (ROUTER, "2001:620::1"), PHONE),
+        ((ROUTER, "2001:620::1"), (TABLET, "2001:67c:2e8::8"), TABLET),
+        ((ROUTER, "10.42.0.1"), (TABLET, "10.42.0.8"), ROUTER),
+    ):
+        asked = flow(client, server)
+        asked.first_packet = 10
+        found = table.device_of(asked)
+        assert found is not None
+        assert found.device_id == device
+
+
+def test_addresses_of_one_network_do_not_make_a_device_forward() -> None:
+    table = DeviceTable()
+    see(table, PHONE, "10.42.0.7", 1)
+    for number in range(1, 40):
+        table.observe(PHONE, f"2001:67c:2e8::{number:x}", 2)
+    inbound = flow((ROUTER, "2001:620::1"), (PHONE, "2001:67c:2e8::7"))
+    inbound.first_packet = 3
+    found = table.device_of(inbound)
+    assert found is not None
+    assert found.device_id == PHONE
+
+
 def test_names_come_from_the_labelled_run() -> None:
     one = DeviceTable(RunLabel(device=PHONE, device_name="Test phone"))
     assert see(one, PHONE, "10.42.0.7", 1).name == "Test phone"

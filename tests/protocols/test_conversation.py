@@ -132,6 +132,20 @@ def test_datagram_behind_foreign_ones_is_recognised() -> None:
     assert message.span == (2, 2, 2 * PACKET_NS)
 
 
+@pytest.mark.parametrize("again", [1, 2])
+def test_datagrams_that_came_twice_count_once(again: int) -> None:
+    """As where both sides of a router were captured: of the four that are looked at the last is the one that tells."""
+    source = random.Random(5)
+    foreign = [b"\x80\x60" + source.randbytes(20) for _ in range(MAX_DATAGRAMS - 1)]
+    once = [*up(*foreign), *up(QUERY.to_wire())]
+    conversation = spoken([one for one in once for _ in range(again)], transport="udp")
+    assert [type(message) for message in conversation.messages] == [DnsMessage] * again
+    for_ever = Conversation("udp", 50000, 4711)
+    for _ in range(2 * MAX_DATAGRAMS + MAX_UNKNOWN_DATAGRAMS):
+        for_ever.feed(UP, foreign[0], 1, 1)
+    assert not for_ever.wants(UP)
+
+
 def test_readable_datagrams_are_text() -> None:
     conversation = spoken(up(b"phone=3 says: mood low\n", b"phone=3 says: better\n"), transport="udp", port=514)
     assert [message.body for message in conversation.messages if isinstance(message, PlainMessage)] == [
@@ -189,6 +203,43 @@ def test_tls_may_begin_behind_whatever_agreed_on_it(agreed: list[tuple[Direction
     conversation.finish()
     (session,) = (message for message in conversation.messages if isinstance(message, TlsSession))
     assert (session.sni, session.client, session.span.first_packet) == ("journal.example", UP, len(agreed))
+
+
+UNKNOWN = [(UP, b"CNXN" + bytes(range(128, 240))), (DOWN, b"STLS" + bytes(range(128, 240)))]
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+@pytest.mark.parametrize("agreed", [*AGREEMENTS.values(), UNKNOWN], ids=[*AGREEMENTS, "unknown"])
+def test_a_hello_that_is_cut_within_its_first_bytes_is_one(agreed: list[tuple[Direction, bytes]], cut: int) -> None:
+    """Some write the header of a record by itself; the other side may say something in between."""
+    conversation = Conversation("tcp", 50000, 4711)
+    for packet, (direction, data) in enumerate([*agreed, (UP, CLIENT_HELLO[:cut]), (UP, CLIENT_HELLO[cut:])]):
+        assert conversation.wants(direction)
+        conversation.feed(direction, data, packet, packet)
+    conversation.finish()
+    (session,) = (message for message in conversation.messages if isinstance(message, TlsSession))
+    assert (session.sni, session.span.first_packet) == ("journal.example", len(agreed))
+
+
+@pytest.mark.parametrize("front", [b"\x16", b"\x16\3\1", b"\x16\3\1\0\0\2"])
+def test_what_may_have_become_a_hello_is_read_where_it_does_not(front: bytes) -> None:
+    """Text in which such bytes stand: all of it is told, in its order."""
+    for rest in (
+        [(UP, b" and more of what they wrote")],
+        [],
+        [(DOWN, b"yes, that is what I wrote"), (UP, b" and more")],
+    ):
+        conversation = Conversation("tcp", 50000, 4711)
+        begin = b"what somebody wrote on and on, in words that anybody can read: more than a sample\n"
+        for packet, (direction, data) in enumerate([(UP, begin), (DOWN, begin), (UP, front), *rest]):
+            conversation.feed(direction, data, packet, packet)
+        conversation.finish()
+        told = b"".join(
+            message.body
+            for message in conversation.messages
+            if isinstance(message, PlainMessage) and message.direction is UP
+        )
+        assert told == begin + front + b"".join(data for direction, data in rest if direction is UP)
 
 
 @pytest.mark.parametrize("answer", [bytes(range(128, 240)), b"readable, and known to nobody at all\r\n" * 4])

@@ -159,6 +159,12 @@ def test_alerts_tell_who_sent_them() -> None:
     assert seen.alerts == ("server fatal protocol_version",)
 
 
+def test_an_alert_that_was_captured_twice_is_one() -> None:
+    """What is sent again has a number of its own (RFC 6347, 4.1)."""
+    hello, warning = (UP, record(fragment(1, hello_body()))), (DOWN, record(b"\x01\x5a", kind=21, number=1))
+    assert session([hello, warning, warning]).alerts == ("server warning user_canceled",)
+
+
 def test_a_conversation_that_begins_encrypted() -> None:
     piece = record(bytes(40), kind=23, epoch=1)
     assert recognise(piece, b"") is Guess.YES

@@ -161,6 +161,8 @@ def test_resumption() -> None:
 def test_no_common_protocol_is_told_by_the_close() -> None:
     seen = session(talk(alpn=("h3",), server_alpn=("hq-interop",)).events)
     assert seen.alerts == ("server fatal no_application_protocol",)
+    events = talk(alpn=("h3",), server_alpn=("hq-interop",)).events
+    assert session([event for event in events for _ in range(2)]).alerts == seen.alerts  # RFC 9000, 10.2.1: said again
     assert (seen.version, seen.has_server_hello) == ("", False)
 
 

@@ -54,6 +54,14 @@ def test_short_text_counts_at_the_end(name: str) -> None:
     assert recognise(data[: MIN_TEXT_BYTES - 2], b"", is_last=True) is Guess.NO
 
 
+@pytest.mark.parametrize("size", range(1, RECOGNISE_BYTES))
+def test_a_part_of_a_sample_decides_nothing(size: int) -> None:
+    """Binary in front of text: the whole sample is text for the most part, however it was cut on its way."""
+    data = TEXTS["json in binary framing"]
+    assert recognise(data[:size], b"", is_last=False) is Guess.MORE
+    assert recognise(b"", data[:size], is_last=False) is Guess.MORE
+
+
 TLS_HELLO = bytes.fromhex("16030100c8010000c40303") + bytes(range(0x80, 0xA0)) + b"\x20" + bytes(range(32))
 BINARY = {
     "tls": TLS_HELLO,

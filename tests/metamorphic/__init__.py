@@ -1,0 +1,1 @@
+"""The same words, carried otherwise, give the same facts: see README.md."""
