@@ -347,7 +347,21 @@ def _is_called_talk(listed: "Listed") -> bool:
 
 
 _TALKS_BY_NAME: Final = frozenset(
-    ["transcript", "transcripts", "history", "dialog", "dialogue", "dialogs", "turns", "turn", "exchange", "exchanges", "gespraech", "verlauf", "historial"]
+    [
+        "transcript",
+        "transcripts",
+        "history",
+        "dialog",
+        "dialogue",
+        "dialogs",
+        "turns",
+        "turn",
+        "exchange",
+        "exchanges",
+        "gespraech",
+        "verlauf",
+        "historial",
+    ]
 )
 """Names of lists of what was said in turns, beside those of messages."""
 
