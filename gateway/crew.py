@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # one process alone does without it
 
 BATCHES_AHEAD = 4
 """How far a helper may be ahead of the writer: bounds what waits in memory."""
-WRITER_WEIGHT, HELPER_WEIGHT = 10, 15
+WRITER_WEIGHT, HELPER_WEIGHT = 10, 25
 """Shares of the flows: the process that writes has less of them, so that all end at the same time."""
 
 LOOK_UP_S = 0.2
