@@ -112,19 +112,19 @@ _USED: Final = Keys(
 """Names of such an object."""
 
 
-_CHARTS: Final = Expression(r"/charts?\b|/rankings?\b|/top\b|/catalog|/store/")
-_RANKED: Final = frozenset({"rank", "position", "published", "chart"})
+_CHARTS: Final = Expression(r"/(?:app-?)?charts?\b|/rankings?\b|/top-?(?:apps|free|paid|charts?|grossing)\b")
+_RANKED: Final = Keys(r"rank|chartposition")
 
 
 def _is_chart(message: ReadMessage) -> bool:
-    """Whether a list of apps is one of a store: with ranks, or at an address of charts."""
+    """Whether a list of apps that nobody calls installed is one of a store: each with its rank, or at an address of
+    charts."""
     if _CHARTS.search(message.path.lower()) is not None:
         return True
-    keys = {plain_key(field.key) for field in message.fields[:MAX_CHART_FIELDS]}
-    return not keys.isdisjoint(_RANKED)
+    return sum(_RANKED.has(plain_key(field.key)) for field in message.fields) >= MIN_RANKED
 
 
-MAX_CHART_FIELDS: Final = 40
+MIN_RANKED: Final = 4
 
 
 class Apps(Detector):
@@ -136,16 +136,17 @@ class Apps(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is a shop."""
         way = where.way(message.direction)
-        if way is not SentOrReceived.SENT or _is_chart(message):
+        if way is not SentOrReceived.SENT:
             return
+        is_chart = _is_chart(message)
         lists: dict[tuple[str, bool], dict[str, Field]] = {}
         for field in message.fields:
             if "." not in field.value or is_plain_header(field) or field.path == "url.path":
                 continue
             around = steps(field.path)
             says_so = any(map(_SAY_SO.has, around))
-            if not says_so and not _NOT_APPS.isdisjoint(around):
-                continue  # names among those of a program: a trace, its parts, its permissions
+            if not says_so and (is_chart or not _NOT_APPS.isdisjoint(around)):
+                continue  # names of a store, or among those of a program: a trace, its parts, its permissions
             key = plain_key(field.key)
             is_called_so = says_so or _KEYS.has(key)
             is_bundle = says_so or _BUNDLE_KEYS.has(key)

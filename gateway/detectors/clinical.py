@@ -32,7 +32,7 @@ _LABEL_KEYS: Final = Expression(
     r"|preferredterm|valuecodeableconcept|entry|nazwa|naam|navn|namn|libelle|descripcion|descricao|descrizione)"
 )
 OTHER_WORLDS: Final = Pattern(
-    r"aufzug|elevator|\bprinters?\b|toner\b|\bincidents?\b|\boutage|rollback|b(?:ö|oe|o)rsenbl|(?:ö|oe)konomen|economists?\b|\bnpc\b|\bcoins\b|[./]games?\b|player_?id|gameplay|\bmana\b|[/._]dtcs?\b|odometer|coolant|manifold"
+    r"aufzug|elevator|\bprinters?\b|toner\b|rollback|b(?:ö|oe|o)rsenbl|(?:ö|oe)konomen|economists?\b|\bnpc\b|\bcoins\b|[./]games?\b|player_?id|gameplay|\bmana\b|[/._]dtcs?\b|odometer|coolant|manifold"
     r"|modelyear|\bobd"
     r"|ganad|\braza\b|livestock|caravana|species|breed|veterin|firmware_?version|\brpm\b|\brodeo\b|loot|\bxp\b"
     r"|inventory_?slot|\bstimpak|mascota|haustier"

@@ -269,6 +269,10 @@ class Diagnoses(Detector):
         return surest(seen, "health.diagnosis", message, where, lambda match: _is_about_somebody(match, scan, lists))
 
 
+_MAKERS: Final = Expression(r"printers?\b|aufzug|elevators?\b|obd\b|\bdtc\b")
+"""In names of hosts at which machines have codes of what they suffer from."""
+
+
 def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
     yield from _by_term(scan, place)
     yield from _by_clear_key(message, scan, place, way)
@@ -281,7 +285,7 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
     yield from _by_detail_key(scan)
     yield from _by_has_key(scan)
     yield from _by_adjective(scan)
-    if compiled(OF_MACHINES).search(message.host.lower()) is None:
+    if _MAKERS.search(message.host.lower()) is None:
         yield from _by_code(scan)
     yield from _by_name_key(scan)
 

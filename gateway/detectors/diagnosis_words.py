@@ -254,8 +254,8 @@ NO_ILLNESS: Final = (
 """Whole values under such names that are the name of no illness."""
 
 OF_MACHINES: Final = (
-    r"aufzug|elevator|\blift\b|\banlage\b|bremse|incident|outage|rollback|\bqueue|connection pool|certificate"
-    r"|deploy|battery|engine|motor|network|router|firmware|sensor|server|\bdisk|\bcpu\b|voltage|brake|\boil\b|\berror"
+    r"aufzug|elevator|bremse|outage|rollback|connection pool|battery|engine|motor|network|router|firmware"
+    r"|sensor|server|\bdisk|\bcpu\b|voltage|brake|\boil\b|\berror"
     r"|timeout|crash"
     r"|\bfault|wi-?fi|\bdns\b|\bplants?\b|\bleaf|leaves|\btrees?\b|vehicle|\bcar\b|\btires?\b|\bpump|filter"
     r"|printer|modem"

@@ -217,7 +217,7 @@ class Interest(Detector):
             _remedies(message, scan),
         )
         found = list(islice(places, MAX_HITS))
-        catalogues = _catalogues(found)
+        catalogues = _catalogues(found, message)
         for field, sure, value, detail in found:
             if is_of_program(message) or is_job_search(message):
                 return
@@ -236,15 +236,25 @@ class Interest(Detector):
             )
 
 
-def _catalogues(found: list[tuple[Field, Certainty, str, str]]) -> set[str]:
-    """The members of records that name an illness in so many of them that they are a catalogue, not what one reads."""
-    named: dict[str, set[str]] = {}
+def _catalogues(found: list[tuple[Field, Certainty, str, str]], message: ReadMessage) -> set[str]:
+    """The members of records that name an illness in so many of them that they are a catalogue, and not what somebody
+    has read: that has a time."""
+    named: dict[str, dict[str, str]] = {}
     for field, _, value, _ in found:
         if _OF_RECORD.search(field.path) is not None:
-            named.setdefault(stem(field.path), set()).add(value.lower())
-    return {place for place, values in named.items() if len(values) >= MIN_OF_CATALOGUE}
+            named.setdefault(stem(field.path), {}).setdefault(value.lower(), parent(field.path))
+    many = {place: set(there.values()) for place, there in named.items() if len(there) >= MIN_OF_CATALOGUE}
+    if not many:
+        return set()
+    timed = {
+        parent(one.path)
+        for one in message.fields
+        if _READ_AT.fullmatch(one.value) is not None or plain_key(one.key) in _LOOKED
+    }
+    return {place for place, there in many.items() if there.isdisjoint(timed)}
 
 
+_READ_AT: Final = Expression(r"1[4-9]\d{8}(?:\d{3})?(?:\.\d+)?|20\d\d-\d\d-\d\d.{0,20}")
 _OF_RECORD: Final = Expression(r"\]\.\w+$")
 MIN_OF_CATALOGUE: Final = 4
 
@@ -448,7 +458,8 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
 
 
 _OF_DICTIONARIES: Final = Expression(
-    r"(?:^|[.-])(?:dict\w*|dictionar\w*|woerterbuch|thesaurus|leo|linguee|wordreference|conjugat\w*|translat\w*|vocab\w*)[.-]"
+    r"(?:^|[.-])(?:dict|dict\.leo|dictionar(?:y|ies)|woerterbuch|thesaurus|linguee|wordreference|conjugation|translate"
+    r"|vocabulary)[.-]"
 )
 """Hosts at which people look words up, which are words of anything."""
 

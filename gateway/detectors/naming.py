@@ -44,6 +44,7 @@ _STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )
 _VERSION: Final = Expression(r"v?\d{1,2}(?:\.\d{1,3}){0,2}")
+_RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
 _HOST: Final = Expression(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}\.?")
 _SEGMENT: Final = Expression(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = Expression(
@@ -178,6 +179,7 @@ class Names:
         self._beside: dict[str, str] = {}
         self._chains: dict[str, list[tuple[int, str]]] = {}
         self._outer = outer_names(message)
+        self._is_lookup = _RESOLVER.search(message.path) is not None
         self._own = [own_name(field) for field in message.fields]
         self._of: dict[int, list[str]] = {}
         self._pairs: dict[int, list[str]] = {}
@@ -212,8 +214,8 @@ class Names:
         """Whether a value names what stands beside it: by its key; in a row without keys by being the first; in a
         message whose fields have numbers by how it is written."""
         own = self._own[number]
-        if field.path.startswith("url.query:") and _HOST.fullmatch(field.value) is not None:
-            return False  # a server that is asked for names nothing
+        if self._is_lookup and field.path == "url.query:name" and _HOST.fullmatch(field.value) is not None:
+            return False  # a server that DNS is asked for names nothing
         if is_labelling(own):
             return own != "q" or field.value.rstrip().endswith(("?", ":"))  # else it is a search
         if own == "a":

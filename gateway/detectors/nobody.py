@@ -305,21 +305,31 @@ _SIGNS: Final = frozenset(
 )
 _OF_SIGNS: Final = frozenset({"sign", "zodiac", "zodiacsign", "sternzeichen", "signo", "signe", "segno"})
 _OF_QUESTS: Final = frozenset({"journal", "xp", "npc", "char", "objective", "objectives", "reward", "stage"})
+_OF_HOROSCOPES: Final = frozenset({"text", "horoscope", "prediction", "forecast", "daily", "content"})
 _SIDES: Final = frozenset({"front", "back"})
 _OF_LYRICS: Final = frozenset({"lyrics", "lines", "lyric"})
 _OF_MUSIC: Final = frozenset({"track", "trackid", "bpm", "isrc", "artist", "song", "songid", "album"})
 
 
 def _is_learnt(message: ReadMessage) -> bool:
-    """Whether a message holds a card with two sides, the lines of a song, what the stars say or what is to be done in a
-    game: sentences that nobody says of themselves."""
+    """Whether all that a message says is a card with two sides, the lines of a song, what the stars say or what is to
+    be done in a game: sentences that nobody says of themselves. What somebody says beside them is theirs."""
     fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
+    texts = {plain_key(field.key) for field in fields if field.value.count(" ") >= MIN_BLANKS}
+    if not texts:
+        return False
     keys = {plain_key(field.key) for field in fields}
-    if not keys.isdisjoint(_OF_SIGNS) and any(field.value.lower() in _SIGNS for field in fields):
-        return True
+    if texts <= _OF_HOROSCOPES and not keys.isdisjoint(_OF_SIGNS):
+        return any(plain_key(field.key) in _OF_SIGNS and field.value.lower() in _SIGNS for field in fields)
     if "quest" in keys and not keys.isdisjoint(_OF_QUESTS):
-        return True
-    return keys >= _SIDES or (not keys.isdisjoint(_OF_LYRICS) and not keys.isdisjoint(_OF_MUSIC))
+        return texts <= _OF_QUESTS | {"quest", "title", "description", "text"}
+    if keys >= _SIDES:
+        return texts <= _SIDES
+    return texts <= _OF_LYRICS and not keys.isdisjoint(_OF_MUSIC)
+
+
+MIN_BLANKS: Final = 2
+"""Of what is said in a sentence; names and choices have fewer."""
 
 
 def _has_game_words(message: ReadMessage) -> bool:
@@ -420,8 +430,9 @@ _EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesy
 
 
 _OF_ITEMS: Final = Expression(r"\.(?:items|questions)\[\d+\]\.(?:scale|choices|options)\[0\]$")
-_GIVEN: Final = frozenset(
-    {"answer", "answers", "value", "selected", "response", "responses", "score", "choice", "chosen"}
+_GIVEN: Final = Expression(
+    r"answer|value|select|respons|score|^choice$|chosen|pick|check|result|rating|points|index|antwort|respuest|repons|rispost"
+    r"|respost|valor|wert|odpow|svar"
 )
 """Choices of each item, and what an answer is called: without one a list of items is a form that nobody filled in."""
 
@@ -434,7 +445,10 @@ _OF_CONTROLS: Final = Expression(
 def _is_described(message: ReadMessage) -> bool:
     """Whether a message holds a schema: which fields there are, and of what type; nothing that is in them."""
     types = 0
-    is_given = any(field.key in _GIVEN and field.value not in ("", "null") for field in message.fields[:MAX_FIELDS])
+    is_given = any(
+        field.value not in ("", "null") and _GIVEN.search(field.key) is not None
+        for field in message.fields[:MAX_FIELDS]
+    )
     for path, key, value in message.fields[:MAX_FIELDS]:
         types += key == "type" and value in _SCHEMA_TYPES and ".properties." in path
         types += _OF_CONTROLS.search(path) is not None or (not is_given and _OF_ITEMS.search(path) is not None)

@@ -117,7 +117,7 @@ _ENTRY_TEXT: Final = Expression(
 )
 ENTRY_WORDS: Final = 8
 """Of an entry of a diary, at an address that is nothing else: who writes it there says something of their life."""
-_QUESTS: Final = Expression(r"quest-?log|/quests?\b|\bnpc")
+_QUESTS: Final = Expression(r"quest-?log|\bnpcs?\b")
 _TABLES: Final = Expression(
     r"section\[(?:10160-0|48765-2|11450-4|8716-3|30954-2|11369-6|46264-8|47519-4|48768-6)\]\.text$"
 )
@@ -179,7 +179,7 @@ class Notes(Detector):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
-            if way is SentOrReceived.SENT and parent(path) in _TREATED.of(message):
+            if way is SentOrReceived.SENT and _is_of_treated(field, message):
                 labels += " therapy"
             if is_named and _MOOD_BESIDE.search(names_in(message).keys_beside(number)) is not None:
                 labels += " mood"
@@ -191,24 +191,48 @@ class Notes(Detector):
             yield _hit(message, field, sure, way)
 
 
-def _treated(message: ReadMessage) -> frozenset[str]:
-    """The objects that hold what somebody says who is treated, or who talks to a program that was told to listen to
-    people: `{"role": "client", "text": …}`."""
+def _is_of_treated(field: Field, message: ReadMessage) -> bool:
+    """Whether a text is what somebody says to a program that was told to listen to people, or what a client says who
+    speaks of how they feel, or at length: shops have clients, too."""
+    clients, users = _TREATED.of(message)
+    place = parent(field.path)
+    if place in users:
+        return True
+    if place not in clients:
+        return False
+    text = _read(field.value)
+    words = _WORDS.of(text)
+    is_told = _FEELING in words or (_FIRST_PERSON in words and len(_WORD.findall(text)) >= TOLD_WORDS)
+    return is_told and ELSEWHERE not in words
+
+
+TOLD_WORDS: Final = 20
+"""Of what a client tells at length."""
+
+
+def _treated(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
+    """The objects that hold what clients say (`{"role": "client", "text": …}`), and those of users where a program was
+    told to be a companion."""
+    clients = _said_by(_CLIENTS, message)
     is_companion = any(
         len(field.value) > MIN_CHARS and _COMPANION.search(field.value[:LOOK_CHARS].lower()) is not None
         for field in message.fields[:MAX_SPEAKERS]
         if plain_key(field.key) in ("content", "system", "instructions", "systemprompt", "prompt")
     )
-    wanted = _CLIENTS | _USERS if is_companion else _CLIENTS
+    return clients, _said_by(_USERS, message) if is_companion else frozenset()
+
+
+def _said_by(speakers: frozenset[str], message: ReadMessage) -> frozenset[str]:
     return frozenset(
         parent(field.path)
         for field in message.fields
-        if plain_key(field.key) in _ROLES and field.value.lower() in wanted
+        if plain_key(field.key) in _ROLES and field.value.lower() in speakers
     )
 
 
 _COMPANION: Final = Expression(
-    r"\byou are\b.{0,80}\b(?:companion|therapist|counsell?or|listener|supportive|empathetic|coach|friend)"
+    r"\byou are\b.{0,80}\b(?:companion|therapist|counsell?or|listener|empathetic|supportive (?:friend|voice|presence)"
+    r"|(?:life|wellness|mental|sleep|grief|recovery) coach|(?:best|close|caring) friend)\b"
     r"|\bdu bist\b.{0,80}"
     r"\b(?:begleit\w+|therapeut\w*|zuhorer\w*|einfuhlsam\w*)|\beres\b.{0,80}\b(?:acompan\w+|terapeuta|empatic\w+)"
 )

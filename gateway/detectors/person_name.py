@@ -7,6 +7,7 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, pieces, texts
 from gateway.detectors.key_meaning import waking
 from gateway.detectors.key_words import NAME, ROLE, ROLE_ALONE
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.name_forms import (
     LAID_OUT,
@@ -50,10 +51,25 @@ _IN_HEADER: Final = Pattern(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|fir
 _NAME_HEADER: Final = Expression(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name")
 """What a proxy in front of a service says of who is signed in."""
 _SENT_TO: Final = Keys(
-    r"to|recipient|(?:to|recipient|destination)?(?:phone|mobile|number|phonenumber|msisdn)|empfaenger|telefon"
+    r"to|recipient|(?:to|recipient|destination)(?:number|address)|(?:to|recipient|destination)?(?:phone|mobile|phonenumber|msisdn)"
+    r"|empfaenger|telefon"
 )
 """To whom a text message goes."""
-_STATE: Final = Keys(r"state|open|closed|contactstate|isopen")
+_STATES: Final = frozenset(
+    {"open", "closed", "opened", "on", "off", "offen", "zu", "geschlossen", "abierto", "cerrado"}
+)
+
+
+def _doors(message: ReadMessage) -> frozenset[str]:
+    """The objects that are open or closed."""
+    return frozenset(
+        parent(field.path)
+        for field in message.fields
+        if field.key in ("state", "status", "contactstate") and field.value.lower() in _STATES
+    )
+
+
+_DOORS: Final = Latest(_doors)
 _OBJECT: Final = Pattern(
     r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
     r"|holder|owner|guardian|ship(?:_?to)?|deliver(?:y|_?to)?|ship_?address|lieferung|envio"
@@ -289,7 +305,7 @@ class PersonName(Detector):
                 continue
             if field.key == "name" and _is_declared(field, names(message.fields)):
                 continue
-            if "contacts[" in field.path and names(message.fields).beside(field, _STATE):
+            if "contacts[" in field.path and parent(field.path) in _DOORS.of(message):
                 continue  # of a door and its contact
             seen.add(value.lower())
             is_letter = field.path.startswith("mail.") or (field.path.startswith("body.html") and " " in value)

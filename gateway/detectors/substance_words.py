@@ -43,8 +43,7 @@ NAMED_USE: Final = (
 )
 
 OTHER: Final = Expression(
-    r"\bgravity\b|\byeast|\bhops\b|\bmash\b|\bmini ?bar\b|\bcheck ?in ?date\b|\bcheck ?out\b|\broom(?:s"
-    r"|finder)?\b|\bhostel|\bbeds\b"
+    r"\bgravity\b|\byeast ?(?:dose|strain|type|name|g)\b|\bmini ?bar\b|\broom ?finder|\bhostel"
     r"|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
     r"content_?rating|esrb|pegi|\busk\b|nudity|sexual ?content|\bviolence\b|age_?rating|\bparental"
     r"|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"

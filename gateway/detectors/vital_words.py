@@ -20,10 +20,10 @@ BODY: Final = Expression(
 """What must be near names that mean other things as well."""
 
 OTHER: Final = Expression(
-    r"\bhost [a-z]{2,8}-?\d|\bload \d|\bsalinity|\btank\b|aquari|\breef|\bweather|\bhum(?:idity)? \d"
-    r"|\bpressure ?hpa|meteo|\bvibration|hydraul|\bvalve|\brpm\b|\bfan\b|\bnode ?\d|\bd?port\b(?= \d)"
-    r"|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b"
-    r"|\bbagger|\boil ?pressure|\bspindle|\btorque|\btempo\b|song|playlist|metronome|album|/music|\btracks\b"
+    r"\bhost [a-z]{2,8}-?\d|\bsalinity|aquari|\breef|\bpressure ?hpa|meteo|\bvibration \d+\.\d|hydraul"
+    r"|\bsystolic ?valve"
+    r"|\bfan (?:pulse|speed|rpm)|\bhost node ?\d|\bf ?port\b|\blora\b|versand|paket|postage|\bcolis\b|\bbagger"
+    r"|\boil ?pressure|\bspindle|\btempo\b|song|playlist|metronome|album|/music|\btracks\b"
     r"|(?:; |[.\[])track\b|track_?(?:id|name|title)"
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
@@ -134,7 +134,7 @@ VITALS: Final = (
         Expression(r"0?\.[5-9]\d{0,4}|1\.0"),
         lowest=50,
         highest=100,
-        elsewhere=Expression(r"salinity|\btank\b|aquari|\breef|vibration|hydraul|\bvalve|boiler|\bflue\b|exhaust"),
+        elsewhere=Expression(r"salinity|aquari|\breef|\bvibration \d+\.\d|hydraul|boiler|\bflue\b|exhaust ?gas"),
         is_bodily=True,
     ),
     Topic(

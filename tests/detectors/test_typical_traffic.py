@@ -290,3 +290,27 @@ def test_smoking_rooms_and_yeast_are_no_use() -> None:
     assert not likely(sent({}, **hotel), "health.substance")
     assert not likely(sent({"beer": "Pils", "alcoholPct": 8.9, "og": 1.059, "yeastDose": "11 g"}), "health.substance")
     assert likely(sent({"strain": "OG Kush", "method": "JOINT", "grams": 0.6, "highness": 2}), "health.substance")
+
+
+def test_what_only_looks_like_nobodys_is_somebodys() -> None:
+    """What speaks against something must not hide what stands beside it."""
+    installed = [{"package": f"com.example{n}.app{n}", "rank": n} for n in range(1, 7)]
+    assert likely(sent({"installedApps": installed}, target="/store/sync"), "bulk.apps")
+    note = "I can't stop crying since he left, I feel so empty and useless every single morning."
+    assert likely(sent({"front": "on", "back": "off", "journal": note}), "health.note")
+    assert likely(sent({"sign": "leo", "journal": note}), "health.note")
+    read = [
+        {"slug": s, "ts": 1754000000 + n}
+        for n, s in enumerate(("panic-attacks", "hepatitis-c", "epilepsy", "endometriosis"))
+    ]
+    assert likely(sent({"history": read}), "health.interest")
+    assert likely(sent({"contacts": [{"name": "Ana Ruiz", "state": "TX", "phone": "+15125550131"}]}), "id.name")
+    run = {"heart_rate": 143, "cadence_rpm": 86, "training_load": 212, "weather": "sunny"}
+    assert likely(sent({"workout": run}), "health.vital")
+    bp = {"systolic": 128, "diastolic": 81, "note": "mitral valve checked"}
+    assert likely(sent({"patient": "p1", "vitals": bp}), "health.vital")
+    clinic = {"host": "server2.health-network.example", "target": "/api/conditions"}
+    assert likely(sent({"patient": "p1", "diagnosis": {"code": "F32.1"}}, **clinic), "health.diagnosis")
+    assert likely(sent({"room": "sober-support", "drinks_today": 3, "beds": 2}), "health.substance")
+    shop = {"role": "client", "text": "I want my money back, the lamp is broken and I am really annoyed"}
+    assert not likely(sent(shop, host="chat.lampshop.example"), "health.note")
