@@ -16,6 +16,7 @@ from gateway.detectors.app_key import AppKey
 from gateway.detectors.appointments import Appointments
 from gateway.detectors.apps import Apps
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.batches import parts_of, with_parts
 from gateway.detectors.birthdate import Birthdate
 from gateway.detectors.card import Card
 from gateway.detectors.contacts import Contacts
@@ -214,6 +215,23 @@ class Inspector:
 
         A detector that raises ends it; with `failed`, it is passed over and named there.
         """
+        hits, scan = self._judged(read, where, failed)
+        parts = parts_of(read)
+        if parts:
+            hits = with_parts(hits, [self._judged(part, where, failed)[0] for part in parts])
+        if self.planting.is_any:
+            planted = self.planting.at(where.flow, read.span.time_ns)
+            hits += planted.inspect(read, scan, where) if planted is not None else []
+        if hits:
+            hits += link(hits)
+        else:
+            hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
+        if where.is_opened:
+            hits = of_recipient(hits, where)
+        return hits + self.listed.message(read, where) if self.listed is not None else hits
+
+    def _judged(self, read: ReadMessage, where: Where, failed: list[str] | None) -> tuple[list[Hit], Scan]:
+        """What the detectors say of a message or of a part of one, weighed by what kind of document it is."""
         scan = self.scan(read)
         called = self.called(scan)
         hits = [
@@ -226,17 +244,7 @@ class Inspector:
         told = tuple(hits)
         for detector in self._for_rest:
             hits += _spared(detector, partial(detector.inspect_rest, read, where, told), failed)
-        hits = weigh_documents(settle(without_noise(hits, scan)), read)
-        if self.planting.is_any:
-            planted = self.planting.at(where.flow, read.span.time_ns)
-            hits += planted.inspect(read, scan, where) if planted is not None else []
-        if hits:
-            hits += link(hits)
-        else:
-            hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
-        if where.is_opened:
-            hits = of_recipient(hits, where)
-        return hits + self.listed.message(read, where) if self.listed is not None else hits
+        return weigh_documents(settle(without_noise(hits, scan)), read), scan
 
     def destination(self, destination: Destination, where: Where) -> list[Hit]:
         """What the place alone says, whatever goes there."""

@@ -19,7 +19,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.named import owner
 from gateway.detectors.nobody import is_of_animal, is_of_figure, is_of_game, is_of_matter, is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
-from gateway.detectors.structure import inside, parent
+from gateway.detectors.structure import parent
 from gateway.detectors.surroundings import OF_DAY
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -170,60 +170,10 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
         ]
     if _names_somebody(hits, described) or (described in _TOLD_BY_NOBODY and _says_of_self(hits, message)):
         return hits
-    near = _Near(message)
     return [
-        hit._replace(confidence=Certainty.POSSIBLE)
-        if _is_sure(hit) and _is_described(hit, described) and near.of(hit) is not Described.NOTHING
-        else hit
+        hit._replace(confidence=Certainty.POSSIBLE) if _is_sure(hit) and _is_described(hit, described) else hit
         for hit in hits
     ]
-
-
-class _Near:
-    """What the surroundings of hits describe: another event of a batch describes itself alone."""
-
-    def __init__(self, message: ReadMessage) -> None:
-        self._message = message
-        self._known: dict[str, Described] = {}
-
-    def of(self, hit: Hit) -> Described:
-        """What is described where a hit stands: in its own item of each list that it is in, and around them."""
-        items = _items_of(hit.path)
-        place = items[-1] if items else ""
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = described_in(without_others(self._message, items))
-        return known
-
-
-def without_others(message: ReadMessage, items: Sequence[str]) -> ReadMessage:
-    """A message without the other items of some lists that are of another kind: `$.events[3]` leaves out `$.events[0]`
-    where few of their members have the same names."""
-    fields = message.fields
-    for item in items:
-        before = item[: item.rfind("[") + 1]
-        members: dict[str, set[str]] = {}
-        for field in fields:
-            if field.path.startswith(before):
-                end = field.path.find("]", len(before)) + 1
-                members.setdefault(field.path[:end], set()).add(field.path[end:])
-        own = members.get(item, set())
-        others = {one for one, there in members.items() if 2 * len(there & own) < min(len(there), len(own))}
-        if others:
-            fields = tuple(
-                field
-                for field in fields
-                if not field.path.startswith(before) or field.path[: field.path.find("]", len(before)) + 1] not in others
-            )
-    return message._replace(fields=fields)
-
-
-def _items_of(path: str) -> list[str]:
-    """The items of lists of objects that a value stands in, the outermost first: `$.events[3]`."""
-    return [path[: found.end() - 1] for found in _ITEM.finditer(path)]
-
-
-_ITEM: Final = Expression(r"\[\d+\]\.")
 
 
 def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
