@@ -60,11 +60,14 @@ def _is_about(message: ReadMessage) -> bool:
 def _kinds(fields: Sequence[Field]) -> list[list[str]]:
     """The items of the first list with several kinds of them, by kind; empty where there is no such list."""
     lists: dict[str, dict[str, set[str]]] = {}
+    item, members = "\0", set[str]()
     for path, _, _ in fields:
-        found = _ITEM.search(path) if "[" in path else None
-        if found is not None:
-            end = found.end() - 1
-            lists.setdefault(path[: found.start() + 1], {}).setdefault(path[:end], set()).add(path[end:])
+        if path.startswith(item):
+            members.add(path[len(item) :])
+        elif "[" in path and (found := _ITEM.search(path)) is not None:
+            item = path[: found.end() - 1]
+            members = lists.setdefault(path[: found.start() + 1], {}).setdefault(item, set())
+            members.add(path[len(item) :])
     return next((kinds for items in lists.values() if (kinds := _by_kind(items))), [])
 
 
