@@ -18,7 +18,7 @@ from gateway.model.flows import Certainty
 MAX_KINDS: Final = 6
 """Kinds of items in one list that are looked at apart; a list of more is no batch of events, it is a document."""
 
-_ITEM: Final = Expression(r"\[\d+\]\.")
+_ITEM: Final = Expression(r"\[\d+\][./]")
 _ORDER: Final = tuple(Certainty)
 
 
@@ -40,7 +40,7 @@ def parts_of(message: ReadMessage) -> list[ReadMessage]:
     if not kinds or not _is_about(message):
         return []
     before = _list_of(kinds[0][0])
-    around = [field for field in message.fields if not field.path.startswith(before)]
+    around = [field for field in message.fields if not (field.path.startswith(before) or _holds(field.path, before))]
     parts = []
     for kind in kinds:
         items = set(kind)
@@ -87,6 +87,11 @@ def _by_kind(items: dict[str, set[str]]) -> list[list[str]]:
 
 def _is_alike(one: set[str], other: set[str]) -> bool:
     return 2 * len(one & other) >= min(len(one), len(other))
+
+
+def _holds(path: str, before: str) -> bool:
+    """Whether a value is the text that a list was decoded from: it says again what all items say."""
+    return before.startswith(f"{path}|")
 
 
 def _list_of(item: str) -> str:

@@ -5,7 +5,9 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
+import cbor2
 import pytest
 
 from benchmarks.detection import independent
@@ -33,6 +35,10 @@ FORM = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "properties": {"a": {"type": "string"}, "b": {"type": "boolean"}},
 }
+XML = b"""<log>
+<event><mood>2</mood><note>I cried all evening, I feel so alone since the diagnosis</note></event>
+<event><species>dog</species><breed>Beagle</breed><medication>Carprofen 50 mg</medication></event>
+</log>"""
 NOBODYS = {"dog": DOG, "game": GAME, "wine": WINE, "form": FORM}
 
 
@@ -48,6 +54,26 @@ def _kinds(body: Any) -> set[str]:
 def test_told_beside_what_is_nobodys(event: dict[str, Any], kinds: set[str], other: str, is_first: bool) -> None:
     events = [{"id": 1, "data": event}, {"id": 2, "data": NOBODYS[other]}]
     assert kinds <= _kinds({"events": events if is_first else events[::-1]})
+
+
+@pytest.mark.parametrize(
+    ("body", "media"),
+    [
+        (cbor2.dumps([MOOD, DOG]), "application/cbor"),
+        (b"\n".join(json.dumps(one).encode() for one in (DOG, MOOD)), "application/x-ndjson"),
+        (b"data=" + quote(json.dumps([MOOD, DOG])).encode(), "application/x-www-form-urlencoded"),
+        (json.dumps({"payload": json.dumps([MOOD, DOG])}).encode(), "application/json"),
+        (
+            XML,
+            "application/xml",
+        ),
+    ],
+)
+def test_in_every_format(body: bytes, media: str) -> None:
+    """And the text that a list was decoded from does not say of the owner what the list says of the dog."""
+    told = {hit.data_kind for hit in hits(sent(body, media)) if hit.confidence is not Certainty.POSSIBLE}
+    assert told >= {"health.mood", "health.note"}
+    assert "health.medication" not in told
 
 
 @pytest.mark.parametrize("other", NOBODYS)
