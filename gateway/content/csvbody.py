@@ -79,8 +79,8 @@ def read_csv(body: Body, reader: Reader) -> bool:
 
 
 def _is_of_program(text: str, delimiter: str, names: list[str]) -> bool:
-    """Whether a first line is one of names as programs write them, `full_date,mood`, and not what somebody"
-    " filled in."""
+    """Whether a first line is one of names as programs write them, `full_date,mood`, and not what somebody
+    filled in."""
     return all(map(_PLAIN_NAME.fullmatch, names)) and _is_table(text, delimiter, names)
 
 

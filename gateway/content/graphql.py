@@ -112,7 +112,7 @@ class Query:
 
     def _value(self, path: str, key: str, depth: int) -> None:
         word = self._next()
-        if word[:1] == "$" and len(word) <= MAX_DRAWN_CHARS + 1 < len(key) + 1:
+        if word[:1] == "$" and len(word[1:]) <= MAX_DRAWN_CHARS < len(key):
             self.called[word[1:]] = key
         if not word or word[0] == "$" or depth >= MAX_DEPTH:
             return

@@ -13,13 +13,12 @@ from gateway.detectors.descriptions import described_in
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_nobodys, is_of_animal, is_of_matter
 from gateway.model.findings import Field, Hit, ReadMessage
-from gateway.model.flows import Certainty
+from gateway.model.flows import SUREST_FIRST
 
 MAX_KINDS: Final = 6
 """Kinds of items in one list that are looked at apart; a list of more is no batch of events, it is a document."""
 
 _ITEM: Final = Expression(r"\[\d+\][./]")
-_ORDER: Final = tuple(Certainty)
 
 
 def with_parts(hits: Sequence[Hit], parts: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -28,7 +27,7 @@ def with_parts(hits: Sequence[Hit], parts: Iterable[Sequence[Hit]]) -> list[Hit]
     for part in parts:
         for hit in part:
             known = found.get(_key(hit))
-            if known is None or _ORDER.index(hit.confidence) < _ORDER.index(known.confidence):
+            if known is None or SUREST_FIRST.index(hit.confidence) < SUREST_FIRST.index(known.confidence):
                 found[_key(hit)] = hit
     return list(found.values())
 
@@ -40,15 +39,16 @@ def parts_of(message: ReadMessage) -> list[ReadMessage]:
     if not kinds or not _is_about(message):
         return []
     before = _list_of(kinds[0][0])
-    around = [field for field in message.fields if not (field.path.startswith(before) or _holds(field.path, before))]
-    parts = []
-    for kind in kinds:
-        items = set(kind)
-        own = [
-            field for field in message.fields if field.path.startswith(before) and _item(field.path, before) in items
-        ]
-        parts.append(message._replace(fields=(*around, *own)))
-    return parts
+    kind_of = {item: number for number, items in enumerate(kinds) for item in items}
+    around: list[Field] = []
+    parts: list[list[Field]] = [[] for _ in kinds]
+    for field in message.fields:
+        if not field.path.startswith(before):
+            if not _holds(field.path, before):
+                around.append(field)
+        elif (number := kind_of.get(_item(field.path, before))) is not None:
+            parts[number].append(field)
+    return [message._replace(fields=(*around, *part)) for part in parts]
 
 
 def _is_about(message: ReadMessage) -> bool:

@@ -21,7 +21,7 @@ from gateway.detectors.interest_more import (
 from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
-from gateway.detectors.naming import own_name, spaced
+from gateway.detectors.naming import RESOLVER, own_name, spaced
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered
 from gateway.detectors.pages import is_keyword, is_title
 from gateway.detectors.patterns import Pattern, Scan
@@ -137,7 +137,6 @@ _TRIALS: Final = Expression(
 )
 _SEARCHED: Final = Expression(SEARCHED)
 _ROOMS: Final = Expression(ROOMS)
-_RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
 _ASSET: Final = Expression(
     r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|deb|rpm|tar|tgz|xz|bz2"
     r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt"
@@ -183,6 +182,7 @@ _CATEGORY_KEY: Final = Expression(
 _IAB: Final = Expression(r"\biab7(?:-\d{1,2})?\b")
 
 
+_NAMED_SERVER: Final = "The name of the server says which illness it is about."
 _NAMED_SCREEN: Final = "The name of a page or a screen tells of an illness."
 
 
@@ -266,7 +266,7 @@ def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
         return
     field = next((f for f in message.fields if f.path in ("header:host", "url.path")), None)
     if field is not None:
-        yield field, Certainty.LIKELY, host, "The name of the server says which illness it is about."
+        yield field, Certainty.LIKELY, host, _NAMED_SERVER
 
 
 def _room(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
@@ -279,11 +279,11 @@ def _room(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
 
 def _lookups(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """The name of a server that DNS is asked for over HTTPS, as JSON interfaces of resolvers take it."""
-    if _RESOLVER.search(message.path) is None:
+    if RESOLVER.search(message.path) is None:
         return
     for field in message.fields:
         if field.path == "url.query:name" and _names_site(field.value.lower()):
-            yield field, Certainty.LIKELY, field.value, "The name of the server says which illness it is about."
+            yield field, Certainty.LIKELY, field.value, _NAMED_SERVER
 
 
 def _searches(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
@@ -353,8 +353,7 @@ def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]
                 continue
             found = _SHELVES.search(f"/{address[:MAX_PLACE_CHARS].lower().partition('://')[2].partition('/')[2]}")
             if found is not None:
-                detail = _NAMED_SCREEN
-                yield field, Certainty.LIKELY, field.value[:MAX_PLACE_CHARS], detail
+                yield field, Certainty.LIKELY, field.value[:MAX_PLACE_CHARS], _NAMED_SCREEN
 
 
 def _names_site(host: str) -> bool:
@@ -428,12 +427,12 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _NAMED_SCREEN, is_page=True)
     name = own_name(field)
     if name in ("name", "domain", "host", "qname") and parent(path) in _RECORDS_ASKED.of(message):
-        return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
+        return _Place(field, spaced(field.value), _NAMED_SERVER)
     if name in ("name", "value", "label") and _SEGMENT.search(path) is not None:
         words = spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, _NAMED_SCREEN, is_page=True)
-    if name == "name" and path.startswith("url.query") and _RESOLVER.search(message.path) is not None:
-        return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
+    if name == "name" and path.startswith("url.query") and RESOLVER.search(message.path) is not None:
+        return _Place(field, spaced(field.value), _NAMED_SERVER)
     if path.startswith("url.query:") and _SPECIALTY_KEY.fullmatch(name) is not None:
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _SEARCH_KEY.fullmatch(name):

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from gateway.model.findings import Hit, SentOrReceived
-from gateway.model.flows import Certainty
+from gateway.model.flows import SUREST_FIRST
 from gateway.rules.catalogue import catalogue, data_kind
 
 RULE: Final = "CLR-health-linked"
-
-_ORDER: Final = list(Certainty)
 
 
 def link(hits: Sequence[Hit]) -> list[Hit]:
@@ -32,7 +30,7 @@ def _together(health: Hit, person: Hit) -> Hit:
     detail = f"{names[0]}, together with: {names[1]}."
     return health._replace(
         rule=RULE,
-        confidence=max(health.confidence, person.confidence, key=_ORDER.index),
+        confidence=max(health.confidence, person.confidence, key=SUREST_FIRST.index),
         detail=detail[0].upper() + detail[1:],
         paths=tuple(dict.fromkeys((*health.paths, *person.paths))),
     )
@@ -40,8 +38,8 @@ def _together(health: Hit, person: Hit) -> Hit:
 
 def _worst_first(hit: Hit) -> tuple[int, int]:
     severity = catalogue()[RULE].severity_for(hit.data_kind, direction=hit.direction)
-    return -severity, _ORDER.index(hit.confidence)
+    return -severity, SUREST_FIRST.index(hit.confidence)
 
 
 def _surest_first(hit: Hit) -> int:
-    return _ORDER.index(hit.confidence)
+    return SUREST_FIRST.index(hit.confidence)

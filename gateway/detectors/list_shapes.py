@@ -231,23 +231,10 @@ _LETTERS_OF_LENGTHS: Final = frozenset({"d", "l", "s", "du", "ln"})
 _LETTERS_OF_TEXTS: Final = frozenset({"t", "b", "m", "c", "x", "tx", "bd", "data", "value", "val", "v", "conversation"})
 _SAYS_LITTLE: Final = frozenset({"value", "canonicalform", "stringvalue", "digits", "raw", "normalized", "e164"})
 _APPS: Final = frozenset({"app", "pkg", "package", "packagename", "application", "source", "src", "appname", "bundle"})
-_KINDS_OF_PEOPLE: Final = frozenset(
-    {
-        "usertype",
-        "user",
-        "role",
-        "sendertype",
-        "authortype",
-        "participant",
-        "by",
-        "speaker",
-        "who",
-        "author",
-        "sender",
-        "from",
-        "side",
-    }
-)
+_KINDS_OF_PEOPLE_TEXT: Final = """
+ usertype user role sendertype authortype participant by speaker who author sender from side
+"""
+_KINDS_OF_PEOPLE: Final = frozenset(_KINDS_OF_PEOPLE_TEXT.split())
 _OF_TALKING: Final = Expression(
     r"client|therapist|patient|provider|coach|counsell?or|clinician|doctor|nurse|psychologist|psychiatrist|member"
     r"|therapeut(?:in)?|klient(?:in)?|berater(?:in)?|arzt|aerztin|paciente|terapeuta|psicolog[oa]|medico|thérapeute|médecin"
@@ -346,29 +333,16 @@ def _is_called_talk(listed: "Listed") -> bool:
     return listed.said == MESSAGES_SAID or not _TALKS_BY_NAME.isdisjoint(split_words(last_name(listed.place)))
 
 
-_TALKS_BY_NAME: Final = frozenset(
-    [
-        "transcript",
-        "transcripts",
-        "history",
-        "dialog",
-        "dialogue",
-        "dialogs",
-        "turns",
-        "turn",
-        "exchange",
-        "exchanges",
-        "gespraech",
-        "verlauf",
-        "historial",
-    ]
-)
+_TALKS_BY_NAME_TEXT: Final = """
+ transcript transcripts history dialog dialogue dialogs turns turn exchange exchanges gespraech verlauf historial
+"""
+_TALKS_BY_NAME: Final = frozenset(_TALKS_BY_NAME_TEXT.split())
 """Names of lists of what was said in turns, beside those of messages."""
 
 
 def _turns(listed: "Listed") -> list[Shape]:
-    """What two take turns to say, without a time: with a therapist, with a program. One alone writes no"
-    " conversation."""
+    """What two take turns to say, without a time: with a therapist, with a program. One alone writes no
+    conversation."""
     found = [one for one in listed.shapes if one.text and TURN in one.about]
     return found if len({one.party.lower() for one in found}) > 1 else []
 

@@ -5,7 +5,7 @@ The name is the key of a field, or the label beside it in a record of a name and
 Made once for a message and shared by all detectors that look for names.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -275,6 +275,13 @@ def owner(path: str) -> str:
     """The name of the object that a value stands in, "" where it has none."""
     known = steps(path)
     return known[-2] if len(known) > 1 else ""
+
+
+def objects_with(fields: Iterable[Field], keys: Collection[str], fits: Callable[[str], object]) -> frozenset[str]:
+    """The objects that have a member of one of these names whose value, in small letters, fits."""
+    return frozenset(
+        parent(field.path) for field in fields if plain_key(field.key) in keys and fits(field.value.lower())
+    )
 
 
 def _label(labels: dict[str, list[str]], place: str, field: Field) -> None:

@@ -44,7 +44,8 @@ _STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )
 _VERSION: Final = Expression(r"v?\d{1,2}(?:\.\d{1,3}){0,2}")
-_RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
+RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
+"""Where JSON interfaces of resolvers take the name of a server that DNS is asked for."""
 _HOST: Final = Expression(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}\.?")
 _SEGMENT: Final = Expression(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = Expression(
@@ -179,7 +180,7 @@ class Names:
         self._beside: dict[str, str] = {}
         self._chains: dict[str, list[tuple[int, str]]] = {}
         self._outer = outer_names(message)
-        self._is_lookup = _RESOLVER.search(message.path) is not None
+        self._is_lookup = RESOLVER.search(message.path) is not None
         self._own = [own_name(field) for field in message.fields]
         self._of: dict[int, list[str]] = {}
         self._pairs: dict[int, list[str]] = {}

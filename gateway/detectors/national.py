@@ -18,7 +18,7 @@ from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.travel_papers import MAX_ZONE_CHARS, number_in_zone
 from gateway.model.findings import Field, Hit, ReadMessage
-from gateway.model.flows import Certainty
+from gateway.model.flows import SUREST_FIRST, Certainty
 
 _WORD: Final = Pattern(
     r"ssn|itin|social|insurance|steuer|sozialv|rentenv|versicherungs|insee|medicare|extranj|contribuinte"
@@ -167,7 +167,7 @@ class National(Detector):
         for one in _all(message, scan, where):
             plain = "".join(filter(str.isalnum, one.value)).upper()
             known = best.get(plain)
-            if known is None or _ORDER.index(one.sure) < _ORDER.index(known.sure):
+            if known is None or SUREST_FIRST.index(one.sure) < SUREST_FIRST.index(known.sure):
                 best[plain] = one
         for one in best.values():
             if not is_published(message, one.field, where):
@@ -178,7 +178,6 @@ class National(Detector):
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
 
 
-_ORDER: Final = list(Certainty)
 _OF_FIRMS: Final = Expression(
     r"fhir:(?:.*[.])?(?:Organization|Location|HealthcareService|InsurancePlan|Endpoint)[.]identifier\b"
 )

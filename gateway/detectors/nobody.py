@@ -287,22 +287,10 @@ def _looked_at(message: ReadMessage) -> _Seen:
     return _LATEST.of(message)
 
 
-_SIGNS: Final = frozenset(
-    {
-        "aries",
-        "taurus",
-        "gemini",
-        "cancer",
-        "leo",
-        "virgo",
-        "libra",
-        "scorpio",
-        "sagittarius",
-        "capricorn",
-        "aquarius",
-        "pisces",
-    }
-)
+_SIGNS_TEXT: Final = """
+ aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces
+"""
+_SIGNS: Final = frozenset(_SIGNS_TEXT.split())
 _OF_SIGNS: Final = frozenset({"sign", "zodiac", "zodiacsign", "sternzeichen", "signo", "signe", "segno"})
 _OF_QUESTS: Final = frozenset({"journal", "xp", "npc", "char", "objective", "objectives", "reward", "stage"})
 _OF_HOROSCOPES: Final = frozenset({"text", "horoscope", "prediction", "forecast", "daily", "content"})
@@ -444,17 +432,18 @@ _OF_CONTROLS: Final = Expression(
 
 def _is_described(message: ReadMessage) -> bool:
     """Whether a message holds a schema: which fields there are, and of what type; nothing that is in them."""
-    types = 0
-    is_given = any(
-        field.value not in ("", "null") and _GIVEN.search(field.key) is not None
-        for field in message.fields[:MAX_FIELDS]
-    )
-    for path, key, value in message.fields[:MAX_FIELDS]:
+    types = asked = 0
+    fields = message.fields[:MAX_FIELDS]
+    for path, key, value in fields:
         types += key == "type" and value in _SCHEMA_TYPES and ".properties." in path
-        types += _OF_CONTROLS.search(path) is not None or (not is_given and _OF_ITEMS.search(path) is not None)
+        if "[" in path:
+            types += _OF_CONTROLS.search(path) is not None
+            asked += _OF_ITEMS.search(path) is not None
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
-    return False
+    return types + asked >= MIN_TYPES and not any(
+        value not in ("", "null") and _GIVEN.search(key) is not None for _, key, value in fields
+    )
 
 
 def _unanswered(lists: frozenset[str], message: ReadMessage) -> frozenset[str]:

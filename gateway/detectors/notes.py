@@ -11,6 +11,7 @@ from gateway.detectors.asked import Asked
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import objects_with
 from gateway.detectors.naming import names_in
 from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import (
@@ -213,21 +214,14 @@ TOLD_WORDS: Final = 20
 def _treated(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
     """The objects that hold what clients say (`{"role": "client", "text": …}`), and those of users where a program was
     told to be a companion."""
-    clients = _said_by(_CLIENTS, message)
+    clients = objects_with(message.fields, _ROLES, _CLIENTS.__contains__)
     is_companion = any(
         len(field.value) > MIN_CHARS and _COMPANION.search(field.value[:LOOK_CHARS].lower()) is not None
         for field in message.fields[:MAX_SPEAKERS]
         if plain_key(field.key) in ("content", "system", "instructions", "systemprompt", "prompt")
     )
-    return clients, _said_by(_USERS, message) if is_companion else frozenset()
-
-
-def _said_by(speakers: frozenset[str], message: ReadMessage) -> frozenset[str]:
-    return frozenset(
-        parent(field.path)
-        for field in message.fields
-        if plain_key(field.key) in _ROLES and field.value.lower() in speakers
-    )
+    users = objects_with(message.fields, _ROLES, _USERS.__contains__) if is_companion else frozenset()
+    return clients, users
 
 
 _COMPANION: Final = Expression(

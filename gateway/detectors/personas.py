@@ -18,7 +18,7 @@ from gateway.detectors.needles import FIRST_NAMES, LAST_NAMES, MAX_SPAN_BYTES, P
 from gateway.detectors.patterns import Match, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
-from gateway.model.flows import Certainty
+from gateway.model.flows import SUREST_FIRST, Certainty
 from gateway.model.personas import Persona
 
 RULE: Final = "CLR-persona"
@@ -216,7 +216,7 @@ class PersonaSearch:
         judged = [(place, sure) for place in places if (sure := _certainty(planted, place, way)) is not None]
         if not judged:
             return None
-        best = min(judged, key=lambda pair: (_ORDER.index(pair[1]), pair[0].match.start))
+        best = min(judged, key=lambda pair: (SUREST_FIRST.index(pair[1]), pair[0].match.start))
         return _made(planted, best[0], best[1], [place for place, _ in judged], message, way)
 
     def _hit_of_parts(self, number: int, places: list[_Place], message: ReadMessage, way: SentOrReceived) -> Hit | None:
@@ -231,9 +231,6 @@ class PersonaSearch:
             if _are_of_one(first.match.field, last.match.field, message):
                 return _made(self.planted[number], first, Certainty.LIKELY, [first, last], message, way)
         return None
-
-
-_ORDER: Final = list(Certainty)
 
 
 def _probe(needle: Needle) -> bytes:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from gateway.detectors.about import fold, is_silent, place_of
-from gateway.detectors.base import Where, plain_key
+from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import objects_with
 from gateway.detectors.naming import own_name
 from gateway.detectors.nobody import is_of_animal, is_of_program, is_offered
 from gateway.detectors.patterns import Match, Pattern, Scan
@@ -62,16 +63,8 @@ def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Mat
     is_care = _TO_CARE.search(place) is not None
     if is_of_program(message) or is_of_animal(message):
         return
-    answered = {
-        parent(field.path)
-        for field in message.fields
-        if plain_key(field.key) in _WHO and _ANSWERS.fullmatch(field.value.lower()) is not None
-    }
-    patients = {
-        parent(field.path)
-        for field in message.fields
-        if plain_key(field.key) in _WHO and _PATIENTS.fullmatch(field.value.lower()) is not None
-    }
+    answered = objects_with(message.fields, _WHO, _ANSWERS.fullmatch)
+    patients = objects_with(message.fields, _WHO, _PATIENTS.fullmatch)
     for number, field in enumerate(message.fields):
         if not MIN_WORDS <= field.value.count(" ") + 1 <= MAX_WORDS or _TOLD_KEY.fullmatch(own_name(field)) is None:
             continue

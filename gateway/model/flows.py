@@ -40,6 +40,9 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
+SUREST_FIRST: Final = tuple(Certainty)
+"""For comparing: the surer of two has the lower index."""
+
 OPERATING_SYSTEM: Final = "operating system"
 """Stands for the app where a device does something by itself."""
 
