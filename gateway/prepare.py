@@ -14,6 +14,7 @@ from gateway.health import memory_now
 from gateway.identity.agents import AgentReader
 from gateway.kernels.loader import load
 from gateway.prepared import PACKAGE
+from gateway.sentences import prepare as lay_out_sentences
 from gateway.store.database import connect_for_writing
 from gateway.workers import side_by_side
 
@@ -31,7 +32,7 @@ def prepare() -> None:
         # Bytecode is written here, for those who may not write it, or are told not to: without it a start takes a
         # fifth longer.
         compileall.compile_dir(package, quiet=2)
-    _steps[:] = [load, *Inspector().preparations(), _read_agents, _look_up, _lay_out]
+    _steps[:] = [load, *Inspector().preparations(), _read_agents, _look_up, _lay_out, lay_out_sentences]
     copies = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(side_by_side(STEP_BYTES, memory_now().available), copies) as pool:
         list(pool.map(_take, range(len(_steps))))  # raises what a step has raised

@@ -6,6 +6,7 @@ one is made anew. Where no folder can be written it is made each time, which cos
 
 import contextlib
 import hashlib
+import mmap
 import os
 import platform
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ ENGINE_ENVIRONMENT = "TELLTALE_ENGINE"
 
 PACKAGE = Path(__file__).parent
 DIGEST_BYTES = 32
+LENGTH_BYTES = 8
 READABLE = 0o644
 
 
@@ -29,7 +31,7 @@ def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
     `source` is everything that they follow from: texts, versions, the processor. Whatever is read back is exactly
     what was written, or is not used.
     """
-    file_name = f"{name}-{hashlib.sha256(source).hexdigest()[:24]}.bin"
+    file_name = _file_name(name, source)
     for folder in folders():
         with contextlib.suppress(OSError):
             content = (folder / file_name).read_bytes()
@@ -42,6 +44,32 @@ def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
             _keep(folder, name, file_name, made)
             break
     return made
+
+
+def mapped(name: str, source: bytes, make: Callable[[], bytes]) -> memoryview:
+    """What `make` gives, as `kept` keeps it, but mapped from disk and not read: for what is large, and of which a
+    process needs a little. Of what is found only the length is compared with what was written: a digest would need all
+    of it."""
+    file_name = _file_name(name, source)
+    for folder in folders():
+        with contextlib.suppress(OSError, ValueError):
+            return _map(folder / file_name)
+    made = make()
+    for folder in folders():
+        with contextlib.suppress(OSError, ValueError):
+            _keep(folder, name, file_name, len(made).to_bytes(LENGTH_BYTES, "little") + made)
+            return _map(folder / file_name)
+    return memoryview(made)
+
+
+def _map(path: Path) -> memoryview:
+    """Raises OSError where there is none, ValueError where it is shorter or longer than it was written."""
+    with path.open("rb") as file:
+        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    begin = DIGEST_BYTES + LENGTH_BYTES
+    if int.from_bytes(content[DIGEST_BYTES:begin], "little") != len(content) - begin:
+        raise ValueError(f"{path} is not whole")
+    return content[begin:]
 
 
 @cache
@@ -70,6 +98,10 @@ def folders() -> Iterator[Path]:
     is_checkout = (PACKAGE.parent / "pyproject.toml").exists()
     yield PACKAGE.parent / "build" / "prepared" if is_checkout else PACKAGE / "__pycache__"
     yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "telltale"
+
+
+def _file_name(name: str, source: bytes) -> str:
+    return f"{name}-{hashlib.sha256(source).hexdigest()[:24]}.bin"
 
 
 def _keep(folder: Path, name: str, file_name: str, made: bytes) -> None:

@@ -112,7 +112,10 @@ TABLE = {
     "gateway.indicators": Room(
         (*RECORDS, "gateway.data", "gateway.destinations", "gateway.capture.unpack"), (FILES,), (FRAMES,)
     ),
-    "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.mistakes", "gateway.rules", "gateway.prepared")),
+    "gateway.sentences": Room(("gateway.errors", "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
+    "gateway.detectors": Room(
+        (*RECORDS, "gateway.data", "gateway.mistakes", "gateway.rules", "gateway.prepared", "gateway.sentences")
+    ),
     "gateway.rules": Room((*RECORDS, "gateway.prepared", WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared", "gateway.stretching"), (FILES, DATABASE), (FRAMES,)),
     "gateway.expectations": Room(

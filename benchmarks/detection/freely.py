@@ -3,7 +3,7 @@
 The messages were written by people who did not know the program, its words, or the texts that its weights were learned
 from. They are for measuring alone: nothing is learned from them, and no detector is mended by their words. `plain` is
 what people type every day; `hard` is full of hints, images and misleading words; `later` is plain again, by two more
-writers, and was measured when everything was done.
+writers, and was measured when everything was done; `foreign` is in nine languages of which no text was learned.
 """
 
 import json
@@ -17,7 +17,7 @@ from benchmarks.detection.score import inspector, surest
 from gateway.model.flows import Certainty
 
 FOLDER: Final = Path(__file__).resolve().parent / "freely"
-SETS: Final = ("plain", "hard", "later")
+SETS: Final = ("plain", "hard", "later", "foreign")
 NO_KIND: Final = ("health.interest",)
 """Told of who asks for a page, and of no text alone."""
 

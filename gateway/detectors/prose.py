@@ -27,6 +27,7 @@ _NAMED: Final = Expression(
 """Names of what things are called: goods, tests, terms of a catalogue."""
 
 _WORD: Final = Expression(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?(?![\w])")
+_UNSPACED: Final = Expression("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LETTER: Final = Expression(r"[^\W\d_]")
 _ASCII: Final = bytes(range(128))
 _ASCII_LETTERS: Final = string.ascii_letters.encode()
@@ -114,6 +115,11 @@ def has_words(text: str, least: int) -> bool:
             if least <= 0:
                 return True
     return least <= 0
+
+
+def unspaced_words(text: str) -> int:
+    """About how many words there are in scripts that part none: two signs of Chinese, Japanese and Thai make one."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // 2
 
 
 def reads_like_words(text: str) -> bool:

@@ -109,6 +109,11 @@ class Weights:
         first = words[:LANGUAGE_WORDS]
         return max(self.rows, key=lambda language: sum(map(self.rows[language].__contains__, first)))
 
+    def known_of(self, words: Sequence[str]) -> int:
+        """How many of some words the language that knows most of them has, or every language."""
+        rows = self.rows[self.language_of(words)]
+        return sum(word in rows or word in self.shared for word in words)
+
     def _half(self, words: Sequence[str], begin: int, language: str) -> "_Half":
         part = words[begin : begin + HALF_WINDOW]
         edge = f"{_EDGE} {part[0]}"

@@ -72,8 +72,9 @@ def test_sources_names_every_list_with_its_version_and_size() -> None:
     assert built["countries.bin.zst"][1:] == (load_countries().date, len(load_countries()))
     assert built["dynamic_dns.txt.zst"][1:] == (load_dynamic_dns().date, len(load_dynamic_dns()))
     assert built["networks.bin.zst"][1:] == (load_networks().date, len(load_networks()))
-    weights = json.loads(read_packed("word_weights.bin.zst").partition(b"\n")[0])
-    assert built["word_weights.bin.zst"][1:] == (weights["date"], weights["entries"])
+    for name in ("word_weights.bin.zst", "sentence_weights.bin.zst"):
+        weights = json.loads(read_packed(name).partition(b"\n")[0])
+        assert built[name][1:] == (weights["date"], weights["entries"])
     for path in FOLDER.iterdir():
         if path.suffix not in (".py", ".md") and path.is_file():
             assert f"`{path.name}`" in text, f"SOURCES.md does not speak of {path.name}"

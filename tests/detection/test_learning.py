@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from benchmarks.learning import texts as learning_texts
-from benchmarks.learning.lexicon import Learned, mean_vectors
+from benchmarks.learning.learned import Learned
+from benchmarks.learning.lexicon import mean_vectors
 from benchmarks.learning.packing import digest, packed
 from benchmarks.learning.texts import LANGUAGES, TOPICS, glossary, is_for_learning, paths, texts
 from gateway.data import read_packed

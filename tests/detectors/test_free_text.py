@@ -10,10 +10,11 @@ import pytest
 
 from gateway import data
 from gateway.data import shipped
-from gateway.detectors import word_weights
+from gateway.detectors import text_scores, word_weights
 from gateway.detectors.word_weights import FILE, WINDOW_WORDS, Weights, features, weights, words_of
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
+from gateway.sentences import sentence_weights
 from tests.detectors.samples import WHERE, hits, inspector, mailed, published, received, sent
 
 SURE = (Certainty.LIKELY, Certainty.CERTAIN)
@@ -163,9 +164,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     """A folder of lists that is empty."""
     monkeypatch.setattr(data, "FOLDER", tmp_path)
     monkeypatch.setattr(shipped, "_unusable", {})
-    word_weights.weights.cache_clear()
+    loaded = (word_weights.weights, text_scores.text_model, sentence_weights)
+    for one in loaded:
+        one.cache_clear()
     yield tmp_path
-    word_weights.weights.cache_clear()
+    for one in loaded:
+        one.cache_clear()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not packed", "cut"])

@@ -1,0 +1,82 @@
+"""Words and sentences together: how much each counts for a topic, and what both must reach."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from benchmarks.learning.layers import fit
+from benchmarks.learning.learned import Array, Layers, Together
+from benchmarks.learning.learning import among_told, balanced, folds, thresholds
+from benchmarks.learning.texts import TOPICS, Text
+from gateway.detectors.free_text import GENERAL
+
+PUBLISHED_WEIGHT: Final = 0.7
+"""How much a joke or a quotation counts beside a text that was written to mislead."""
+
+GATE_LOST: Final = 0.005
+"""Share of what both together would tell that may be lost because its words alone say too little to ask for more."""
+
+
+def learn_together(written: Sequence[Text], published: Sequence[Text], of_words: Array, vectors: Array) -> Together:
+    """`of_words`: scores of all texts, the written ones first, by what was learned of others; (texts, topics).
+    `vectors`: the numbers of all as sentences."""
+    texts = [*written, *published]
+    has, weight = (one.astype(np.float32) for one in balanced(texts))
+    weight[len(written) :] *= PUBLISHED_WEIGHT
+    of_sentences = np.zeros(has.shape, np.float32)
+    for held, rest in folds(len(texts)):
+        of_sentences[held] = fit(vectors[rest], has[rest], weight[rest]).scores(vectors[held])
+    shares = np.array(
+        [
+            _shares(of_words[:, column], of_sentences[:, column], has[:, column], weight[:, column])
+            for column in range(len(TOPICS))
+        ],
+        np.float32,
+    )
+    scores = shares[:, 0] * of_words + shares[:, 1] * of_sentences + shares[:, 2]
+    of_written = scores[: len(written)]
+    likely, possible = _reached(scores, written)
+    alone = _reached(shares[:, 1] * of_sentences + shares[:, 2], written)[0]
+    general = TOPICS.index(GENERAL)
+    told = of_written[:, general] >= likely[general]
+    of_told = [one for one, is_told in zip(written, told, strict=True) if is_told]
+    beside = [
+        min(likely[column], among_told(of_written[told, column], of_told, topic)) for column, topic in enumerate(TOPICS)
+    ]
+    right = told & (has[: len(written), general] > 0)
+    gate = float(np.quantile(of_words[: len(written)][right, general], GATE_LOST))
+    layers = fit(vectors, has, weight)
+    scaled = Layers(
+        layers.inner, layers.inner_bias, layers.outer * shares[:, 1], layers.outer_bias * shares[:, 1] + shares[:, 2]
+    )
+    return Together(shares[:, 0], scaled, likely, possible, np.array(beside, np.float32), alone, gate)
+
+
+def _reached(scores: Array, written: Sequence[Text]) -> tuple[Array, Array]:
+    """What makes each topic likely, and what possible."""
+    of_written, of_published = scores[: len(written)], scores[len(written) :]
+    likely, possible = np.array(
+        [
+            thresholds(of_written[:, column], of_published[:, column], written, topic)
+            for column, topic in enumerate(TOPICS)
+        ],
+        np.float32,
+    ).T
+    return likely, possible
+
+
+def _shares(of_words: Array, of_sentences: Array, has: Array, weight: Array) -> npt.NDArray[np.float64]:
+    """How much the words' score and the sentence's count, and what is added: logistic regression."""
+    seen = np.stack([of_words, of_sentences, np.ones_like(of_words)], axis=1).astype(np.float64)
+
+    def cost(shares: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        scores = seen @ shares
+        return float((weight * (np.logaddexp(0, scores) - has * scores)).sum()), seen.T @ (
+            weight * (expit(scores) - has)
+        )
+
+    return np.asarray(minimize(cost, np.array([0.5, 0.5, 0.0]), jac=True, method="L-BFGS-B").x)
