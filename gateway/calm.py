@@ -25,7 +25,7 @@ _M_ARENA_MAX = -8
 
 
 def start_calmly() -> None:
-    """Look for garbage seldom, give large blocks back, and start no threads for a linear algebra that nobody uses."""
+    """Look for garbage seldom, give large blocks back, and start no threads for matrices that are small."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(GARBAGE_ALLOCATIONS)
     _tell_allocator(_M_MMAP_THRESHOLD, MAPPED_BYTES)

@@ -18,6 +18,7 @@ from hypothesis import settings
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get("TELLTALE_CORPUS") or ROOT.parent / "shared" / "corpus")
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as commands start: a process of tests for each processor is enough
 os.environ["TELLTALE_RAISE"] = "1"  # a mistake of ours ends a test, also in the programs that it starts
 
 # No deadline: a slow or busy machine is not a failure. In CI the same examples every time.

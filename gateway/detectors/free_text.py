@@ -73,8 +73,8 @@ KNOWN_WORDS: Final = 8
 """A text of fewer words says no more than what has been told of it."""
 
 SHORT_SENTENCE_SHIFT: Final = 1.0
-"""Taken away besides where so few words were read as a sentence: "two weeks without internet" is too near to what others
-say of themselves."""
+"""Taken away besides where so few words were read as a sentence: "two weeks without internet" is too near to what
+others say of themselves."""
 
 NAMING_WORDS: Final = 16
 """A text of fewer words that speaks of a substance or of sexual life has a word for it."""
