@@ -99,8 +99,8 @@ VOCABULARY: Final = (
         "put a backup back (telltale restore), or analyse the captures again into a new file; what is shown of this "
         "one may be incomplete"
     ),
-    *(N_("Python packages"), N_("compiled kernels"), N_("pattern engine"), N_("database folder")),
-    *(N_("memory"), N_("work"), N_("compiles all patterns"), N_("not installed")),
+    *(N_("Python packages"), N_("compiled kernels"), N_("pattern engine"), N_("sentence model"), N_("database folder")),
+    *(N_("memory"), N_("work"), N_("works"), N_("compiles all patterns"), N_("not installed")),
     N_("install Python 3.11 or newer"),
     N_("run `make demo`, which installs them into .venv"),
     N_("use a Python that was built with SQLite 3.35 or newer"),

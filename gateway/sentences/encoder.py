@@ -33,7 +33,7 @@ def read(text: str) -> Vector:
     """The numbers of a text: 512 of float64, together of length 1, not to be written to. Raises InputError where the
     model cannot be read."""
     found = model()
-    numbers = np.array(found.pieces.numbers_of(text)[:MAX_PIECES])
+    numbers = np.array(found.pieces.numbers_of(text, MAX_PIECES))
     vector = _vector(found, numbers).round(DECIMALS)
     vector.flags.writeable = False
     return vector

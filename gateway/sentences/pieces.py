@@ -34,15 +34,16 @@ class Pieces:
         self._longest = max(map(len, pieces))
         self._words: dict[str, list[int]] = {}
 
-    def numbers_of(self, text: str) -> list[int]:
-        """The numbers of a text's pieces, between those for its begin and its end."""
+    def numbers_of(self, text: str, most: int) -> list[int]:
+        """The numbers of a text's pieces, between those for its begin and its end; of a longer text the first `most`."""
         numbers = [BEGIN]
         for word in unicodedata.normalize("NFKC", text).split():
             for begin in range(0, len(word), MAX_WORD_CHARS):
+                if len(numbers) >= most:
+                    return numbers[:most]
                 part = word[begin : begin + MAX_WORD_CHARS]
                 numbers += self._of_word(part if begin else SPACE + part)
-        numbers.append(END)
-        return numbers
+        return [*numbers, END][:most]
 
     def _of_word(self, word: str) -> list[int]:
         found = self._words.get(word)

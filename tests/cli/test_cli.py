@@ -280,7 +280,15 @@ def test_demo_analyses_the_shipped_captures_into_a_fresh_database(tmp_path: Path
 def test_doctor_says_what_is_there(tmp_path: Path) -> None:
     result = telltale("doctor", folder=tmp_path)
     assert result.returncode == 0
-    for name in ("Python", "SQLite", "compiled kernels", "pattern engine", "list of trackers", "database folder"):
+    for name in (
+        "Python",
+        "SQLite",
+        "compiled kernels",
+        "pattern engine",
+        "sentence model",
+        "list of trackers",
+        "database folder",
+    ):
         assert f"ok        {name}" in result.stdout
     result = telltale("doctor", "--db", "/nowhere/at/all.db", folder=tmp_path)
     assert result.returncode == 2

