@@ -35,7 +35,7 @@ class Pieces:
         self._words: dict[str, list[int]] = {}
 
     def numbers_of(self, text: str, most: int) -> list[int]:
-        """The numbers of a text's pieces, between those for its begin and its end; of a longer text the first `most`."""
+        """The numbers of a text's pieces, between those for its begin and its end: the first `most` of them."""
         numbers = [BEGIN]
         for word in unicodedata.normalize("NFKC", text).split():
             for begin in range(0, len(word), MAX_WORD_CHARS):
