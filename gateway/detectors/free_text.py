@@ -88,6 +88,13 @@ BESIDE_NOTES: Final = frozenset({"mood", "symptom"})
 HELD_SHIFT: Final = 0.4
 """Added for a kind that another detector has held for possible."""
 
+_OF_APPROVALS: Final = Expression(
+    r"\b(?:was|were|is|been|gets?|got) (?:approved|recalled|authori[sz]ed|launched|banned|withdrawn from)\b"
+    r"|\bzugelassen\b|\bzuruckgerufen\b|\b(?:aprobad|retirad|autorizad|aprovad|recolhid)[oa]s? (?:por|esta|pela|pelo|em)\b"
+    r"|\b(?:autorise|approuve|rappele)e?s? (?:par|en|cette)\b"
+)
+"""What is said of a medicine on the market, and not of who takes it."""
+
 _OTHER_SENSES: Final = {
     "note": (ELSEWHERE_OF_NOTES,),
     "appointment": (LOOKED_FOR,),
@@ -96,6 +103,7 @@ _OTHER_SENSES: Final = {
     "reproductive": (IDIOMS_OF_CYCLES,),
     "sexual": (IDIOMS_OF_SEX,),
     "symptom": (IDIOMS_OF_SYMPTOMS,),
+    "medication": (_OF_APPROVALS,),
 }
 """What gives the words of a topic another sense, whatever the rest of a text says."""
 

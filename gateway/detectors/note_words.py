@@ -573,7 +573,7 @@ ELSEWHERE: Final = Expression(
     r"|delivered|quality|prices?"
     r"|sellers?|customer service|bought"
     r"|purchased?|warranty|package|invoice|checkout|coupon|discount|stars?|recommend this|battery life"
-    r"|screen protector|size fits?|fabric"
+    r"|screen protector|size fits?|fabric|hands (?:are|were) (?:too )?full"
     r"|crash\w*|bugs?|parser|compiler|nulls?|bugfix|commit|merge|pull request|refactor\w*|unit tests?|release notes"
     r"|changelog|version \d|update the|subscription"
     r"|login|log in|password|account|website|support team|ticket|movie|film|episode|season|soundtrack|album|song"

@@ -389,6 +389,9 @@ ELSEWHERE: Final = Expression(
     r"|ground|crowd|background|walls?|couch|sofa|bed|forest|mountains|book|room)|for (?:a|the|some|one|two|three) "
     r"(?:while"
     r"|bit|few|day|days|week|weeks|weekend|month|hours?|time|summer))"
+    r"|desaparecer de (?:las?|os|as) (?:redes|internet|facebook|fotos?|pantallas?|mapa|lista)"
+    r"|disparaitre des? (?:reseaux|ecrans?|photos?|carte)"
+    r"|aus (?:den sozialen|dem netz|dem internet|instagram|facebook)\b.{0,20}verschwinden"
     r"|\b(?:in|on) (?:minecraft|roblox|fortnite|gta|the sims|sims|skyrim|valorant|among us|counter ?strike|csgo|dota"
     r"|league of legends|elden ring|dark souls|terraria|zelda)\b"
 )

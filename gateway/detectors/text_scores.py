@@ -23,6 +23,10 @@ PART_WORDS: Final = 60
 
 STEP_WORDS: Final = PART_WORDS // 2
 
+NAME_WORDS: Final = 5
+BEYOND_LATIN: Final = "\u0250"
+"""The first sign of other scripts, once accents are taken away."""
+
 KNOWN_SHARE: Final = 0.6
 """Of the words of a text in a language that was learned, at least so many are known: in nearly all of 2,700 texts in
 five languages. Of texts in Italian, Polish and Czech hardly any has so many."""
@@ -76,8 +80,11 @@ class TextModel:
         return Scores(scores, sentences.likely, sentences.possible, sentences.beside, is_read=True)
 
     def _is_foreign(self, words: Sequence[str]) -> bool:
-        """Whether too few of some words are known to any of the languages that were learned."""
+        """Whether too few of some words are known to any language that was learned. A few words in Latin letters
+        are names."""
         named = [word for word in words[:LANGUAGE_WORDS] if word != "0"]
+        if len(named) < NAME_WORDS and all(word[0] < BEYOND_LATIN for word in named):
+            return False
         known = self._words.known_of(named)
         return known < KNOWN_SHARE * len(named)
 

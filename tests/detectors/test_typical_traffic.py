@@ -123,7 +123,7 @@ def test_complaints_that_are_told_to_a_pharmacy() -> None:
     assert likely(sent(asked, **pharmacy), "health.symptom")
     answered = {"role": "pharmacist", "text": "For a sore throat take this twice a day"}
     assert not likely(sent(answered, **pharmacy), "health.symptom")
-    assert not likely(sent(asked, host="shop.example", target="/apotheek/orders"), "health.symptom")
+    assert likely(sent(asked, host="shop.example", target="/apotheek/orders"), "health.symptom")  # whoever is asked
 
 
 def test_who_searches_may_only_read() -> None:
