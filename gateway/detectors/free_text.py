@@ -90,7 +90,8 @@ HELD_SHIFT: Final = 0.4
 
 _OF_APPROVALS: Final = Expression(
     r"\b(?:was|were|is|been|gets?|got) (?:approved|recalled|authori[sz]ed|launched|banned|withdrawn from)\b"
-    r"|\bzugelassen\b|\bzuruckgerufen\b|\b(?:aprobad|retirad|autorizad|aprovad|recolhid)[oa]s? (?:por|esta|pela|pelo|em)\b"
+    r"|\bzugelassen\b|\bzuruckgerufen\b"
+    r"|\b(?:aprobad|retirad|autorizad|aprovad|recolhid)[oa]s? (?:por|esta|pela|pelo|em)\b"
     r"|\b(?:autorise|approuve|rappele)e?s? (?:par|en|cette)\b"
 )
 """What is said of a medicine on the market, and not of who takes it."""
