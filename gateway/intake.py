@@ -35,7 +35,7 @@ from gateway.pipeline import (
     unusable_lists,
 )
 from gateway.recorded import RecordedAnalysis
-from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, together
+from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch
 from gateway.store.capture import CaptureWriter
 from gateway.store.writer import Writer
 
@@ -115,11 +115,10 @@ def _analyze(
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels, assessed)
             if tools.inspector.planting.search is not None:
                 rows.add_planted(planted_rows(tools.inspector.planting.search, job.digest_key))
-            with crew.on(job, tools) as (share, helpers):
-                analysis = Analysis(tools, job, share, opening)
+            with crew.on(job, tools) as shift:
+                analysis = Analysis(tools, job, shift.share, opening)
                 devices, contacts = DeviceBook(finder), ContactBook()
-                for batch in analysis.batches(opened.source):
-                    whole = together([batch, *helpers.next()])
+                for whole in shift.batches(analysis, opened.source):
                     contacts.note(whole.flows)
                     notes = told(whole.tallies)
                     whole.anomalies += notes
@@ -128,7 +127,7 @@ def _analyze(
                     rows.keep_unusable(one.detail for one in notes if one.kind == UNUSABLE)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
-                        progress(batch.position_bytes, total_bytes)
+                        progress(whole.position_bytes, total_bytes)
             rows.keep_devices(devices.profiles())
             rows.write_ready(over_time(contacts, rows, tools, job.digest_key, assessed))
             summary = analysis.summary(*identity.result())

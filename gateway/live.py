@@ -340,8 +340,8 @@ class LiveRun:
             has_labels=False,
             assessed=self._assessed,
         )
-        with ALONE.on(job, self._tools) as (share, _):
-            analysis = Analysis(self._tools, job, share, Opening(self._folder, None))
+        with ALONE.on(job, self._tools) as shift:
+            analysis = Analysis(self._tools, job, shift.share, Opening(self._folder, None))
         if self._intercepted is not None:
             self._intercepted.begin(rows, analysis)
             self._intercepted.assess(self._assessed)

@@ -173,6 +173,10 @@ class Analysis:
         self._assessed = self._collector.assessed = runs
         self._apps.assess(runs)
 
+    def follow(self, share: Share) -> None:
+        """Of the flows that begin from here on, follow those in another share."""
+        self._tracker.follow(share)
+
     def plant(self, wanted: Mapping[str, Planted]) -> None:
         """Look for these values, by device, from here on, also in flows that are open. What was found of others is
         told, and their values are blotted out in what is known of open flows. Asked before every batch."""

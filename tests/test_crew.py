@@ -1,19 +1,28 @@
 """Several processes on one capture: the same rows, and nothing kept where one of them dies."""
 
 import io
+import itertools
 import json
 import pickle
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from gateway.crew import ALONE, Crew
+from gateway.capture import open_capture
+from gateway.crew import ALONE, BATCHES_AHEAD, Crew, Shift
 from gateway.errors import CrewError, InputError
+from gateway.flows.share import Share
+from gateway.identity.joining import NOTHING
 from gateway.intake import analyze_capture
 from gateway.model.hints import AppHints, AppKnowledge, Idle, Learned, LearnedFeature
 from gateway.model.run import NO_RUN, RunLabel
-from gateway.pipeline import Tools
+from gateway.opened.opening import Opening
+from gateway.pipeline import Analysis, Job, Tools
 from gateway.reports import export
+from gateway.store.batch import ReadyBatch
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import TABLES
 from gateway.store.writer import Writer
@@ -63,6 +72,83 @@ def test_a_helper_that_dies_ends_the_capture_and_not_the_next_one(tmp_path: Path
                 analyze_capture(capture, writer, tools, crew=crew)
             assert not writer.has_captures()
             assert analyze_capture(capture, writer, tools, crew=crew).is_new
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Captures of some hundred packets become dozens of batches."""
+    for source in ("pcap", "pcapng"):
+        monkeypatch.setattr(f"gateway.capture.{source}.MAX_BATCH_FRAMES", 8)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_rows_do_not_depend_on_who_is_given_what(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shares that jump with every batch: nearly all of the flows to the one, then to the other."""
+    captures = [PCAPS / "moodnest-journal.pcapng", PCAPS / "calmpath-therapy.pcapng"]
+    analyze(captures, tmp_path / "alone.db", NO_RUN, Silent(), ALONE)
+    jumping = itertools.cycle(([1, 99], [99, 1], [1, 1]))
+    monkeypatch.setattr(Shift, "_weights", lambda _shift: next(jumping))
+    with Crew(2) as crew:
+        analyze(captures, tmp_path / "two.db", NO_RUN, Silent(), crew)
+    assert tables(tmp_path / "alone.db") == tables(tmp_path / "two.db")
+
+
+class _Made:
+    """Stands for a helper, and for an analysis: makes empty batches, and notes the shares it is given."""
+
+    def __init__(self, batches: int) -> None:
+        self.ready = 0
+        self.shares: list[Share] = []
+        self._batches = batches
+
+    def give(self, _job: Job, share: Share) -> None:
+        self.shares.append(share)
+
+    def allow(self, share: Share) -> None:
+        self.shares.append(share)
+
+    follow = allow
+
+    def next(self) -> ReadyBatch:
+        return ReadyBatch()
+
+    def batches(self, _source: object) -> Iterator[ReadyBatch]:
+        return (ReadyBatch() for _ in range(self._batches))
+
+
+def test_who_is_ahead_takes_more_of_the_flows() -> None:
+    """A helper that is always ahead, and one that never is."""
+    for ready in (BATCHES_AHEAD, 0):
+        helper, own = _Made(0), _Made(40)
+        shift = Shift([helper], None)  # type: ignore[list-item, arg-type]
+        helper.ready = ready
+        assert len(list(shift.batches(own, None))) == 40  # type: ignore[arg-type]
+        sizes = [share.end - share.begin for share in helper.shares]
+        assert sizes[:BATCHES_AHEAD] == sizes[:1] * BATCHES_AHEAD
+        assert (sizes[30] > sizes[0]) is (ready > 0)
+        assert (sizes[30] < sizes[0]) is (ready == 0)
+        assert own.shares == [Share(0, 256 - size, shift.share.seed) for size in sizes[1:41]]
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_helper_runs_no_further_ahead_than_it_may(tmp_path: Path) -> None:
+    """And one that dies in the middle of a capture ends it, whatever lies ready of it."""
+    capture = PCAPS / "moodnest-journal.pcapng"
+    tools = Tools()
+    job = Job(capture, 1, NO_RUN, bytes(32), NOTHING, has_labels=False)
+    with Crew(2) as crew, closing(open_capture(capture)) as opened, crew.on(job, tools) as shift:
+        analysis = Analysis(tools, job, shift.share, Opening(capture, None))
+        batches = shift.batches(analysis, opened.source)
+        next(batches)
+        [helper] = crew._helpers
+        until_s = time.monotonic() + 20
+        while helper.ready < BATCHES_AHEAD and time.monotonic() < until_s:
+            time.sleep(0.01)
+        time.sleep(0.2)  # for one that does not stop
+        assert helper.ready == BATCHES_AHEAD
+        helper._process.kill()
+        with pytest.raises(CrewError, match="--workers 1"):
+            list(batches)
 
 
 def test_small_captures_are_read_alone() -> None:

@@ -26,8 +26,8 @@ class Share(NamedTuple):
         return (self.begin, self.end) == (0, SHARES)
 
 
-def shares(weights: Sequence[int]) -> list[Share]:
-    """All flows shared out by weight."""
-    seed = secrets.randbits(64)
+def shares(weights: Sequence[int], seed: int | None = None) -> list[Share]:
+    """All flows shared out by weight; with the seed of an earlier sharing, those that begin from now on."""
+    seed = secrets.randbits(64) if seed is None else seed
     cuts = [round(SHARES * part / sum(weights)) for part in accumulate(weights, initial=0)]
     return [Share(begin, end, seed) for begin, end in pairwise(cuts)]

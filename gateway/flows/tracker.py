@@ -184,6 +184,10 @@ class FlowTracker:
             yield TrackedFrames(_NO_SLOTS, NOTHING_WANTED, self._ended_slots())
             _release(*self._table)
 
+    def follow(self, share: Share) -> None:
+        """Of the flows that begin from now on, follow those in another share. It has the seed of the first one."""
+        self._meta[2:] = share.begin, share.end
+
     def open_slots(self, most: int) -> list[int]:
         """Flows of TCP and UDP that are open, at most so many: those with the newest packets, the newest first."""
         flows = self._flows
