@@ -111,6 +111,7 @@ class Fragments:
         self._held_bytes = 0
         self._counts: dict[str, int] = {}
         self._firsts: dict[str, tuple[int, int]] = {}
+        self._room = np.empty(0, np.uint8)  # used again: a fresh one would be asked of the system page by page
 
     @property
     def held_bytes(self) -> int:
@@ -120,7 +121,8 @@ class Fragments:
     def join(self, batch: FrameBatch, frames: NDArray[np.void]) -> FrameBatch:
         """Take in the fragments of a decoded batch; rows of packets that became whole are decoded.
 
-        Gives the batch whose `data` the rows refer to: the same one, or one with the payloads behind its bytes.
+        Gives the batch whose `data` the rows refer to: the same one, or one with the payloads behind its bytes, which
+        is valid until the next call.
         """
         rows = np.flatnonzero(frames["status"] == STATUS_FRAGMENT)
         if len(rows):
@@ -133,7 +135,7 @@ class Fragments:
             joined = [one for piece in _pieces(frames, rows) if (one := self._take(batch, piece)) is not None]
             if not joined:
                 break
-            batch = _decode(joined, batch, frames)
+            batch = self._decode(joined, batch, frames)
             rows = np.array([one.row for one in joined if frames["status"][one.row] == STATUS_FRAGMENT], np.intp)
         return batch
 
@@ -209,6 +211,36 @@ class Fragments:
         kind = "fragments-repeated" if train.is_repeat else "fragments-incomplete"
         self._note(kind, train.first_packet, train.first_ns, train.fragments)
 
+    def _decode(self, joined: list[Joined], batch: FrameBatch, frames: NDArray[np.void]) -> FrameBatch:
+        """Decode payloads into the rows they belong to; the batch with their bytes behind its own."""
+        rows = [one.row for one in joined]
+        sizes = np.array([len(one.payload) for one in joined], np.int64)
+        records = np.zeros(len(joined), RECORD_DTYPE)
+        records["time_ns"] = frames["time_ns"][rows]
+        records["offset"] = len(batch.data) + np.cumsum(sizes) - sizes
+        records["captured_bytes"] = sizes
+        records["original_bytes"] = [one.wire_bytes for one in joined]
+        records["link_type"] = [IP_PAYLOAD + one.protocol for one in joined]
+        whole = frames[rows]
+        for name in ("tcp_seq", "tcp_ack", "tcp_flags"):
+            whole[name] = 0
+        data = self._with_room(batch, int(sizes.sum()))
+        data[len(batch.data) :] = np.frombuffer(b"".join(one.payload for one in joined), np.uint8)
+        decode_into(data, records, whole)
+        frames[rows] = whole
+        return replace(batch, data=data)
+
+    def _with_room(self, batch: FrameBatch, more_bytes: int) -> NDArray[np.uint8]:
+        """The bytes of a batch from its first frame on, at their places, and room for more behind them."""
+        begin, end = int(batch.records[0]["offset"]), len(batch.data)
+        is_there = batch.data.base is self._room
+        if len(self._room) < end + more_bytes:
+            self._room = np.empty(end + more_bytes, np.uint8)
+            is_there = False
+        if not is_there:
+            self._room[begin:end] = batch.data[begin:]
+        return self._room[: end + more_bytes]
+
     def _note(self, kind: str, packet: int, time_ns: int, count: int = 1) -> None:
         self._counts[kind] = self._counts.get(kind, 0) + count
         self._firsts[kind] = min(self._firsts.get(kind, (packet, time_ns)), (packet, time_ns))
@@ -218,23 +250,3 @@ def _pieces(frames: NDArray[np.void], rows: NDArray[np.intp]) -> Iterator[_Piece
     """Fragments as plain numbers: a call for each column instead of one for each number."""
     columns = [frames[name][rows].tolist() for name in _COLUMNS]
     return map(_Piece, rows.tolist(), *columns)
-
-
-def _decode(joined: list[Joined], batch: FrameBatch, frames: NDArray[np.void]) -> FrameBatch:
-    """Decode payloads into the rows they belong to; the batch with their bytes behind its own."""
-    rows = [one.row for one in joined]
-    sizes = np.array([len(one.payload) for one in joined], np.int64)
-    records = np.zeros(len(joined), RECORD_DTYPE)
-    records["time_ns"] = frames["time_ns"][rows]
-    records["offset"] = len(batch.data) + np.cumsum(sizes) - sizes
-    records["captured_bytes"] = sizes
-    records["original_bytes"] = [one.wire_bytes for one in joined]
-    records["link_type"] = [IP_PAYLOAD + one.protocol for one in joined]
-    whole = frames[rows]
-    for name in ("tcp_seq", "tcp_ack", "tcp_flags"):
-        whole[name] = 0
-    payloads = np.frombuffer(b"".join(one.payload for one in joined), np.uint8)
-    data = np.concatenate((batch.data, payloads))
-    decode_into(data, records, whole)
-    frames[rows] = whole
-    return replace(batch, data=data)
