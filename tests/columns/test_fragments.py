@@ -157,6 +157,20 @@ def test_a_tunnel_in_fragments_is_looked_into_and_so_are_fragments_inside() -> N
     assert fragments.anomalies() == []
 
 
+def test_room_for_payloads_is_used_again_and_what_stands_beside_them_stays() -> None:
+    fragments, batches = Fragments(), []
+    for number in (1, 2, 3):
+        plain, long = bytes([number]) * 50, bytes([number]) * 4000
+        frames = [bytes(E4 / P4 / U / Raw(plain)), *pieces4(P4 / U / Raw(long), number)]
+        batch = batch_of(frames)
+        decoded = decode(batch)
+        batches.append(fragments.join(batch, decoded))
+        rows = decoded[decoded["status"] == STATUS_FLOW]
+        places = zip(rows["payload_offset"].tolist(), rows["payload_bytes"].tolist(), strict=True)
+        assert [batches[-1].data[at : at + size].tobytes() for at, size in places] == [plain, long]
+    assert all(np.shares_memory(batches[0].data, one.data) for one in batches)
+
+
 def test_a_train_that_never_closes_is_given_up_and_named() -> None:
     frames = [*pieces4(P4 / U / LONG, 1)[:-1], bytes(E4 / P4 / U / b"x"), *pieces4(P4 / U / LONG, 2)]
     rows, payloads, fragments = joined(frames)
