@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 
 from benchmarks.learning import texts as learning_texts
-from benchmarks.learning.learned import Learned
+from benchmarks.learning.learned import Layers, Learned, Together
 from benchmarks.learning.lexicon import mean_vectors
-from benchmarks.learning.packing import digest, packed
+from benchmarks.learning.packing import digest, packed, packed_together
 from benchmarks.learning.texts import LANGUAGES, TOPICS, glossary, is_for_learning, paths, texts
 from gateway.data import read_packed
 from gateway.detectors.free_text import GENERAL
 from gateway.detectors.word_weights import FILE, unpacked
+from gateway.sentences import DIMENSIONS, read
+from gateway.sentences.weights import unpacked as unpacked_sentences
 
 
 def test_what_ships_was_learned_of_the_texts_that_are_here() -> None:
@@ -93,6 +95,23 @@ def test_what_is_packed_is_read_again() -> None:
             assert np.array(made_of) * model.scale == pytest.approx(wanted, abs=0.03)
     for name, wanted in zip(("bias", "likely", "possible", "beside"), heads, strict=True):
         assert getattr(model, name) == pytest.approx(wanted, abs=1e-4)
+
+
+def test_what_is_packed_of_sentences_is_read_again() -> None:
+    many, hidden = len(TOPICS), 5
+    rng = np.random.default_rng(2)
+    shapes = ((DIMENSIONS, hidden), (hidden,), (hidden, many), (many,))
+    layers = Layers(*(rng.normal(size=shape).astype(np.float32) for shape in shapes))
+    words, likely, possible, beside, alone = (rng.normal(size=many).astype(np.float32) for _ in range(5))
+    made = packed_together(Together(words, layers, likely, possible, beside, alone, -0.25))
+    head, _, body = made.partition(b"\n")
+    model = unpacked_sentences(json.loads(head), body)
+    assert (model.topics, model.gate) == (TOPICS, -0.25)
+    for name, wanted in (("words", words), ("likely", likely), ("possible", possible), ("alone", alone)):
+        assert getattr(model, name) == pytest.approx(wanted, abs=1e-4)
+    text = "the second of two texts"
+    (wanted,) = layers.scores(read(text).astype(np.float32)[None, :])
+    assert model.scores(text) == pytest.approx(wanted, abs=0.05)
 
 
 def test_pairs_that_hardly_count_are_left_out() -> None:
