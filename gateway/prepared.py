@@ -12,6 +12,7 @@ import platform
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 ENVIRONMENT = "TELLTALE_CACHE"
 """Variable that names the folder, for installs that are read-only."""
@@ -20,6 +21,8 @@ ENGINE_ENVIRONMENT = "TELLTALE_ENGINE"
 """Variable that names the pattern engine: `re2` where Hyperscan is not to be used."""
 
 PACKAGE = Path(__file__).parent
+Found = TypeVar("Found")
+
 DIGEST_BYTES = 32
 LENGTH_BYTES = 8
 READABLE = 0o644
@@ -32,17 +35,11 @@ def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
     what was written, or is not used.
     """
     file_name = _file_name(name, source)
-    for folder in folders():
-        with contextlib.suppress(OSError):
-            content = (folder / file_name).read_bytes()
-            body = content[DIGEST_BYTES:]
-            if content[:DIGEST_BYTES] == hashlib.sha256(body).digest():
-                return body
+    found = _first(lambda folder: _read(folder / file_name))
+    if found is not None:
+        return found
     made = make()
-    for folder in folders():
-        with contextlib.suppress(OSError):
-            _keep(folder, name, file_name, made)
-            break
+    _first(lambda folder: _keep(folder, name, file_name, made))
     return made
 
 
@@ -51,15 +48,30 @@ def mapped(name: str, source: bytes, make: Callable[[], bytes]) -> memoryview:
     process needs a little. Of what is found only the length is compared with what was written: a digest would need all
     of it."""
     file_name = _file_name(name, source)
-    for folder in folders():
-        with contextlib.suppress(OSError, ValueError):
-            return _map(folder / file_name)
+    found = _first(lambda folder: _map(folder / file_name))
+    if found is not None:
+        return found
     made = make()
+    whole = len(made).to_bytes(LENGTH_BYTES, "little") + made
+    found = _first(lambda folder: _map(_keep(folder, name, file_name, whole)))
+    return memoryview(made) if found is None else found
+
+
+def _first(attempt: Callable[[Path], Found]) -> Found | None:
+    """What an attempt gives in the first folder in which it does not fail; None where it fails in all."""
     for folder in folders():
         with contextlib.suppress(OSError, ValueError):
-            _keep(folder, name, file_name, len(made).to_bytes(LENGTH_BYTES, "little") + made)
-            return _map(folder / file_name)
-    return memoryview(made)
+            return attempt(folder)
+    return None
+
+
+def _read(path: Path) -> bytes:
+    """Raises OSError where there is none, ValueError where it is not what was written."""
+    content = path.read_bytes()
+    body = content[DIGEST_BYTES:]
+    if content[:DIGEST_BYTES] != hashlib.sha256(body).digest():
+        raise ValueError(f"{path} is damaged")
+    return body
 
 
 def _map(path: Path) -> memoryview:
@@ -104,8 +116,8 @@ def _file_name(name: str, source: bytes) -> str:
     return f"{name}-{hashlib.sha256(source).hexdigest()[:24]}.bin"
 
 
-def _keep(folder: Path, name: str, file_name: str, made: bytes) -> None:
-    """Write it whole or not at all, and remove what it replaces."""
+def _keep(folder: Path, name: str, file_name: str, made: bytes) -> Path:
+    """Write it whole or not at all, and remove what it replaces. Raises OSError where it cannot be written."""
     import tempfile  # every command imports this file, and few keep anything
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -117,3 +129,4 @@ def _keep(folder: Path, name: str, file_name: str, made: bytes) -> None:
     for older in folder.glob(f"{name}-*.bin"):
         if older.name != file_name:
             older.unlink(missing_ok=True)
+    return folder / file_name

@@ -93,23 +93,9 @@ def learn(written: Sequence[Text], published: Sequence[Text], lexicon: Lexicon) 
     seen = _seen(texts, known, lexicon)
     numbers, bias = _fit(seen, texts)
     held_out = held_out_scores(seen, texts)
-    scores, of_published = held_out[: len(written)], held_out[len(written) :]
-    reached = [
-        thresholds(scores[:, column], of_published[:, column], written, topic) for column, topic in enumerate(TOPICS)
-    ]
-    likely, possible = np.array(reached, np.float32).T
-    told = scores[:, TOPICS.index(GENERAL)] >= likely[TOPICS.index(GENERAL)]
-    beside = [
-        min(
-            likely[column],
-            among_told(
-                scores[told, column], [one for one, is_told in zip(written, told, strict=True) if is_told], topic
-            ),
-        )
-        for column, topic in enumerate(TOPICS)
-    ]
-    learned = Learned(_collapsed(known, lexicon, numbers), bias, likely, possible, np.array(beside, np.float32))
-    return learned, held_out
+    likely, possible = reached(held_out, written)
+    beside = beside_notes(held_out, written, likely)
+    return Learned(_collapsed(known, lexicon, numbers), bias, likely, possible, beside), held_out
 
 
 def held_out_scores(seen: Seen, texts: Sequence[Text]) -> Array:
@@ -128,7 +114,30 @@ def folds(many: int) -> Iterator[tuple[npt.NDArray[np.int64], npt.NDArray[np.int
         yield order[fold::FOLDS], np.setdiff1d(order, order[fold::FOLDS])
 
 
-def thresholds(scores: Array, of_published: Array, texts: Sequence[Text], topic: str) -> tuple[float, float]:
+def reached(scores: Array, written: Sequence[Text]) -> tuple[Array, Array]:
+    """What makes each topic likely, and what possible. `scores`: of all texts, the written ones first."""
+    of_written, of_published = scores[: len(written)], scores[len(written) :]
+    found = [
+        _thresholds(of_written[:, column], of_published[:, column], written, topic)
+        for column, topic in enumerate(TOPICS)
+    ]
+    likely, possible = np.array(found, np.float32).T
+    return likely, possible
+
+
+def beside_notes(scores: Array, written: Sequence[Text], likely: Array) -> Array:
+    """What makes each topic likely in a text that is told as a note. `scores`: of all texts, the written ones first."""
+    of_written = scores[: len(written)]
+    told = of_written[:, TOPICS.index(GENERAL)] >= likely[TOPICS.index(GENERAL)]
+    of_told = [one for one, is_told in zip(written, told, strict=True) if is_told]
+    found = [
+        min(likely[column], _among_told(of_written[told, column], of_told, topic))
+        for column, topic in enumerate(TOPICS)
+    ]
+    return np.array(found, np.float32)
+
+
+def _thresholds(scores: Array, of_published: Array, texts: Sequence[Text], topic: str) -> tuple[float, float]:
     """What makes a topic likely, and what possible."""
     nothing = scores[[not one.topics for one in texts]]
     others = scores[_are_of_others(texts, topic)]
@@ -140,7 +149,7 @@ def thresholds(scores: Array, of_published: Array, texts: Sequence[Text], topic:
     return float(likely), float(min(possible, likely))
 
 
-def among_told(scores: Array, texts: Sequence[Text], topic: str) -> float:
+def _among_told(scores: Array, texts: Sequence[Text], topic: str) -> float:
     """What makes a topic likely in a text that is told as a note."""
     others = scores[_are_of_others(texts, topic)]
     wrong = WRONG_KIND_AMONG_TOLD.get(topic, WRONG_KIND_AMONG_TOLD_OTHERS)

@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 import json
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import numpy as np
 
@@ -27,16 +28,10 @@ def packed(learned: Learned) -> bytes:
     all_numbers = np.concatenate([np.array(list(held.values())) for held in tables.values()])
     scale = np.abs(all_numbers).max(axis=0) / MAX_NUMBER
     head = {
+        **_heads(learned, ("bias", "likely", "possible", "beside")),
         "source": SOURCE,
         "licence": LICENCE,
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
-        "texts": digest(),
-        "topics": TOPICS,
         "languages": {language: len(held) for language, held in tables.items()},
-        **{
-            name: [round(float(one), 4) for one in getattr(learned, name)]
-            for name in ("bias", "likely", "possible", "beside")
-        },
         "scale": [float(one) for one in scale],
         "entries": len(all_numbers),
     }
@@ -49,20 +44,24 @@ def packed_together(together: Together) -> bytes:
     """The file of sentences: a head in JSON, then the layers."""
     layers = together.layers
     head = {
+        **_heads(together, ("words", "likely", "possible", "beside", "alone")),
         "source": SENTENCES_SOURCE,
         "licence": SENTENCES_LICENCE,
-        "date": dt.datetime.now(dt.UTC).date().isoformat(),
-        "texts": digest(),
-        "topics": TOPICS,
         "hidden": len(layers.inner_bias),
         "gate": round(together.gate, 4),
-        **{
-            name: [round(float(one), 4) for one in getattr(together, name)]
-            for name in ("words", "likely", "possible", "beside", "alone")
-        },
         "entries": sum(one.size for one in layers),
     }
     return json.dumps(head, sort_keys=True).encode() + b"\n" + b"".join(one.astype(NUMBER).tobytes() for one in layers)
+
+
+def _heads(learned: Learned | Together, names: Sequence[str]) -> dict[str, Any]:
+    """What both files say at their head: when and of what they were learned, and some numbers of each topic."""
+    return {
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "texts": digest(),
+        "topics": TOPICS,
+        **{name: [round(float(one), 4) for one in getattr(learned, name)] for name in names},
+    }
 
 
 def digest() -> str:

@@ -10,7 +10,7 @@ from scipy.special import expit
 
 from benchmarks.learning.layers import fit
 from benchmarks.learning.learned import Array, Layers, Together
-from benchmarks.learning.learning import among_told, balanced, folds, thresholds
+from benchmarks.learning.learning import balanced, beside_notes, folds, reached
 from benchmarks.learning.texts import TOPICS, Text
 from gateway.detectors.free_text import GENERAL
 
@@ -38,35 +38,17 @@ def learn_together(written: Sequence[Text], published: Sequence[Text], of_words:
         np.float32,
     )
     scores = shares[:, 0] * of_words + shares[:, 1] * of_sentences + shares[:, 2]
-    of_written = scores[: len(written)]
-    likely, possible = _reached(scores, written)
-    alone = _reached(shares[:, 1] * of_sentences + shares[:, 2], written)[0]
-    general = TOPICS.index(GENERAL)
-    told = of_written[:, general] >= likely[general]
-    of_told = [one for one, is_told in zip(written, told, strict=True) if is_told]
-    beside = [
-        min(likely[column], among_told(of_written[told, column], of_told, topic)) for column, topic in enumerate(TOPICS)
-    ]
-    right = told & (has[: len(written), general] > 0)
-    gate = float(np.quantile(of_words[: len(written)][right, general], GATE_LOST))
+    likely, possible = reached(scores, written)
+    beside = beside_notes(scores, written, likely)
+    alone, _ = reached(shares[:, 1] * of_sentences + shares[:, 2], written)
+    general, of_written = TOPICS.index(GENERAL), slice(len(written))
+    right = (scores[of_written, general] >= likely[general]) & (has[of_written, general] > 0)
+    gate = float(np.quantile(of_words[of_written, general][right], GATE_LOST))
     layers = fit(vectors, has, weight)
     scaled = Layers(
         layers.inner, layers.inner_bias, layers.outer * shares[:, 1], layers.outer_bias * shares[:, 1] + shares[:, 2]
     )
-    return Together(shares[:, 0], scaled, likely, possible, np.array(beside, np.float32), alone, gate)
-
-
-def _reached(scores: Array, written: Sequence[Text]) -> tuple[Array, Array]:
-    """What makes each topic likely, and what possible."""
-    of_written, of_published = scores[: len(written)], scores[len(written) :]
-    likely, possible = np.array(
-        [
-            thresholds(of_written[:, column], of_published[:, column], written, topic)
-            for column, topic in enumerate(TOPICS)
-        ],
-        np.float32,
-    ).T
-    return likely, possible
+    return Together(shares[:, 0], scaled, likely, possible, beside, alone, gate)
 
 
 def _shares(of_words: Array, of_sentences: Array, has: Array, weight: Array) -> npt.NDArray[np.float64]:

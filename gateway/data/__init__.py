@@ -3,13 +3,18 @@
 SOURCES.md says where each list comes from, under which licence, and how it is made again.
 """
 
+import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import zstandard
 
 from gateway.errors import InputError
+
+Unpacked = TypeVar("Unpacked")
 
 FOLDER_VARIABLE = "TELLTALE_DATA"
 """Names another folder with the same files: lists that somebody swapped for newer ones."""
@@ -44,6 +49,16 @@ def read_packed(name: str) -> bytes:
         return zstandard.ZstdDecompressor().decompress(path.read_bytes(), max_output_size=MAX_UNPACKED_BYTES)
     except (OSError, zstandard.ZstdError) as error:
         raise InputError(str(path), f"list cannot be read: {error}") from error
+
+
+def read_headed(name: str, unpack: Callable[[dict[str, Any], bytes], Unpacked]) -> Unpacked:
+    """What `unpack` makes of a packed file whose first line is a head in JSON, and of what stands behind it. Raises
+    InputError where the file is missing, damaged, or does not fit its head."""
+    head, _, body = read_packed(name).partition(b"\n")
+    try:
+        return unpack(json.loads(head), body)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(name, f"damaged list: {error}") from error
 
 
 def header_value(text: str, key: str) -> str:

@@ -8,7 +8,7 @@ which they said nothing sure.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
 from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, LOOKED_FOR, TIME
@@ -385,17 +385,15 @@ class FreeText(Detector):
             is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
             if parent(field.path) in stocked and "$" in field.path:
                 continue  # what a shop has, and a program says of itself
-            if _OF_SEARCHES.fullmatch(field.key.lower()) is not None and is_job_search(message):
-                continue  # whom somebody wants to be
-            if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
+            if identified.get(field.path, 0) * 2 > len(field.value) or _is_no_text_of(message, field, where):
                 continue  # an address or a name; a text that only has one in it is a text
-            if is_offered(field.path, message) or offers_below(parent(field.path), message):
-                continue  # a choice, or the question above some choices
-            if is_item(fold(field.value[:LOOK_CHARS])):
+            text = fold(field.value[:LOOK_CHARS])
+            if is_item(text):
                 continue  # what a questionnaire asks
-            scores = _scores(model, field.value, may_read=many_read < MAX_SENTENCES)
+            written = _Written(field, text, words_in(text))
+            scores = _scores(model, written, may_read=many_read < MAX_SENTENCES)
             many_read += scores.is_read
-            judgements = list(_judge(model.topics, scores, field, told.get(field.path, {}), shift))
+            judgements = list(_judge(model.topics, scores, written, told.get(field.path, {}), shift))
             is_vague = _VAGUE.issuperset(kind for kind, sure in judgements if sure is Certainty.LIKELY)
             for kind, sure in judgements:
                 if is_told and kind != f"health.{GENERAL}":
@@ -405,6 +403,24 @@ class FreeText(Detector):
                 if sure is Certainty.LIKELY:
                     judged.add(field.path)
                 yield Hit("CLR-health", kind, sure, way, message.span, field.value, field.path, _DETAIL, (field.path,))
+
+
+class _Written(NamedTuple):
+    """A text, its folded beginning, and the words of that."""
+
+    field: Field
+    text: str
+    words: Sequence[str]
+
+
+def _is_no_text_of(message: ReadMessage, field: Field, where: Where) -> bool:
+    """Whether a field holds whom somebody wants to be, what is not theirs, a choice, or the question above choices."""
+    return (
+        (_OF_SEARCHES.fullmatch(field.key.lower()) is not None and is_job_search(message))
+        or is_silent(message, field, where)
+        or is_offered(field.path, message)
+        or offers_below(parent(field.path), message)
+    )
 
 
 def _is_small_talk(field: Field, talks: Sequence[str]) -> bool:
@@ -486,10 +502,11 @@ def _is_row_name(fields: Sequence[Field], number: int) -> bool:
     return path_behind == f"{path[:-3]}[1]" and NUMBER.fullmatch(value_behind) is not None
 
 
-def _scores(model: TextModel, value: str, *, may_read: bool) -> Scores:
+def _scores(model: TextModel, written: _Written, *, may_read: bool) -> Scores:
     """How much a text speaks for each topic. What is said to a database is told by the names of tables as well, but of
     what kind it is by its values alone."""
-    scored = model.scores(value, may_read=may_read)
+    value = written.field.value
+    scored = model.scores(value, written.words, may_read=may_read)
     if _STATEMENT.match(value) is None:
         return scored
     values = model.scores(" ".join(_LITERAL.findall(value[:LOOK_CHARS])), may_read=may_read).scores
@@ -502,11 +519,10 @@ def _scores(model: TextModel, value: str, *, may_read: bool) -> Scores:
 
 
 def _judge(
-    topics: Sequence[str], scored: Scores, field: Field, held: dict[str, Certainty], shift: float
+    topics: Sequence[str], scored: Scores, written: _Written, held: dict[str, Certainty], shift: float
 ) -> Iterator[tuple[str, Certainty]]:
     """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
-    text = fold(field.value[:LOOK_CHARS])
-    words = words_in(text)
+    field, text, words = written
     many = len(words) + unspaced_words(text)
     shift -= SHORT_SHIFT * (many < SHORT_WORDS)
     shift -= SHORT_SENTENCE_SHIFT * (many <= KNOWN_WORDS and scored.is_read and not scored.is_foreign)

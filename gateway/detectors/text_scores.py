@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from gateway.data.shipped import note_unusable
+from gateway.data.shipped import load_or, note_unusable
 from gateway.detectors.about import fold
 from gateway.detectors.word_weights import LANGUAGE_WORDS, LOOK_CHARS, Weights, weights, words_in
 from gateway.errors import InputError
@@ -56,10 +56,12 @@ class TextModel:
         self._words = words
         self._sentences = sentences
 
-    def scores(self, text: str, *, may_read: bool = True) -> Scores:
-        """Of a text as it was written; of its words alone where it may not be read as a sentence."""
+    def scores(self, text: str, words: Sequence[str] | None = None, *, may_read: bool = True) -> Scores:
+        """Of a text as it was written; of its words alone where it may not be read as a sentence. `words`: those of
+        its beginning, where they are known already."""
         head = text[:LOOK_CHARS]
-        words = words_in(fold(head))
+        if words is None:
+            words = words_in(fold(head))
         of_words = self._words.scores(words)
         sentences = self._sentences
         is_foreign = self._is_foreign(words)
@@ -70,7 +72,7 @@ class TextModel:
         except InputError as error:
             note_unusable(FILE, error)
             self._sentences = None
-            return self.scores(text)
+            return self.scores(text, words)
         if is_foreign:
             return Scores(of_sentence, sentences.alone, sentences.alone, sentences.alone, is_foreign, is_read=True)
         scores = [
@@ -101,10 +103,12 @@ class TextModel:
 def text_model() -> TextModel | None:
     """The model that ships; None where the weights of words cannot be read."""
     words = weights()
-    if words is None:
-        return None
+    return None if words is None else load_or(FILE, lambda: _both(words), TextModel(words, None))
+
+
+def _both(words: Weights) -> TextModel:
+    """Raises InputError where the weights of sentences cannot be read, or do not fit those of words."""
     try:
         return TextModel(words, sentence_weights())
-    except (InputError, ValueError) as error:
-        note_unusable(FILE, error if isinstance(error, InputError) else InputError(FILE, str(error)))
-        return TextModel(words, None)
+    except ValueError as error:
+        raise InputError(FILE, str(error)) from error

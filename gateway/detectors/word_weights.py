@@ -6,19 +6,17 @@ the root of how many words it has, and what it must reach is set by texts that s
 telling as the most telling part of it. A word that nobody has written before counts as those that are near to it.
 """
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from struct import Struct
 from typing import Any, Final, NamedTuple
 
-from gateway.data import read_packed
+from gateway.data import read_headed
 from gateway.data.shipped import load_or
 from gateway.detectors.about import fold
 from gateway.detectors.lazily import Expression
 from gateway.detectors.near_words import near_words
-from gateway.errors import InputError
 
 FILE: Final = "word_weights.bin.zst"
 
@@ -228,16 +226,7 @@ def is_word(feature: str) -> bool:
 @lru_cache(maxsize=1)
 def weights() -> Weights | None:
     """The model that ships; None where its file cannot be read."""
-    return load_or(FILE, _read, None)
-
-
-def _read() -> Weights:
-    """Raises InputError where the file is missing or damaged."""
-    head, _, body = read_packed(FILE).partition(b"\n")
-    try:
-        return unpacked(json.loads(head), body)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(FILE, f"damaged list: {error}") from error
+    return load_or(FILE, lambda: read_headed(FILE, unpacked), None)
 
 
 def unpacked(head: dict[str, Any], body: bytes) -> Weights:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from gateway.sentences.source import CHUNKS, Model, model
+from gateway.sentences.source import CHUNKS, ORDERS, Model, model
 
 Vector = npt.NDArray[np.float64]
 
@@ -18,8 +18,8 @@ DIMENSIONS: Final = 512
 MAX_PIECES: Final = 128
 """Of a longer text the beginning is read: what a text costs is bounded."""
 
-CONVOLUTIONS: Final = ((2, 0), (3, 1), (5, 2))
-"""How many neighbours each convolution sees, and how many of them stand before the piece."""
+BEFORE: Final = (0, 1, 2)
+"""How many of the neighbours that each convolution sees stand before the piece."""
 
 DECIMALS: Final = 6
 """To which numbers are rounded: machines add in different orders, and differ far behind this."""
@@ -44,13 +44,8 @@ def _vector(held: Model, numbers: npt.NDArray[np.int64]) -> Vector:
     chunk = numbers % CHUNKS
     pieces: Vector = of["table"][numbers] * of["scale"][chunk, None] + of["lo"][chunk, None]
     seen = [pieces]
-    projected = _levelled(
-        np.concatenate([pieces @ of[f"proj{many}"] + of[f"proj_b{many}"] for many, _ in CONVOLUTIONS], axis=1),
-        np.concatenate([of[f"ln_g{many}"] for many, _ in CONVOLUTIONS]),
-        np.concatenate([of[f"ln_b{many}"] for many, _ in CONVOLUTIONS]),
-        of["eps"],
-    )
-    for (many, before), part in zip(CONVOLUTIONS, np.split(projected, len(CONVOLUTIONS), axis=1), strict=True):
+    projected = _levelled(pieces @ of["proj_all"] + of["proj_b_all"], of["ln_g_all"], of["ln_b_all"], of["eps"])
+    for many, before, part in zip(ORDERS, BEFORE, np.split(projected, len(ORDERS), axis=1), strict=True):
         for layer in ("w1", "w2"):
             bias = of[f"{layer.replace('w', 'b')}_{many}"]
             part = part + _positive(_neighbours(part, many, before) @ of[f"{layer}_{many}"] + bias)

