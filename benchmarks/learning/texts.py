@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold
-from gateway.detectors.free_text import GENERAL
+from gateway.detectors.free_text_words import GENERAL
 
 FOLDER: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt")

@@ -32,7 +32,8 @@ FILES = (
 TABLES = (
     *("content/dicom_tags.py", "content/fhir_types.py", "content/label_words.py", "destinations/lookalike_words.py"),
     *("detectors/appointment_words.py", "detectors/care_words.py", "detectors/description_families.py"),
-    *("detectors/device_words.py", "detectors/diagnosis_words.py", "detectors/instrument_table.py"),
+    *("detectors/device_words.py", "detectors/diagnosis_words.py", "detectors/free_text_words.py"),
+    "detectors/instrument_table.py",
     *("detectors/instrument_words.py", "detectors/interest_more.py", "detectors/interest_words.py"),
     *("detectors/lab_more.py", "detectors/lab_table.py", "detectors/medication_words.py", "detectors/mood_words.py"),
     *("detectors/national_table.py", "detectors/national_world.py", "detectors/note_words.py"),
