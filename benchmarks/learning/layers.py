@@ -1,7 +1,7 @@
 """From the numbers of a sentence to one for each topic: two layers, learned by Adam (Kingma and Ba 2015) with dropout
 (Srivastava et al. 2014).
 
-What a text means is in its 512 numbers, but not in a line of them: with a layer between, a third more of the texts that
+What a text means is in its 512 numbers, but not in a line of them: with a layer between, a sixth more of the texts that
 nobody has learned from are told than without.
 """
 
