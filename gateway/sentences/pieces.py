@@ -5,6 +5,7 @@ No piece goes beyond a space, so that each word is cut by itself, and words that
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 UNKNOWN: Final = 0
@@ -32,7 +33,7 @@ class Pieces:
         self._scores = scores
         self._unknown_score = min(scores) - UNKNOWN_COST
         self._longest = max(map(len, pieces))
-        self._words: dict[str, list[int]] = {}
+        self._of_word = lru_cache(maxsize=MAX_REMEMBERED)(self._cut)
 
     def numbers_of(self, text: str, most: int) -> list[int]:
         """The numbers of a text's pieces, between those for its begin and its end: the first `most` of them."""
@@ -44,14 +45,6 @@ class Pieces:
                 part = word[begin : begin + MAX_WORD_CHARS]
                 numbers += self._of_word(part if begin else SPACE + part)
         return [*numbers, END][:most]
-
-    def _of_word(self, word: str) -> list[int]:
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= MAX_REMEMBERED:
-                self._words.clear()
-            found = self._words[word] = self._cut(word)
-        return found
 
     def _cut(self, word: str) -> list[int]:
         """The most likely pieces that make a word; of equally likely ones those whose last piece is longer."""
