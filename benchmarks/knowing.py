@@ -33,12 +33,12 @@ from gateway.destinations.networks import NetworkTable
 from gateway.destinations.popular import NOT_POPULAR
 from gateway.detectors import DETECTORS, Inspector
 from gateway.detectors.base import Detector
-from gateway.detectors.engine import finder
-from gateway.detectors.lookalike import LookalikeName
-from gateway.detectors.over_time import OverTime
-from gateway.detectors.tracker import Tracker
-from gateway.detectors.unexpected import Unexpected
-from gateway.detectors.unusual_port import UnusualPort
+from gateway.detectors.destinations.lookalike import LookalikeName
+from gateway.detectors.destinations.over_time import OverTime
+from gateway.detectors.destinations.tracker import Tracker
+from gateway.detectors.destinations.unexpected import Unexpected
+from gateway.detectors.destinations.unusual_port import UnusualPort
+from gateway.detectors.matching.engine import finder
 from gateway.expectations.shipped import PROFILES, find_policy, find_profiles, shipped_names
 from gateway.identity.agents import AgentReader
 from gateway.identity.vendors import shipped_vendors

@@ -8,7 +8,7 @@ from typing import Final
 
 from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
-from gateway.detectors.personas import PersonaSearch
+from gateway.detectors.planted.search import PersonaSearch
 from gateway.mistakes import FAILED, spared
 from gateway.model.contacts import Contacts
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, Occurred, ReadMessage

@@ -14,7 +14,7 @@ from gateway.capture import OpenedRecord, open_capture, open_record
 from gateway.capture.unpack import content_identity
 from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.crew import ALONE, Crew
-from gateway.detectors.engine import finder
+from gateway.detectors.matching.engine import finder
 from gateway.evidence import Collector, planted_rows
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED

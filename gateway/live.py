@@ -21,7 +21,7 @@ import numpy as np
 from gateway.capture.ring import RingBatch, RingSource, ring_files
 from gateway.contacts import ContactBook
 from gateway.crew import ALONE
-from gateway.detectors.engine import finder
+from gateway.detectors.matching.engine import finder
 from gateway.errors import StoreError
 from gateway.evidence import planted_rows
 from gateway.identity.household import DeviceBook

@@ -31,8 +31,8 @@ from gateway.destinations.names import EXPIRED_SOURCE as EXPIRED_DNS_SOURCE
 from gateway.destinations.names import SOURCE as DNS_SOURCE
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
-from gateway.detectors.personas import RULE, PersonaSearch
-from gateway.detectors.planting import ENDLESS_NS, Planted
+from gateway.detectors.planted.planting import ENDLESS_NS, Planted
+from gateway.detectors.planted.search import RULE, PersonaSearch
 from gateway.evidence import Collector
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share

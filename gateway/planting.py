@@ -7,7 +7,7 @@ from its start to its end, pauses included; another device that says the same is
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from gateway.detectors.planting import ENDLESS_NS, Planted, Planting
+from gateway.detectors.planted.planting import ENDLESS_NS, Planted, Planting
 from gateway.evidence import planted_rows
 from gateway.model.personas import Persona
 from gateway.model.run import AssessedRun

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gateway.destinations.lookup import Destinations
 from gateway.detectors import Inspector
-from gateway.detectors.engine import finder
+from gateway.detectors.matching.engine import finder
 from gateway.health import memory_now
 from gateway.identity.agents import AgentReader
 from gateway.kernels.loader import load

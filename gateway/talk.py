@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from gateway.detectors.personas import PersonaSearch
-from gateway.detectors.planting import ENDLESS_NS
+from gateway.detectors.planted.planting import ENDLESS_NS
+from gateway.detectors.planted.search import PersonaSearch
 from gateway.errors import ParseError
 from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker

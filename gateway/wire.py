@@ -7,9 +7,9 @@ its bytes say nothing new.
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from gateway.detectors.needles import MAX_SPAN_BYTES, PLAIN
-from gateway.detectors.personas import EDGE_BYTES, RULE, PersonaSearch
-from gateway.detectors.planting import ENDLESS_NS
+from gateway.detectors.planted.needles import MAX_SPAN_BYTES, PLAIN
+from gateway.detectors.planted.planting import ENDLESS_NS
+from gateway.detectors.planted.search import EDGE_BYTES, RULE, PersonaSearch
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty
 from gateway.model.messages import Span

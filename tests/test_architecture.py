@@ -79,6 +79,8 @@ RECORDS = ("gateway.model", "gateway.errors")
 WRITTEN = "gateway.written"
 FRAMES = "gateway.model.frames"  # brings NumPy with it
 KERNELS = "gateway.kernels"
+SHARED = ("gateway.detectors.base", "gateway.detectors.matching")  # of all detectors
+CONTEXT = "gateway.detectors.context"
 GLUE = Room(("gateway",), (FILES, CLOCK, ARRAYS, PROGRAMS))
 
 TABLE = {
@@ -113,9 +115,19 @@ TABLE = {
         (*RECORDS, "gateway.data", "gateway.destinations", "gateway.capture.unpack"), (FILES,), (FRAMES,)
     ),
     "gateway.sentences": Room(("gateway.errors", "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
-    "gateway.detectors": Room(
-        (*RECORDS, "gateway.data", "gateway.mistakes", "gateway.rules", "gateway.prepared", "gateway.sentences")
-    ),
+    "gateway.detectors": Room(("gateway.model", "gateway.mistakes", "gateway.rules")),
+    "gateway.detectors.base": Room(("gateway.model", "gateway.detectors.matching")),
+    "gateway.detectors.matching": Room(("gateway.model", "gateway.data", "gateway.prepared")),
+    "gateway.detectors.context": Room(("gateway.model", *SHARED)),
+    "gateway.detectors.transport": Room(("gateway.model", *SHARED)),
+    "gateway.detectors.health": Room((*RECORDS, "gateway.data", "gateway.sentences", *SHARED, CONTEXT)),
+    "gateway.detectors.identifiers": Room((*RECORDS, "gateway.data", *SHARED, CONTEXT)),
+    "gateway.detectors.credentials": Room(("gateway.model", *SHARED, CONTEXT)),
+    "gateway.detectors.bulk": Room(("gateway.model", *SHARED, CONTEXT)),
+    "gateway.detectors.destinations": Room(("gateway.model", "gateway.data", *SHARED)),
+    "gateway.detectors.planted": Room(("gateway.model", *SHARED)),
+    "gateway.detectors.own": Room(("gateway.model", "gateway.rules", *SHARED, CONTEXT)),
+    "gateway.detectors.weighing": Room(("gateway.model", "gateway.rules", *SHARED, CONTEXT)),
     "gateway.rules": Room((*RECORDS, "gateway.prepared", WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared", "gateway.stretching"), (FILES, DATABASE), (FRAMES,)),
     "gateway.expectations": Room(
@@ -420,8 +432,8 @@ def test_detectors_do_not_import_each_other() -> None:
     folder = ROOT / "gateway" / "detectors"
     parts = _members((folder / "__init__.py").read_text(), "DETECTORS")
     assert parts
-    for path in sorted(folder.glob("*.py")):
-        if path.stem == "__init__":
+    for path in sorted(folder.rglob("*.py")):
+        if path.parent == folder and path.stem == "__init__":
             continue
         imported = {use.name for use in uses(path.read_text(), module_name(path), KNOWN)}
         others = {part for part in parts if part != module_name(path)}

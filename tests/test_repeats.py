@@ -11,7 +11,7 @@ from gateway.content import read_message
 from gateway.content.repeated import MessageReader
 from gateway.crew import ALONE
 from gateway.detectors import Inspector, Where
-from gateway.detectors.planting import ENDLESS_NS, Planted
+from gateway.detectors.planted.planting import ENDLESS_NS, Planted
 from gateway.evidence import Collector
 from gateway.model.findings import FindingUpdate, Hit, ReadMessage
 from gateway.model.flows import Coverage, Device, Direction, Flow

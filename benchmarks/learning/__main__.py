@@ -16,8 +16,8 @@ from benchmarks.learning.texts import LANGUAGES, glossary, published, texts
 from benchmarks.learning.together import learn_together
 from benchmarks.learning.vectors import Model
 from gateway.data import FOLDER
-from gateway.detectors.dictionaries import illnesses, medicines
-from gateway.detectors.word_weights import FILE
+from gateway.detectors.health.word_weights import FILE
+from gateway.detectors.matching.dictionaries import illnesses, medicines
 from gateway.sentences import FILE as SENTENCES_FILE
 from gateway.sentences import read
 

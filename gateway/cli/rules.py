@@ -36,8 +36,8 @@ def read_rules(files: Iterable[Path]) -> "tuple[OwnRule, ...]":
     named = tuple(files)
     if not named:
         return ()
-    from gateway.detectors.own_patterns import why_refused
-    from gateway.detectors.validators import VALIDATORS
+    from gateway.detectors.own.patterns import why_refused
+    from gateway.detectors.own.validators import VALIDATORS
     from gateway.rules.own import load_own_rules
 
     return load_own_rules(named, why_refused, VALIDATORS)

@@ -29,20 +29,21 @@ FILES = (
 )
 """Single files: what is called for every flow and message."""
 
+_OF_HEALTH = """
+appointment_words care_words diagnosis_words free_text_words instrument_table instrument_words
+interest_more interest_words lab_more lab_table medication_words mood_words note_words
+reproductive_words selfharm_more selfharm_words sexual_words short_words substance_more
+substance_words symptom_more symptom_stems symptom_words tracked_bodies tracked_words vital_more
+vital_words
+"""
+
 TABLES = (
-    *("content/dicom_tags.py", "content/fhir_types.py", "content/label_words.py", "destinations/lookalike_words.py"),
-    *("detectors/appointment_words.py", "detectors/care_words.py", "detectors/description_families.py"),
-    *("detectors/device_words.py", "detectors/diagnosis_words.py", "detectors/free_text_words.py"),
-    "detectors/instrument_table.py",
-    *("detectors/instrument_words.py", "detectors/interest_more.py", "detectors/interest_words.py"),
-    *("detectors/lab_more.py", "detectors/lab_table.py", "detectors/medication_words.py", "detectors/mood_words.py"),
-    *("detectors/national_table.py", "detectors/national_world.py", "detectors/note_words.py"),
-    *("detectors/record_table.py", "detectors/reproductive_words.py", "detectors/selfharm_more.py"),
-    *("detectors/selfharm_words.py", "detectors/sexual_words.py", "detectors/short_words.py"),
-    *("detectors/substance_more.py", "detectors/substance_words.py", "detectors/symptom_more.py"),
-    *("detectors/symptom_stems.py", "detectors/symptom_words.py", "detectors/tracked_bodies.py"),
-    "detectors/tracked_words.py",
-    *("detectors/vital_more.py", "detectors/vital_words.py", "protocols/tls_cipher_suites.py"),
+    *("content/dicom_tags.py", "content/fhir_types.py", "content/label_words.py"),
+    *("destinations/lookalike_words.py", "detectors/context/description_families.py"),
+    *("detectors/context/record_table.py", "detectors/identifiers/device_words.py"),
+    *("detectors/identifiers/national_table.py", "detectors/identifiers/national_world.py"),
+    "protocols/tls_cipher_suites.py",
+    *(f"detectors/health/{name}.py" for name in _OF_HEALTH.split()),
 )
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
@@ -165,7 +166,7 @@ def _run(work: Path, *command: str) -> bool:
 
 def _chosen(package: Path) -> list[Path]:
     tables = {package / name for name in TABLES}
-    whole = [path for room in ROOMS for path in sorted((package / room).glob("*.py")) if path not in tables]
+    whole = [path for room in ROOMS for path in sorted((package / room).rglob("*.py")) if path not in tables]
     return [*whole, *(package / name for name in FILES)]
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
-from gateway.detectors.affixes import plain_key
-from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.detectors.matching.affixes import plain_key
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Pattern, Scan, Terms
 from gateway.model.contacts import Contacts
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Destination, Direction, Flow

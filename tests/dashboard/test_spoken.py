@@ -13,7 +13,7 @@ from dashboard.oddities import ODDITY_NAMES, oddity_name
 from dashboard.spoken import FORMS, said
 from gateway.columns.fragments import _PROBLEMS
 from gateway.columns.problems import KINDS
-from gateway.detectors.topics import describe
+from gateway.detectors.health.topics import describe
 from gateway.pipeline import TALLIES
 from tests.imports import ROOT
 
@@ -28,7 +28,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted((ROOT / "gateway" / "detectors").glob("*.py")):
+    for path in sorted((ROOT / "gateway" / "detectors").rglob("*.py")):
         yield path.name, ast.parse(path.read_text(encoding="utf-8"))
 
 

@@ -12,8 +12,8 @@ from benchmarks.learning.lexicon import mean_vectors
 from benchmarks.learning.packing import digest, packed, packed_together
 from benchmarks.learning.texts import LANGUAGES, TOPICS, glossary, is_for_learning, paths, texts
 from gateway.data import read_packed
-from gateway.detectors.free_text_words import GENERAL
-from gateway.detectors.word_weights import FILE, unpacked
+from gateway.detectors.health.free_text_words import GENERAL
+from gateway.detectors.health.word_weights import FILE, unpacked
 from gateway.sentences import DIMENSIONS, read
 from gateway.sentences.weights import unpacked as unpacked_sentences
 

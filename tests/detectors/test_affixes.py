@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from gateway.detectors.affixes import bare_names, bare_words, other_names
-from gateway.detectors.kinds import kinds_of
+from gateway.detectors.matching.affixes import bare_names, bare_words, other_names
+from gateway.detectors.matching.kinds import kinds_of
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, hits, sent
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.detectors.about import fold
-from gateway.detectors.asked import Asked, declared
-from gateway.detectors.lazily import Expression
-from gateway.detectors.notes import LOOK_CHARS, is_prose
+from gateway.detectors.context.about import fold
+from gateway.detectors.health.notes import LOOK_CHARS, is_prose
+from gateway.detectors.matching.asked import Asked, declared
+from gateway.detectors.matching.lazily import Expression
 
 PHRASES = """i feel like a burden | i'm so very sad | patient denies si | release notes | my therapist
  | me siento | мне грустно | είμαι | couldn't sleep | i can't breathe | low mood | mood is flat | pt reports | weiß

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.detection import independent
 from benchmarks.detection.draft import Case, finish, strength
 from benchmarks.detection.score import inspector, surest
-from gateway.detectors.batches import parts_of
+from gateway.detectors.weighing.batches import parts_of
 from gateway.model.findings import Hit
 from gateway.model.flows import Certainty
 from tests.detectors.samples import hits, sent

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from gateway.content import read_message
-from gateway.detectors.credential_words import is_password_key
+from gateway.detectors.context.credential_words import is_password_key
 from gateway.model.findings import ReadMessage, Severity
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage

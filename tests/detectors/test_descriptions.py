@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from gateway.detectors.description_families import Described
-from gateway.detectors.descriptions import described_in, is_route
+from gateway.detectors.context.description_families import Described
+from gateway.detectors.context.descriptions import described_in, is_route
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import WHERE, inspector, sent

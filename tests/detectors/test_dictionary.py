@@ -1,6 +1,6 @@
 """Dictionaries: whole words, the longest of those that overlap, places in bytes."""
 
-from gateway.detectors.patterns import Matcher, TermMatch, Terms, words
+from gateway.detectors.matching.patterns import Matcher, TermMatch, Terms, words
 from gateway.model.findings import Field
 from tests.detectors.samples import sent
 

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS, Inspector
-from gateway.detectors.again import SMALL_BYTES
-from gateway.detectors.engine import MAX_ENDS, Engine, is_word, make_engine, refusal
-from gateway.detectors.hyperscan_engine import WORTH_BYTES, HyperscanEngine
-from gateway.detectors.lower import lowered, scanned
-from gateway.detectors.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, Matcher, Pattern, Terms
-from gateway.detectors.re2_engine import Re2Engine
+from gateway.detectors.matching.again import SMALL_BYTES
+from gateway.detectors.matching.engine import MAX_ENDS, Engine, is_word, make_engine, refusal
+from gateway.detectors.matching.hyperscan_engine import WORTH_BYTES, HyperscanEngine
+from gateway.detectors.matching.lower import lowered, scanned
+from gateway.detectors.matching.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, Matcher, Pattern, Terms
+from gateway.detectors.matching.re2_engine import Re2Engine
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
 from tests.detectors.samples import SPAN, WHERE, sent
@@ -144,7 +144,7 @@ def test_the_engine_is_chosen_by_the_environment(monkeypatch: pytest.MonkeyPatch
 def test_re2_is_taken_where_hyperscan_is_missing() -> None:
     program = (
         "import sys; sys.modules['hyperscan'] = None\n"
-        "from gateway.detectors.engine import make_engine\n"
+        "from gateway.detectors.matching.engine import make_engine\n"
         "print(type(make_engine([b'a'])).__name__)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -10,11 +10,11 @@ from types import ModuleType
 import pytest
 
 import gateway.detectors
-from gateway.detectors import finished, lazily
-from gateway.detectors.lazily import Expression
+from gateway.detectors.matching import finished, lazily
+from gateway.detectors.matching.lazily import Expression
 
 NAMES = (
-    "import gateway.detectors, gateway.detectors.lazily as lazily, hashlib;"
+    "import gateway.detectors, gateway.detectors.matching.lazily as lazily, hashlib;"
     "print(hashlib.sha256(''.join(one.name for one in lazily.declared()).encode()).hexdigest())"
 )
 

@@ -10,8 +10,8 @@ import pytest
 
 from gateway import data
 from gateway.data import shipped
-from gateway.detectors import text_scores, word_weights
-from gateway.detectors.word_weights import FILE, WINDOW_WORDS, Weights, features, weights, words_of
+from gateway.detectors.health import text_scores, word_weights
+from gateway.detectors.health.word_weights import FILE, WINDOW_WORDS, Weights, features, weights, words_of
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from gateway.sentences import sentence_weights

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.detection.score import flow
 from gateway.content import read_message
 from gateway.detectors import Inspector, Where
-from gateway.detectors.general import is_general
+from gateway.detectors.weighing.general import is_general
 from gateway.model.flows import Certainty
 from gateway.model.messages import HttpExchange, HttpPart, Span
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.phone_forms import is_phone
+from gateway.detectors.identifiers.phone_forms import is_phone
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, hits, mailed, of_kind, published, received, sent

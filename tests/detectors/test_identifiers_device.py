@@ -7,8 +7,8 @@ import pytest
 from stdnum import imei as stdnum_imei
 from stdnum import luhn as stdnum_luhn
 
-from gateway.detectors.checksums import luhn
-from gateway.detectors.device import is_imei, is_opaque
+from gateway.detectors.context.checksums import luhn
+from gateway.detectors.identifiers.device import is_imei, is_opaque
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, published, received, sent

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iban as stdnum_iban
 
-from gateway.detectors.checksums import mod_97
-from gateway.detectors.iban import LENGTHS, find_iban
-from gateway.detectors.national_parts import ALL_IDS
-from gateway.detectors.national_table import NationalId
+from gateway.detectors.context.checksums import mod_97
+from gateway.detectors.identifiers.iban import LENGTHS, find_iban
+from gateway.detectors.identifiers.national_parts import ALL_IDS
+from gateway.detectors.identifiers.national_table import NationalId
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, published, received, sent

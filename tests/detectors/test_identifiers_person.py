@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.dates import is_birth_date
+from gateway.detectors.identifiers.dates import is_birth_date
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from tests.content.test_x12 import CLAIM

@@ -3,7 +3,7 @@ languages; and works, goods and lists of the same names."""
 
 import pytest
 
-from gateway.detectors.engine import is_word
+from gateway.detectors.matching.engine import is_word
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, sent

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gateway.detectors import Inspector, Where
-from gateway.detectors.indicators import DOUBTFUL
+from gateway.detectors.destinations.indicators import DOUBTFUL
 from gateway.indicators.book import Book
 from gateway.model.flows import AppLabel, Certainty
 from gateway.model.indicators import Indicator, IndicatorKind, IndicatorMatch

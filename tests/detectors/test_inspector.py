@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from gateway import tested
 from gateway.content.reader import MAX_FIELDS
-from gateway.detectors import DETECTORS, Inspector, Where, recipients
+from gateway.detectors import DETECTORS, Inspector, Where
 from gateway.detectors.base import Detector
-from gateway.detectors.expected import DestinationsExpected
-from gateway.detectors.linked import link
+from gateway.detectors.destinations.expected import DestinationsExpected
+from gateway.detectors.weighing import recipients
+from gateway.detectors.weighing.linked import link
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty, Direction
 from gateway.rules import catalogue, data_kind

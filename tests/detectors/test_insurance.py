@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.insurance import is_kvnr
+from gateway.detectors.identifiers.insurance import is_kvnr
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.content.medical import COVERAGE, PATIENT

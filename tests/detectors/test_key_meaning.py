@@ -2,8 +2,8 @@
 
 import pytest
 
-from gateway.detectors.key_meaning import meaning, meaning_of_owner
-from gateway.detectors.key_words import (
+from gateway.detectors.context.key_meaning import meaning, meaning_of_owner
+from gateway.detectors.context.key_words import (
     ADDRESS,
     AGENT,
     BIRTH,

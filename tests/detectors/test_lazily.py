@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gateway.detectors.lazily import Expression, for_asking, with_edges_first
+from gateway.detectors.matching.lazily import Expression, for_asking, with_edges_first
 
 TEXT = "sad xsad, glad; sad-mad (sad|glad) a]b me made \\bx \nmood moody sad"
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from gateway.data import FOLDER, build, header_value, read_text
-from gateway.detectors.dictionaries import illnesses, medicines, spellings
+from gateway.detectors.matching.dictionaries import illnesses, medicines, spellings
 
 TABULAR = """<ICD10CM.tabular><diag><name>F32</name><desc>Depressive episode</desc>
   <includes><note>single episode of reactive depression</note></includes>

@@ -3,7 +3,7 @@ services that also switch features; each with what looks alike and tells of nobo
 
 import pytest
 
-from gateway.detectors.dates import is_birth_date
+from gateway.detectors.identifiers.dates import is_birth_date
 from gateway.model.flows import Certainty
 from tests.detectors.samples import SPAN, of_kind, sent
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from gateway.detectors.about import fold, is_own_path, speaks_of_patient, speaks_of_self
-from gateway.detectors.naming import Names, spaced, steps_of, words_of
-from gateway.detectors.topics import NUMBER
+from gateway.detectors.context.about import fold, is_own_path, speaks_of_patient, speaks_of_self
+from gateway.detectors.context.naming import Names, spaced, steps_of, words_of
+from gateway.detectors.health.topics import NUMBER
 from gateway.model.findings import ReadMessage
 from tests.detectors.samples import FORM, published, sent
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.words_in_names import last_name, split_words
+from gateway.detectors.context.words_in_names import last_name, split_words
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, sent

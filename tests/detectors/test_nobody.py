@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, offers_below
+from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, offers_below
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import hits, sent

@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from gateway.detectors.noise import is_noise
+from gateway.detectors.weighing.noise import is_noise
 from tests.detectors.samples import hits, sent
 
 PRINTABLE = string.ascii_letters + string.digits + string.punctuation + " "

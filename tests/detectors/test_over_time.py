@@ -7,8 +7,8 @@ import pytest
 
 from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.detectors import Where
-from gateway.detectors.lookalike import NEW_DAYS
-from gateway.detectors.over_time import MIN_BEATS, MIN_UPLOAD_BYTES, beat
+from gateway.detectors.destinations.lookalike import NEW_DAYS
+from gateway.detectors.destinations.over_time import MIN_BEATS, MIN_UPLOAD_BYTES, beat
 from gateway.model.contacts import Contacts
 from gateway.model.findings import Hit
 from gateway.model.flows import Certainty, Coverage, Device, Flow, Lookalike

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS
-from gateway.detectors.lower import lowered
-from gateway.detectors.path_patterns import is_of_paths
-from gateway.detectors.patterns import (
+from gateway.detectors.matching.lower import lowered
+from gateway.detectors.matching.path_patterns import is_of_paths
+from gateway.detectors.matching.patterns import (
     MAX_MATCHES,
     MAX_PIECE_BYTES,
     SMALL_TEXT_BYTES,
@@ -20,7 +20,7 @@ from gateway.detectors.patterns import (
     Scan,
     words,
 )
-from gateway.detectors.structure import inside, parent, spread, stem
+from gateway.detectors.matching.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
 from tests.detectors.samples import SPAN

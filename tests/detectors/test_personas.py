@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.detectors import Inspector
-from gateway.detectors.personas import PersonaSearch
+from gateway.detectors.planted.search import PersonaSearch
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 from gateway.model.personas import Persona

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from gateway.detectors import Inspector
-from gateway.detectors.own_patterns import why_refused
-from gateway.detectors.plain_headers import PLAIN, without_plain_headers
-from gateway.detectors.validators import VALIDATORS
+from gateway.detectors.matching.plain_headers import PLAIN, without_plain_headers
+from gateway.detectors.own.patterns import why_refused
+from gateway.detectors.own.validators import VALIDATORS
 from gateway.model.findings import Field
 from gateway.model.personas import Persona
 from gateway.rules.own import load_own_rules

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.published import is_for_everybody
+from gateway.detectors.weighing.published import is_for_everybody
 from gateway.model.flows import Certainty
 from tests.detectors.samples import hits, of_kind, received, sent
 

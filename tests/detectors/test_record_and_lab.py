@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.content import read_message
-from gateway.detectors.patterns import Matcher, words
+from gateway.detectors.matching.patterns import Matcher, words
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage

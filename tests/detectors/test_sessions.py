@@ -7,8 +7,8 @@ import pytest
 
 from gateway.content import read_message
 from gateway.detectors import Where
-from gateway.detectors.session import GUESSABLE, UNCHANGED, weakness_of
-from gateway.detectors.session_words import is_session_name
+from gateway.detectors.credentials.session import GUESSABLE, UNCHANGED, weakness_of
+from gateway.detectors.credentials.session_words import is_session_name
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived, Severity
 from gateway.model.messages import HttpExchange, HttpPart
 from gateway.rules import catalogue

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.detectors.address import Address
-from gateway.detectors.hyperscan_engine import HyperscanEngine
-from gateway.detectors.spread import MAX_BYTES, spread
+from gateway.detectors.identifiers.address import Address
+from gateway.detectors.matching.hyperscan_engine import HyperscanEngine
+from gateway.detectors.matching.spread import MAX_BYTES, spread
 
 EXPRESSIONS = (
     r"(?:dni|nif)[^x]{0,3}x",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.structure import inside, parent, spread, stem
+from gateway.detectors.matching.structure import inside, parent, spread, stem
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
-from gateway.detectors.tls_certificate import covers
-from gateway.detectors.tls_version import OLD_VERSIONS
+from gateway.detectors.transport.tls_certificate import covers
+from gateway.detectors.transport.tls_version import OLD_VERSIONS
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import Certificate, TlsSession
 from tests.detectors.samples import SPAN, WHERE, inspector

@@ -15,7 +15,7 @@ import pytest
 
 from gateway.data import read_text
 from gateway.data.adapters import convert, parse_path
-from gateway.detectors.trackers_fields import DOCUMENTED, place_of
+from gateway.detectors.identifiers.trackers_fields import DOCUMENTED, place_of
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, WHERE, inspector, sent

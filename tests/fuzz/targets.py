@@ -19,7 +19,7 @@ from gateway.columns.problems import FrameProblems
 from gateway.content import FORMATS, encodings
 from gateway.content import read_message as read_content
 from gateway.content.reader import MAX_FIELDS, Reader
-from gateway.detectors.structure import inside, parent
+from gateway.detectors.matching.structure import inside, parent
 from gateway.errors import DamageError, InputError, ParseError
 from gateway.flows.reassembly import Reassembler, StreamMemory
 from gateway.flows.share import SHARES, Share

@@ -3,7 +3,7 @@
 import pytest
 from ua_parser import parse_device, parse_os
 
-from gateway.detectors.engine import finder
+from gateway.detectors.matching.engine import finder
 from gateway.identity.agents import Agent, AgentReader
 
 AGENTS = (

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from gateway.cli.rules import read_rules
 from gateway.detectors import Inspector, Where
-from gateway.detectors.email import Email
-from gateway.detectors.own_patterns import lowered, why_refused
-from gateway.detectors.validators import VALIDATORS
+from gateway.detectors.identifiers.email import Email
+from gateway.detectors.own.patterns import lowered, why_refused
+from gateway.detectors.own.validators import VALIDATORS
 from gateway.errors import RuleError
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived, Severity
 from gateway.model.flows import Certainty

@@ -1,0 +1,1 @@
+"""Many records at once: address books, messages, calls, apps, positions."""

@@ -1,0 +1,278 @@
+"""Uploads of an address book, by their shape: several records of one kind, each with a name and a number
+or address."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.bulk.list_shapes import (
+    MAILBOX,
+    MIN_PHONE_DIGITS,
+    PLUS,
+    are_calls,
+    are_messages,
+    are_of_others,
+    are_people,
+    best_first,
+)
+from gateway.detectors.bulk.list_words import BOOK_SAID, said_kind
+from gateway.detectors.context.named import Keys
+from gateway.detectors.context.words_in_names import last_name
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Pattern, Scan
+from gateway.detectors.matching.structure import inside, records
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MIN_RECORDS: Final = 3
+"""Two are a sender and a recipient."""
+
+MAX_REACH_CHARS: Final = 256
+"""RFC 5321 section 4.5.3.1.3: a path has at most 256 octets."""
+
+MAX_SHOWN: Final = 200
+"""Fields that are named in a hit."""
+
+_REACH: Final = Pattern(
+    r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard|kontak|contato|nomor)"
+)
+
+_REACHED: Final = (
+    PLUS,
+    Pattern(
+        r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr|nomor|no_?hp|hp|sdt|numar|numara|cislo|fono|e164)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"
+    ),
+    Pattern(r"(?:tel|phone|mobil|rufnummer|numero|nummer|komorka|puhelin|celular)[^\x1f]{0,10}\x1f"),
+)
+"""What stands where a list may hold numbers."""
+
+_NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_REACH_KEY: Final = Keys(
+    r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
+)
+_BOOK: Final = Expression(
+    r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
+)
+_NUMBER: Final = Expression(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
+
+
+_RECORD: Final = Expression(r"(?:fhir|ccda|hl7):")
+"""Medical records name everybody who treats a person, with their telephones: that is nobody's address book."""
+
+_NOT_PEOPLE: Final = Keys(
+    r"(?:medication|prescription|drug|payer|insurance|policy|provider|practitioner|encounter|visit|appointment|procedure"
+    r"|immunization|vaccination|allergy|allergie|problem|condition|diagnosis|diagnose|result|observation|vital|claim|order"
+    r"|invoice|organization|store|shop|branch|location|pharmacy|pharmacie|clinic|hospital|event|message|team|teammember"
+    r"|staff|staffmember|employee|mitarbeiter|empleado|employe|funcionario|dipendente|vendor|supplier|dealer|dealership"
+    r"|reseller|retailer|partner|office|department|agency|agencie|hotel|restaurant|merchant|seller|lieferant|proveedore"
+    r"|crew|crewmember|board|boardmember|committee|doctor|physician|therapist|dentist|author|editor|maintainer|contributor"
+    r"|developer|commit)s?"
+)
+"""Lists of things that name a person with a telephone, as a medicine does whoever prescribed it."""
+
+
+class Contacts(Detector):
+    """One hit for each list of people."""
+
+    rules = ("MIN-contacts",)
+    patterns = (_REACH, *_REACHED)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Only what the device sends: a list of shops that it receives is nobody's address book."""
+        way = where.way(message.direction)
+        if way is not SentOrReceived.SENT:
+            return
+        shown: set[str] = set()
+        yield from _by_shape(message, scan, way, shown)
+        yield from _plain(message, scan, way, shown)
+        if len(_ways([scan.fields])) < MIN_RECORDS:
+            yield from _cards(message, scan, way)
+            return
+        talks = {one.place for one in best_first(scan.fields) if are_calls(one) or are_messages(one)}
+        for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
+            if place in talks or _is_other(place):
+                continue
+            reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
+            reached = [fields for fields in reached if not (are_of_others(fields) or _is_call(fields))]
+            if min(len(reached), len(_ways(reached))) < MIN_RECORDS or any(inside(other, place) for other in shown):
+                continue  # the inner list is the address book, not the batch around it
+            shown.add(place)
+            number = next(field.value for field in reached[0] if _is_reach(field))
+            yield _hit(message, way, f"{place}[0..{len(found) - 1}]", reached, number)
+        yield from _cards(message, scan, way)
+
+
+def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str]) -> Iterable[Hit]:
+    """Lists of which each record has a name and a number or an address, whatever these are called."""
+    if not scan.has(_REACHED):
+        return
+    for listed in best_first(scan.fields):
+        place, found, shapes = listed.place, listed.found, listed.shapes
+        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(listed):
+            continue
+        if are_calls(listed) or are_messages(listed):
+            continue  # with the names that the phone knows
+        shown.add(place)
+        number = next(one.number for one in shapes if one.number)
+        yield _hit(message, way, f"{place}[0..{len(found) - 1}]", found, number)
+
+
+_LISTED: Final = Keys(
+    r"(?:all|my|user|device|hashed|local|phone|phonebook|addressbook)*(?:contacts?|addressbook|phonebook|phones?|phonenumbers?"
+    r"|numbers?|msisdns?|mobiles?|e?mails?|emailaddresses|hashes|phonehashes|emailhashes|contacthashes|hashedphones"
+    r"|hashednumbers|hashedcontacts|contactshashed|kontakte|contactos|contatos|contatti|kontak|agenda|rehber)(?:list|hashes|hashed)?"
+)
+"""Names of lists of bare numbers, addresses and hashes."""
+
+_HASH: Final = Expression(
+    r"[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[A-Za-z0-9+/_-]{22}(?:==)?|[A-Za-z0-9+/_-]{27}=?"
+    r"|[A-Za-z0-9+/_-]{43}=?",
+    re.IGNORECASE,
+)
+_ENTRY: Final = Expression(
+    r"[^\W\d_][^\n;|,:\t<>=]{1,40}[,:\t<>=|;] ?(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9]"
+    r"|(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9][,:\t<>=|;] ?[^\W\d_][^\n;|,:\t<>=]{1,40}"
+)
+"""A name and a number in one text, as lists are joined to one."""
+
+_LETTERS: Final = Expression(r"[^\W\d_][\w '.-]{1,40}")
+
+
+def _plain(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str]) -> Iterable[Hit]:
+    """Address books that have no records: bare numbers or hashes in a list, names and numbers of a map, and both in one
+    text, under a name or an address that says that they are people's."""
+    told: dict[str, dict[str, Field]] = {}
+    for field in scan.fields:
+        value = field.value.strip()
+        if field.path.endswith('"]'):
+            place, key = field.path[: field.path.rfind('["')], field.path[field.path.rfind('["') + 2 : -2]
+            pair = (key, value) if _NUMBER.fullmatch(key) else (value, key)
+            is_entry = sum(map(str.isdigit, pair[0])) >= MIN_PHONE_DIGITS and _LETTERS.fullmatch(pair[1]) is not None
+            if is_entry and _NUMBER.fullmatch(pair[0]) and _says_book(place, scan.fields):
+                told.setdefault(place, {})[pair[0]] = field
+        elif field.path.endswith("]"):
+            place = field.path[: field.path.rfind("[")]
+            if _LISTED.has(plain_key(last_name(place))) and _is_lone(value) and _says_book(place, scan.fields):
+                told.setdefault(place, {})[value] = field
+        elif len(value) > MIN_JOINED_CHARS and _BOOK.search(field.path) is not None:
+            count = len(_ENTRY.findall(value, 0, MAX_JOINED_CHARS))
+            if count >= MIN_PLAIN:
+                shown.add(field.path)
+                yield _hit(message, way, field.path, [[field]] * count, value[:MAX_REACH_CHARS])
+    for place, found in told.items():
+        if len(found) >= MIN_PLAIN and not any(inside(other, place) for other in shown):
+            shown.add(place)
+            yield _hit(message, way, place, [[field] for field in found.values()], next(iter(found)))
+
+
+def _says_book(place: str, fields: tuple[Field, ...]) -> bool:
+    """Whether a list is called one of people, or stands in one or is sent to an address that is."""
+    if _BOOK.search(place) is not None or said_kind(last_name(place)) == BOOK_SAID:
+        return True
+    return any(field.path == "url.path" and _BOOK_STEP.search(field.value) for field in fields[:MAX_HEAD_FIELDS])
+
+
+_BOOK_STEP: Final = Expression(
+    r"/(?:[a-z]{1,12}[-_]?)?(?:contacts?|address-?_?book|phone-?_?book|friends|rehber)(?:[-_/:]|$)", re.IGNORECASE
+)
+
+
+def _is_lone(value: str) -> bool:
+    """A number or a mailbox without a name, or the hash of one."""
+    if "@" in value:
+        return MAILBOX.fullmatch(value) is not None
+    if _NUMBER.fullmatch(value) is not None:
+        return sum(map(str.isdigit, value)) >= MIN_PHONE_DIGITS
+    return _HASH.fullmatch(value) is not None and any(map(str.isdigit, value))
+
+
+MIN_PLAIN: Final = 4
+"""Numbers without records."""
+
+MIN_JOINED_CHARS, MAX_JOINED_CHARS = 60, 16384
+"""Of a text that holds names and numbers of several."""
+
+MAX_HEAD_FIELDS: Final = 40
+"""Fields of a message among which its address is."""
+
+
+def _is_other(place: str) -> bool:
+    """Whether a list is one of records of medicine, or is called what people are not."""
+    return _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2]))
+
+
+def _hit(message: ReadMessage, way: SentOrReceived, path: str, people: list[list[Field]], value: str) -> Hit:
+    detail = f"{len(people)} people with a telephone number or an e-mail address."
+    paths = tuple(field.path for fields in people for field in fields)[:MAX_SHOWN]
+    sure = Certainty.LIKELY
+    return Hit("MIN-contacts", "bulk.contacts", sure, way, message.span, value, path, detail, paths)
+
+
+def _ways(people: Iterable[Iterable[Field]]) -> set[str]:
+    """The different numbers and addresses of several records: a batch of events about one person has one."""
+    return {field.value.strip() for fields in people for field in fields if _is_reach(field)}
+
+
+def _is_person(fields: Iterable[Field]) -> bool:
+    """A name, and a way to reach the person."""
+    has_name = has_reach = False
+    for field in fields:
+        has_name = has_name or (_NAME_KEY.has(plain_key(field.key)) and bool(field.value.strip()))
+        has_reach = has_reach or _is_reach(field)
+    return has_name and has_reach
+
+
+def _is_call(fields: Iterable[Field]) -> bool:
+    """How long somebody spoke, and who called: that is a list of calls, with the names that the phone knows."""
+    keys = {plain_key(field.key) for field in fields}
+    return not keys.isdisjoint(_LENGTHS) and not keys.isdisjoint(_WAYS_OF_CALLS)
+
+
+_LENGTHS_TEXT: Final = """
+ duration durations durationsec durationseconds durationms callduration dauer duracion duree durata duracao duur czas
+ sec seconds
+"""
+_LENGTHS: Final = frozenset(_LENGTHS_TEXT.split())
+_WAYS_OF_CALLS_TEXT: Final = """
+ type calltype direction dir richtung typ tipo missed isincoming incoming outgoing calldirection direccion sens
+ direzione direcao richting kierunek answered
+"""
+_WAYS_OF_CALLS: Final = frozenset(_WAYS_OF_CALLS_TEXT.split())
+
+
+def _is_bare(place: str, fields: Iterable[Field]) -> bool:
+    """A number or address alone, in a list that is called contacts."""
+    return _BOOK.search(place) is not None and any(map(_is_reach, fields))
+
+
+def _is_reach(field: Field) -> bool:
+    value = field.value.strip()
+    if not 6 <= len(value) <= MAX_REACH_CHARS:
+        return False
+    if "@" in value:
+        return MAILBOX.fullmatch(value) is not None
+    if value[0] not in "+(0123456789" or _NUMBER.fullmatch(value) is None or sum(map(str.isdigit, value)) < 7:
+        return False
+    return _REACH_KEY.has(plain_key(field.key)) or _BOOK.search(field.path) is not None
+
+
+def _cards(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
+    """An address book as vCards (RFC 6350)."""
+    if b"begin:vcard" not in scan.lower:
+        return
+    for field in scan.fields:
+        cards = field.value.upper().count("BEGIN:VCARD") if "VCARD" in field.value[:4096].upper() else 0
+        if cards >= MIN_RECORDS:
+            detail = f"{cards} vCards."
+            yield Hit(
+                "MIN-contacts",
+                "bulk.contacts",
+                Certainty.CERTAIN,
+                way,
+                message.span,
+                "",
+                field.path,
+                detail,
+                (field.path,),
+            )

@@ -1,0 +1,532 @@
+"""Messages and values that tell of nobody: of games, of texts that are translated, of forms that are described, of
+switches of programs, and what somebody may choose among.
+
+The same names and values stand there as in what people tell of themselves: a villager has a mood, and a form asks for a
+pregnancy. What is around them says it.
+"""
+
+import re
+from itertools import chain
+from typing import Final
+
+from gateway.detectors.base import plain_key
+from gateway.detectors.context.about import fold
+from gateway.detectors.context.naming import steps_of, words_of
+from gateway.detectors.context.surroundings import OF_STATE
+from gateway.detectors.matching.latest import Latest
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.structure import parent, records
+from gateway.model.findings import Field, ReadMessage
+
+MAX_FIELDS: Final = 600
+"""Fields of one message that are looked at for what it is about: the first say it."""
+
+MAX_NAME_CHARS: Final = 40
+"""A longer value is no name of an event or a thing."""
+
+MIN_GAME_WORDS: Final = 2
+"""Words of games in one message, of which each alone may stand elsewhere too."""
+
+MIN_TYPES: Final = 2
+"""Properties with a type that a schema has at least."""
+
+MIN_CHOICES: Final = 3
+"""Things to choose among; of fewer all may have been chosen."""
+
+_GAMES: Final = Expression(
+    r"(?:^|[./-])(?:[a-z]*games?|gaming|gameanalytics|playfab\w*|nakama|arcade|esports?)(?:[./-]|$)|\.gg(?:/|:|$)"
+)
+_TRANSLATIONS: Final = r"lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
+_PROGRAMS: Final = Expression(
+    _TRANSLATIONS + r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
+    r"|feature-?flags?\b|^(?:config|cfg|remote-?config|settings-?cdn|flags)\."
+)
+_EVENTS: Final = Expression(r"/log_?events?\b|/rgstr\b|/v\d/events$|/track(?:ed)?(?:/|$)")
+"""Where services of feature flags take what somebody did in an app."""
+
+_VOCABULARIES: Final = Expression(
+    r"terminolog|code-?systems?\b|value-?sets?\b|concept-?(?:maps?|sets?)\b|/concepts?\b|cohort-?definition|/vocabular"
+    r"|\$(?:validate-code|lookup|expand|translate|subsumes)\b|snomed(?:ct)?/|formular(?:y|ies)\b|/code-?lists?\b"
+    r"|/data-?dictionar|/definitions?/templates?\b|/archetypes?\b|" + _TRANSLATIONS
+)
+"""Addresses of lists of words and codes that everybody has, and of translations."""
+
+_WORDS_OF_GAMES: Final = (
+    "npc npcs player players boss quest quests mana loot hp debuff debuffs buff buffs guild clan weapon weapons enemy"
+    " enemies monster monsters respawn armor armour dungeon villager villagers potion potions spawn fps matchmaking pvp"
+    " pve ammo tamagotchi"
+)
+_GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
+_SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
+_INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
+OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
+_CHOICE: Final = Expression(
+    r"(.*[.:\"](?:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
+    r"|possible_?(?:answers|values)|enum"
+    r"|variants|optionen|antwortoptionen|opciones|opcoes|opzioni|opties|opcje|alternativ(?:as|es|en)))\[(\d+)\]"
+    r"(?:\.(?:\w+\.)?(\w+))?$",
+)
+_CHOSEN: Final = Expression(r"(?:is_?)?(?:selected|checked|chosen|picked|answered|active)|answer|response")
+
+
+_OF_ANIMALS: Final = Expression(
+    r"(?:^|[./_-])(?:[a-z]*(?:petvet|vetpet|tierarzt|tieraerzt|tierklinik|kleintier|veterin|dierenarts|dyrlaege"
+    r"|dyrlege|djursjuk"
+    r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare)[a-z]*|vets|pets|tiere|tierpraxis"
+    r"|mascotas?|haustiere?|animaux)(?=[./_-]|$)"
+)
+_KIND_OF_ANIMAL: Final = Expression(
+    r"(?:species|breed|rasse|tierart|art|spezies|raza|especie|espece|razza|specie|raca|ras|soort|diersoort|gatunek|rasa"
+    r"|animal ?type|pet ?type|type|kind|animal|pet|tier)"
+)
+_ANIMAL: Final = Expression(
+    r"(?:dogs?|canine|cats?|feline|horses?|equine|rabbits?|hamsters?|guinea pigs?|cattle|bovine|cows?|sheep|goats?"
+    r"|poultry"
+    r"|ferrets?|parrots?|hunde?|katzen?|pferde?|kaninchen|meerschweinchen|rinde?r?|vogel|perr[oa]s?|gat[oa]s?|caballos?"
+    r"|conejos?|chiens?|chats?|chevaux|cheval|lapins?|cani?|gatt[oi]|cavall[oi]|cao|caes|cachorr[oa]s?|hond|honden|kat"
+    r"|katten|paard|konijn|pies|psy|kot|koty|kon|hund|katt|hast|hest|kopek|kedi|felis catus"
+    r"|canis (?:lupus )?familiaris)"
+)
+_SITES_OF_MATTER: Final = Expression(
+    r"(?:^|[./_-])(?:agro?-?(?:lab\w*|analy\w*|test\w*|chem\w*)|agri-?(?:lab\w*|analy\w*|test\w*)|soil-?(?:lab\w*"
+    r"|test\w*|analy\w*|health)"
+    r"|o?enolog\w*|enolab\w*|boden(?:labor|analyse|probe)\w*|(?:wine|wein|vin|vino|water|wasser|milk|milch|food"
+    r"|feed|oil)-?(?:lab|labs|labor|labo|laboratory)"
+    r"|lebensmittellabor|bromatolog\w*|wasserwerke?|waterworks|water-?(?:utility|company|board)|stadtwerke|klaranlage|klaerwerk"
+    r"|brewery|brauerei|hausbrauer|homebrew\w*|weingut|winery)(?=[./_-]|$)"
+)
+"""Laboratories of fields, cellars and kitchens, by their addresses."""
+_SAMPLES_TEXT: Final = """
+ sample samples muestra muestras probe proben amostra amostras echantillon echantillons campione campioni monster
+ monsters probka probki prov prove vzorek specimen
+"""
+_SAMPLES: Final = frozenset(_SAMPLES_TEXT.split())
+_KIND_OF_SAMPLE: Final = Expression(
+    r"(?:sample ?)?(?:type|typ|tipo|art|kind|soort|rodzaj|matrix|matriz|matrice|material|matiere|product|producto"
+    r"|produit|produkt|prodotto|name|nombre|nom|nome)|muestra|probe|probenart|sample"
+)
+_MATTER: Final = Expression(
+    r"(?:(?:red|white|sparkling|raw|tap|well|drinking|waste|ground|surface|river|sea|pool|bathing|boiler|olive|rape"
+    r"|animal|top)[ -]?)?"
+    r"(?:wines?|must|beer|cider|water|wastewater|groundwater|milk|cheese|yogh?urt|honey|oil|flour|grain|wheat|soil"
+    r"|compost"
+    r"|sludge|sediment|feed|silage|meat|fish|juice|vino|mosto|cerveza|sidra|agua|leche|queso|miel|aceite|harina"
+    r"|trigo|suelo"
+    r"|lodo|pienso|carne|pescado|zumo|wein|rotwein|weisswein|most|bier|trinkwasser|abwasser|grundwasser|wasser|rohmilch"
+    r"|milch|kase|honig|ol|olivenol|mehl|getreide|boden|klarschlamm|futter|fleisch|saft|vin|mout|biere|cidre|eau|lait"
+    r"|fromage|huile|farine|sol|boue|fourrage|viande|jus|birra|acqua|latte|formaggio|miele|olio|suolo|terreno|vinho"
+    r"|cerveja"
+    r"|tintos?|rosados?|rosso|rouge|rotling|cava|champagne|parcel(?:a|as|le|les|la|le|s)?|fincas?|vinedo|vineyard"
+    r"|weinberg|vigne(?:to|s)?"
+    r"|schlag|acker|campo|potrero|barricas?|cuve|deposito|tank|pozo|brunnen|well|compost|leite|queijo|mel|azeite"
+    r"|solo|wijn|drinkwater|melk|kaas|grond|slib|wino|piwo|woda|mleko|gleba|vatten|mjolk|jord)\b"
+)
+"""What laboratories of food, water and soil look at. Urine and blood are called by other words."""
+
+_FED: Final = frozenset({"hunger", "hungry", "thirst", "fullness", "fed", "feeding", "satiety"})
+MIN_HERD_WORDS: Final = 2
+_HERD_TEXT: Final = """
+ ear tag|eartag|ear tag id|ohrmarke|ohrmarkennummer|crotal|caravana|brinco|marca auricolare|oormerk|kolczyk
+ milk kg|milk yield|milkyield|milchmenge|milchleistung|scc|somatic cell count|zellzahl|rumination|rumination minutes
+ wiederkaudauer|rumia|ruminacao|ruminazione|herd|herd id|herde|rebano|rebanho|troupeau|mandria|kudde|calving
+ celgetal|lactatie|drachtig|levensnummer|ubn|wachttijd melk|wachttijd melk dagen|droogstand|melkgift|wartezeit milch
+ trachtig|laktation nr|zellgehalt|celulas somaticas|paridera|prenada|velage|gravidanza bovina
+ calving date|kalbung|lactation no|laktation|sire|litter size|flock|coop|barn|udder|euter|hoof|teat
+"""
+_OF_HERDS: Final = frozenset(one.strip() for line in _HERD_TEXT.strip().splitlines() for one in line.split("|"))
+"""What is written down of herds: words that do not stand together elsewhere."""
+
+_SURE_KINDS: Final = frozenset(
+    {"species", "breed", "rasse", "tierart", "spezies", "raza", "razza", "animal type", "pet type"}
+)
+_ABOVE_ANIMALS: Final = frozenset(
+    [
+        "pet",
+        "pets",
+        "animal",
+        "animals",
+        "tier",
+        "tiere",
+        "haustier",
+        "mascota",
+        "mascotas",
+        "animale",
+        "animali",
+        "huisdier",
+        "dier",
+        "zwierze",
+    ]
+)
+
+_ANSWERED: Final = Expression(
+    r"(?:user_?|selected_?|current_?)?(?:value|answer|response|selected|selection|score|chosen|picked|result)s?"
+    r"|antwort|respuesta|resposta|reponse|risposta|antwoord"
+)
+"""What holds an answer beside the choices of a question."""
+
+
+class _Seen:
+    """What is known of one message. Each is asked of few messages, so it is found out when it is first asked."""
+
+    def __init__(self, message: ReadMessage) -> None:
+        self._message = message
+        self._place = f"{message.host}/{message.path.partition('?')[0]}".lower()
+        self._is_game: bool | None = None
+        self._is_program: bool | None = None
+        self._is_vocabulary: bool | None = None
+        self._is_animal: bool | None = None
+        self._is_matter: bool | None = None
+        self._offered: tuple[frozenset[str], frozenset[str]] | None = None
+        self._questions: frozenset[str] | None = None
+
+    @property
+    def is_game(self) -> bool:
+        if self._is_game is None:
+            self._is_game = _GAMES.search(self._place) is not None or _has_game_words(self._message)
+        return self._is_game
+
+    @property
+    def is_program(self) -> bool:
+        if self._is_program is None:
+            is_of_flags = _PROGRAMS.search(self._place) is not None and _EVENTS.search(self._place) is None
+            self._is_program = is_of_flags or _is_described(self._message) or _is_learnt(self._message)
+        return self._is_program
+
+    @property
+    def is_vocabulary(self) -> bool:
+        """See `is_of_vocabulary`."""
+        if self._is_vocabulary is None:
+            self._is_vocabulary = _VOCABULARIES.search(self._place) is not None or _lists_codes(self._message)
+        return self._is_vocabulary
+
+    @property
+    def is_animal(self) -> bool:
+        """See `is_of_animal`."""
+        if self._is_animal is None:
+            self._is_animal = _OF_ANIMALS.search(self._place) is not None or _has_animal(self._message)
+        return self._is_animal
+
+    @property
+    def is_matter(self) -> bool:
+        """See `is_of_matter`."""
+        if self._is_matter is None:
+            self._is_matter = _SITES_OF_MATTER.search(self._place) is not None or _has_matter(self._message)
+        return self._is_matter
+
+    @property
+    def offered(self) -> tuple[frozenset[str], frozenset[str]]:
+        """See `_offered`."""
+        if self._offered is None:
+            self._offered = _offered(self._message)
+        return self._offered
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """See `_unanswered`."""
+        if self._questions is None:
+            self._questions = _unanswered(self.offered[0], self._message)
+        return self._questions
+
+
+_LATEST: Final = Latest(_Seen)
+
+
+def is_nobodys(message: ReadMessage) -> bool:
+    """Whether what a message tells is told of a game, or `is_of_program`."""
+    seen = _looked_at(message)
+    return seen.is_program or seen.is_game
+
+
+def is_of_game(message: ReadMessage) -> bool:
+    """Whether a message is of a game: what its figures have and feel is no one's."""
+    return _looked_at(message).is_game
+
+
+def is_of_program(message: ReadMessage) -> bool:
+    """Whether a message holds texts of a program, the description of a form, or switches. In a game people also
+    write."""
+    return _looked_at(message).is_program
+
+
+def is_of_vocabulary(message: ReadMessage) -> bool:
+    """Whether a message goes where words and codes are defined, or translated, or is an edition of a list of codes:
+    what it lists is no one's."""
+    return _looked_at(message).is_vocabulary
+
+
+def is_of_animal(message: ReadMessage) -> bool:
+    """Whether a message is of a veterinary or of keepers of animals, by its address or by the kind of animal in it:
+    what is measured, given and agreed there is an animal's."""
+    return _looked_at(message).is_animal
+
+
+def is_of_matter(message: ReadMessage) -> bool:
+    """Whether what a laboratory looked at is wine, water, milk or soil, by what it says of the sample."""
+    return _looked_at(message).is_matter
+
+
+def is_offered(path: str, message: ReadMessage) -> bool:
+    """Whether a value is one of those among which somebody may choose, not one that was chosen."""
+    lists, _ = _looked_at(message).offered
+    return bool(lists) and any(path.startswith(one) and path[len(one) : len(one) + 1] == "[" for one in lists)
+
+
+def offers_below(place: str, message: ReadMessage) -> bool:
+    """Whether there is a list of choices with names and values in an object: what else it holds is the question."""
+    _, lists = _looked_at(message).offered
+    return bool(lists) and any(one.startswith(place) and one[len(place) : len(place) + 1] in ".[" for one in lists)
+
+
+def is_question(path: str, message: ReadMessage) -> bool:
+    """Whether a value stands beside the choices of a question that has no answer: it describes a form."""
+    questions = _looked_at(message).questions
+    return bool(questions) and parent(path) in questions
+
+
+def _looked_at(message: ReadMessage) -> _Seen:
+    return _LATEST.of(message)
+
+
+_SIGNS_TEXT: Final = """
+ aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces
+"""
+_SIGNS: Final = frozenset(_SIGNS_TEXT.split())
+_OF_SIGNS: Final = frozenset({"sign", "zodiac", "zodiacsign", "sternzeichen", "signo", "signe", "segno"})
+_OF_QUESTS: Final = frozenset({"journal", "xp", "npc", "char", "objective", "objectives", "reward", "stage"})
+_OF_HOROSCOPES: Final = frozenset({"text", "horoscope", "prediction", "forecast", "daily", "content"})
+_SIDES: Final = frozenset({"front", "back"})
+_OF_LYRICS: Final = frozenset({"lyrics", "lines", "lyric"})
+_OF_MUSIC: Final = frozenset({"track", "trackid", "bpm", "isrc", "artist", "song", "songid", "album"})
+
+
+def _is_learnt(message: ReadMessage) -> bool:
+    """Whether all that a message says is a card with two sides, the lines of a song, what the stars say or what is to
+    be done in a game: sentences that nobody says of themselves. What somebody says beside them is theirs."""
+    fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
+    texts = {plain_key(field.key) for field in fields if field.value.count(" ") >= MIN_BLANKS}
+    if not texts:
+        return False
+    keys = {plain_key(field.key) for field in fields}
+    if texts <= _OF_HOROSCOPES and not keys.isdisjoint(_OF_SIGNS):
+        return any(plain_key(field.key) in _OF_SIGNS and field.value.lower() in _SIGNS for field in fields)
+    if "quest" in keys and not keys.isdisjoint(_OF_QUESTS):
+        return texts <= _OF_QUESTS | {"quest", "title", "description", "text"}
+    if keys >= _SIDES:
+        return texts <= _SIDES
+    return texts <= _OF_LYRICS and not keys.isdisjoint(_OF_MUSIC)
+
+
+MIN_BLANKS: Final = 2
+"""Of what is said in a sentence; names and choices have fewer."""
+
+
+def _has_game_words(message: ReadMessage) -> bool:
+    words: set[str] = set()
+    for path, _, value in message.fields[:MAX_FIELDS]:
+        if path.startswith(OF_PROTOCOL):
+            continue
+        said = [word for step in steps_of(path) for word in step.split()]
+        if len(value) <= MAX_NAME_CHARS and " " not in value:
+            said += words_of(value).split()
+        found = _GAME_WORDS.intersection(said)
+        if found and OF_STATE.search(path) is None:  # what somebody has to do with on a day is told of them
+            words |= found
+    return len(words) >= MIN_GAME_WORDS
+
+
+def _has_animal(message: ReadMessage) -> bool:
+    """Whether something that is called like an animal says which kind it is: `pet.species: canine`; or a pet is named,
+    and beside it whether it has been fed."""
+    fields = message.fields[:MAX_FIELDS]
+    pets = {parent(field.path) for field in fields if words_of(field.key) in _ABOVE_ANIMALS}
+    if pets and any(field.key in _FED and parent(field.path) in pets for field in fields):
+        return True
+    if len(_OF_HERDS.intersection(words_of(field.key) for field in fields)) >= MIN_HERD_WORDS:
+        return True
+    for path, key, value in fields:
+        if len(value) > MAX_NAME_CHARS or _KIND_OF_ANIMAL.fullmatch(words_of(key)) is None:
+            continue
+        if _ANIMAL.fullmatch(fold(value.strip())) is None:
+            continue
+        if words_of(key) in _SURE_KINDS or not _ABOVE_ANIMALS.isdisjoint(steps_of(path)):
+            return True
+    return False
+
+
+def _of_figures(message: ReadMessage) -> frozenset[str]:
+    """The objects that are an animal, by its species or breed, or what a figure of a game says."""
+    return frozenset(
+        parent(field.path)
+        for field in message.fields
+        if words_of(field.key) in _FIGURES and _PEOPLE.fullmatch(fold(field.value.strip())) is None
+    )
+
+
+_PEOPLE: Final = Expression(r"(?:homo sapiens|humans?|mensch|human[oa]|humaine?|persona?|people|9606)?")
+"""The species of people, as studies and laboratories write it down."""
+_FIGURES: Final = (_SURE_KINDS - {"raza", "razza"}) | {
+    "npc",
+    "npc id",
+    "npc name",
+    "npcs",
+    "npc key",
+    "dialogue node",
+    "dialog node",
+    "quest giver",
+}
+_OF_FIGURES: Final = Latest(_of_figures)
+
+
+def is_of_figure(path: str, message: ReadMessage) -> bool:
+    """Whether a value stands in an object that is an animal or a figure of a game: `patient.species`, `npc` beside
+    a `line`. An owner or a player has an object of their own."""
+    places = _OF_FIGURES.of(message)
+    return bool(places) and parent(path) in places
+
+
+def _has_matter(message: ReadMessage) -> bool:
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        if len(value) > MAX_NAME_CHARS or _KIND_OF_SAMPLE.fullmatch(words_of(key)) is None:
+            continue
+        if "matrix" not in key.lower() and _SAMPLES.isdisjoint(steps_of(path)):
+            continue
+        if _MATTER.match(fold(value.strip())) is not None:
+            return True
+    return False
+
+
+def _lists_codes(message: ReadMessage) -> bool:
+    """Whether a message is a list of codes with their names, of which it says which system or edition it is."""
+    codes: set[str] = set()
+    is_edition = False
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        if _OF_LIST_OF_CODES.match(path) is not None:
+            codes.add(value)
+        elif _EDITION.match(path) is not None and key in _EDITIONS:
+            is_edition = True
+    return is_edition and len(codes) >= MIN_CODES
+
+
+MIN_CODES: Final = 3
+_OF_LIST_OF_CODES: Final = Expression(
+    r".{0,60}[.:](?:concepts?|codes?|terms|code_?list|value_?set|contains|include)\[\d+\]\.(?:code|loinc|icd(?:10"
+    r"|11)?|snomed)$",
+    re.IGNORECASE,
+)
+_EDITION: Final = Expression(r"body\.\w{2,10}:\$\.\w{1,20}$")
+_EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesystem", "valueset", "classification"})
+
+
+_OF_ITEMS: Final = Expression(r"\.(?:items|questions)\[\d+\]\.(?:scale|choices|options)\[0\]$")
+_GIVEN: Final = Expression(
+    r"answer|value|select|respons|score|^choice$|chosen|pick|check|result|rating|points|index|antwort|respuest|repons|rispost"
+    r"|respost|valor|wert|odpow|svar"
+)
+"""Choices of each item, and what an answer is called: without one a list of items is a form that nobody filled in."""
+
+_OF_CONTROLS: Final = Expression(
+    r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$"
+)
+"""Limits of what may be written into a form, and what may be chosen there: two of them describe one."""
+
+
+def _is_described(message: ReadMessage) -> bool:
+    """Whether a message holds a schema: which fields there are, and of what type; nothing that is in them."""
+    types = asked = 0
+    fields = message.fields[:MAX_FIELDS]
+    for path, key, value in fields:
+        types += key == "type" and value in _SCHEMA_TYPES and ".properties." in path
+        if "[" in path:
+            types += _OF_CONTROLS.search(path) is not None
+            asked += _OF_ITEMS.search(path) is not None
+        if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
+            return True
+    return types + asked >= MIN_TYPES and not any(
+        value not in ("", "null") and _GIVEN.search(key) is not None for _, key, value in fields
+    )
+
+
+def _unanswered(lists: frozenset[str], message: ReadMessage) -> frozenset[str]:
+    """Objects in which there are choices, and no answer."""
+    if not lists:
+        return frozenset()
+    answered = {
+        parent(field.path)
+        for field in message.fields[:MAX_FIELDS]
+        if field.value and _ANSWERED.fullmatch(field.key) is not None
+    }
+    return frozenset(parent(place) for place in lists) - answered
+
+
+def _offered(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
+    """Places of lists of choices, and of those whose choices are objects: at least three, and of none is said that it
+    was chosen."""
+    found: dict[str, set[str]] = {}
+    chosen: set[str] = set()
+    objects: set[str] = set()
+    for field in message.fields[:MAX_FIELDS]:
+        choice = _CHOICE.match(field.path) if "[" in field.path else None
+        if choice is None:
+            continue
+        found.setdefault(choice[1], set()).add(choice[2])
+        if choice[3] is not None:
+            objects.add(choice[1])
+            if _CHOSEN.fullmatch(choice[3].lower()) is not None:
+                chosen.add(choice[1])
+    lists = frozenset(place for place, numbers in found.items() if len(numbers) >= MIN_CHOICES and place not in chosen)
+    lists |= _numbered(message)
+    return lists, lists & objects
+
+
+def _numbered(message: ReadMessage) -> frozenset[str]:
+    """Lists of things that have nothing but a number, one after the other, a name, and how they are drawn or ordered:
+    what a program has to choose among (`{"id": 1, "label": "super", "color": "#0b2298"}`), not what somebody chose."""
+    return frozenset(place for place, rows in records(message.fields).items() if _is_of_choices(rows))
+
+
+def _is_of_choices(rows: dict[str, list[Field]]) -> bool:
+    columns: dict[str, list[str]] = {}
+    for field in chain.from_iterable(rows.values()):
+        key = field.key.lower()
+        if key not in _OF_CHOICES:
+            return False
+        columns.setdefault(key, []).append(field.value)
+    keys = columns.keys()
+    is_drawn = not keys.isdisjoint(_DRAWN) or not (keys.isdisjoint(_CODES) or keys.isdisjoint(_ORDERED))
+    return is_drawn and not keys.isdisjoint(_NAMES) and any(_is_counted(columns[key]) for key in keys & _NUMBERED)
+
+
+def _is_counted(values: list[str]) -> bool:
+    counted = [str(number) for number in range(len(values) + 1)]
+    return len(values) > MIN_CHOICES and values in (counted[:-1], counted[1:])
+
+
+_CODES: Final = frozenset(("id", "value", "key", "code", "index"))
+_ORDERED: Final = frozenset(("order", "sort", "sort_order", "sortorder", "position", "rank"))
+_NUMBERED: Final = _CODES | _ORDERED
+_NAMES: Final = frozenset(("name", "label", "title", "text"))
+_DRAWN: Final = frozenset(("color", "colour", "icon", "emoji", "image", "icon_name", "iconname", "hex", "farbe"))
+_OF_CHOICES: Final = _NUMBERED | _NAMES | _DRAWN | {"group"}
+
+
+_OF_JOBS: Final = Expression(
+    r"(?:employment|job|contract|work|position)_?(?:type|kind|level|category|title|alert)|employment|radius_?km"
+    r"|salary\w*|min_?salary"
+    r"|seniority|remote(?:_?(?:ok|only))?|working_?time|arbeitszeit|anstellungsart|umkreis|jornada"
+    r"|tipo_?(?:de_?)?contrato"
+    r"|type_?(?:de_?)?contrat|experience_?level",
+    re.IGNORECASE,
+)
+_JOBS_PLACE: Final = Expression(
+    r"\b(?:jobs?|careers?|vacanc(?:y|ies)|stellen(?:angebote|markt)?|karriere|emplois?|empleos?|empregos?|vagas"
+    r"|indeed|stepstone"
+    r"|infojobs|lavoro|vacatures|praca|recruit\w*)\b"
+)
+
+
+def is_job_search(message: ReadMessage) -> bool:
+    """Whether somebody looks for work: two of its conditions, or one at a place for it."""
+    named = sum(
+        _OF_JOBS.fullmatch(name) is not None for name in {field.path.rpartition(".")[2] for field in message.fields}
+    )
+    return named >= 1 and (named >= 2 or _JOBS_PLACE.search(f"{message.host} {message.path}".lower()) is not None)

@@ -1,0 +1,18 @@
+"""How trackers and advertisers name the page that somebody looks at: an illness there is an interest."""
+
+from typing import Final
+
+from gateway.detectors.matching.lazily import Expression
+
+_TITLES: Final = Expression(r"tl|tt|tiba|titre|titulo|titel|action ?name|g|(?:c|v|prop|evar)\d{1,3}")
+"""UET, Baidu, Google Ads, Matomo, Adobe."""
+
+
+def is_title(path: str, name: str) -> bool:
+    """Whether a value in an address, by its folded name, is the title of a page."""
+    return path.startswith("url.query:") and _TITLES.fullmatch(name) is not None
+
+
+def is_keyword(path: str) -> bool:
+    """Whether a value is what a page is about as advertisers are told: `keywords[0].value[0]` beside `key`."""
+    return ".keywords[" in path or ".kvs[" in path

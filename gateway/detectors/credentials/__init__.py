@@ -1,0 +1,1 @@
+"""What opens an account: passwords, tokens, keys, sessions."""

@@ -1,0 +1,222 @@
+"""The words of `free_text.py`: names of fields whose texts are no notes, and what a text has to hold for each topic."""
+
+import re
+from typing import Final
+
+from gateway.detectors.health.appointment_words import APPOINTMENT, CLINICIAN, TIME
+from gateway.detectors.health.note_words import CLINICAL, FEELING, FIRST_PERSON
+from gateway.detectors.matching.lazily import Expression
+
+GENERAL: Final = "note"
+"""The topic that stands for all: whatever a text says of somebody's inner life or health. Without it at least possible
+no other is told."""
+
+OF_APPROVALS: Final = Expression(
+    r"\b(?:was|were|is|been|gets?|got) (?:approved|recalled|authori[sz]ed|launched|banned|withdrawn from)\b"
+    r"|\bzugelassen\b|\bzuruckgerufen\b"
+    r"|\b(?:aprobad|retirad|autorizad|aprovad|recolhid)[oa]s? (?:por|esta|pela|pelo|em)\b"
+    r"|\b(?:autorise|approuve|rappele)e?s? (?:par|en|cette)\b"
+)
+"""What is said of a medicine on the market, and not of who takes it."""
+
+OF_GOODS: Final = Expression(
+    r"(?:test_?)?(?:result|outcome)|(?:product|produkt|producto|item|article|artikel|file|display|short|full)?_?name|sku|product|brand"
+    r"|variant|filename|(?:drug|medication|medicine|rx)(?:_?(?:name|description|display|label))?"
+)
+"""Names of what bears a name, which a few words of capitals are, not a text."""
+
+OF_DOSES: Final = Expression(
+    r"posolog(?:ie|ia|y)|dos(?:e|age|ierung|ierungshinweis|eringen?|aggio|ificacion)(?:_?(?:instructions?|text|plan))?"
+    r"|sig(?:_?(?:text|line|description|instructions?|string|free_?text))?|(?:patient|pharmacy|medication|dispens\w+"
+    r"|label|structured)_?(?:sig|directions|instructions?)(?:_?text)?"
+    r"|einnahme(?:_?hinweise?)?|einnahmeplan|pauta|dawkowanie|administration_?instructions?"
+    r"|directions(?:_?(?:text|for_?use))?|indicaciones|modo_?de_?(?:uso|tomar)|mode_?d_?emploi"
+    r"|frequen(?:cy|cia|ce|za)|frecuencia|haeufigkeit"
+)
+"""Names of how something is to be taken: "one in the morning" is no note of anybody."""
+
+OF_ILLNESSES: Final = Expression(
+    r"(?:.*[_ -])?(?:(?:primary|secondary|admitting|discharge|main|principal|working|clinical|active|haupt|neben)_?)?"
+    r"(?:diagnos(?:is|es|e|en|i|tico|ticos|tics?|a|ze?|is_?name|is_?text|is_?description)|dx|ddx|icd_?10?(?:_?(?:text"
+    r"|name|title|description))?"
+    r"|conditions?(?:_?name)?|illness(?:es)?|disease|erkrankung(?:en)?|krankheit(?:en)?|enfermedad(?:es)?|maladies?"
+    r"|patologi[ae]s?"
+    r"|pathologies?|doencas?|rozpoznani[ea]|problem_?name|comorbidit(?:y|ies)|indications?|bezeichnung)",
+)
+"""Names of an illness: what stands there is its title, not what somebody wrote about it or how they feel."""
+
+OF_LOGS_TEXT: Final = (
+    "ddsource ddtags hostname service level severity loglevel logger loggername pid thread threadname podname pod"
+    " containerid containername namespace appname procid facility syslogseverity cluster node"
+)
+
+OF_LOGS: Final = frozenset(OF_LOGS_TEXT.split())
+MIN_OF_LOGS: Final = 3
+"""Names beside a message that a server's program wrote down of itself (Datadog, syslog, Kubernetes), and how many."""
+
+OF_SERVICES: Final = Expression(
+    r"(?:.*[_ -])?(?:services?|servicios?|servicos?|servizi?o?|(?:dienst)?leistung(?:en)?|dienst|usluga"
+    r"|prestations?|actes?"
+    r"|prestacion|prestacao|prestazione|tarif|tarifa|tariffa|treatment|behandlung)"
+)
+"""Names of what somebody offers: a kind of appointment is agreed on, but nothing is told."""
+
+OF_PAGES: Final = Expression(
+    r"(?:.*[._])?(?:(?:search|site_?search)_?(?:term|query|phrase|keyword|string)s?|page_?(?:title|name)"
+    r"|document_?title"
+    r"|keywords?)"
+)
+"""Names of what somebody looked for or at: no note."""
+
+OF_SEARCHES: Final = Expression(
+    r"q|query|keywords?|what|position|search(?:_?(?:term|text|query|phrase))?|(?:job_?)?title"
+)
+
+OF_CAMPAIGNS: Final = Expression(
+    r"(?:email_?|mail_?|campaign_?)?subject_?lines?|pre_?header(?:_?text)?|preview_?text|betreff_?zeile|(?:campaign"
+    r"|newsletter)_?(?:name"
+    r"|title|subject)",
+    re.IGNORECASE,
+)
+"""Names of what is sent to many by mail."""
+
+OF_FAMILY: Final = Expression(
+    r".*(?:family_?(?:history|hx|anamnesis|medical)|familien_?(?:anamnese|geschichte)|antecedentes?_?(?:familiar"
+    r"|heredo)"
+    r"|antecedents?_?familia|historico_?familiar|historia_?familiar|anamnesi_?familiare|familie_?anamnese"
+    r"|wywiad_?rodzinny).*",
+    re.IGNORECASE,
+)
+"""Names of what relatives had: a part of a record, no note of anybody's own."""
+
+NEEDED: Final = {
+    "selfharm": Expression(
+        r"\bdie\b|dying|\bdied?\b|dead|death|suicid|\bkill|\bharm|hurt(?:ing)? my|\bcut|blade|razor|\bburn|scars?\b"
+        r"|bleed|overdos|\bod\b|bridge|\brope|noose|hang(?:ing)?\b|\bjump|disappear|vanish"
+        r"|wak(?:e|ing) up|be (?:here|around)|end (?:it|my|things|everything)|ending (?:it|my)|good ?bye|better off"
+        r"|without me|burden|no point|point (?:in|of) (?:living|going)|\bliv(?:e|ing)\b|alive|exist"
+        r"|last (?:day|night|time|letter)|safety plan|crisis|\b988\b|unsafe|\burges?\b|punish|hit(?:ting)? my"
+        r"|head against|starv"
+        r"|sterb|gestorb|\btot\b|\btod\b|umbring|\bleben\b|ritz|schneid|klinge|rasier|verletz|verschwind|aufwach"
+        r"|abschied|\blast\b|nicht mehr (?:da|hier|leben|sein|aufwachen|wollen)|bruck|spring|\bseil|narben|\bblut"
+        r"|ohne mich|schluss machen|gleis|balkon"
+        r"|morir|\bmorr|\bmort[eo]?\b|muert|muero|matar|\bcort(?:ar|o|e)|cuchill|navaja|hacer(?:me)? dano|lastim"
+        r"|desaparec|despert|\bvivir|\bviver|\bvida\b|\bs[ie](?:n|m) mim?\b|\bcarga\b|\badios|\badeus|despedi|puente"
+        r"|\bponte\b|\bsaltar|\bpular|cicatri|machuc|\bsumir|existir|que(?:im|m)ar|autoles"
+        r"|mourir|meurs|\btuer|en finir|disparai|reveill|\bvivre|\bvie\b|\bcouper?\b|\blame\b|rasoir|scarif"
+        r"|mal (?:a moi|volontair)|faire du mal|sans moi|\bpoids\b|adieu|\bpont\b|sauter|automutil"
+        r"|bruler|balcon|fenetre"
+        r"|\bdood|sterven|snijd|springen|zonder mij|verdwijn|morire|uccid|tagli|sparire|vivere|senza di me|umrze"
+        r"|\bsmier|zabi[cj]|\bciac|\btne|znikn|beze mnie|\bzyc\b|\bdo\b av|\bdod\b|\bdo sjalv|skara"
+        r"|skar(?:a|it)? mig|utan mig"
+    ),
+    "reproductive": Expression(
+        r"period|perio(?:d|de)\b|regla|regras|regles\b|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting"
+        r"|schmierbl|bleed"
+        r"|blut|sangr|saign|sangu|ovul|eisprung|fertil|fruchtb|pregn|embara|gravid|schwang|enceinte|grossesse|zwanger"
+        r"|ciaz|gesta|\bbab(?:y|ies)|\bbebe|birth|\bparto|geburt|accouch|midwi|hebamm|matron|parteir|\bivf|\bfiv\b|icsi"
+        r"|embr[yi]|miscar|abort|abbruch|fehlgeb|fausse|avort|pill|pilul|\bdiu\b|\biud\b|spiral|\bcoil|steril|contrac"
+        r"|anticonc|verhut|breast|\bpump|lact|stillen|amament|allait|menop|wechselj|hot flash|hitzew|sofoco|bouffee"
+        r"|\bpms\b|\bpmdd|\bspm\b|tampon|\bpads?\b|\bflow\b|cramp|krampf|colic|kramp|\blate\b|atras|retras|retard"
+        r"|uberfall|due date|trimest|\d+ ?(?:w(?:ee)?ks?|wochen|ssw|semanas|semaines|sa)\b|conceiv|conce[bp]|trying"
+        r"|positiv|\btest|kick|strampel|patad|chut|ultraso|ultrasch|ecogr|echogr|lutea|follic|cervi|mucus|zervix|uter"
+        r"|ovar|vagin|endomet|pcos|\bsop\b|\bhcg|progest|estrog|\bbbt\b|implant|\bdepo|nuvaring|\bring\b"
+        r"|still ?(?:birth"
+        r"|born)|natal|kinderwunsch|wehen|contraction|womb|transfer|insemin|\beggs?\b|hormon|schwester|expecting"
+    ),
+    "mood": Expression(
+        r"sad(?:$|\W|ness|der)|unhapp|happ(?:y|i)|\bjoy|cheer|content|\bglad|proud|grateful|thankful|hope|calm|relax"
+        r"|peace"
+        r"|seren|lonel|\balone|isolat|\bang(?:er|ry)|\bmad\b|furious|\brage|raging|irrit|annoy|frustrat|anxi|nervous"
+        r"|worr"
+        r"|scared?\b|afraid|\bfear|terrif|panic|stress|overwhelm|\btens|restless|tired|exhaust|drain|numb|empt(?:y|i)"
+        r"|depress|\bdown\b|\blow\b|\bblue\b|miserab|gloom|guilt|asham|shame|embarrass|disgust|jealous|bored|insecur"
+        r"|worthless|helpless|despair|desperat|grie[fv]|heartbr|disappoint|upset|awful|terribl|horribl|\bbad|good\b"
+        r"|great"
+        r"|\bok(?:ay)?\b|\bfine\b|\bmeh\b|amazing|wonderful|\blost\b|trapped|\bcry|\bcri(?:ed|es)|tears|\bsob|weep|wept"
+        r"|laugh|smil|\bmood|emotion|dread|\bhat(?:e|red|ing)|hurt|pointless|meaningless|burn(?:ed|t)?[ -]?out|snapp"
+        r"|\blov(?:e|ing)|unlov|energy|motivat|\bflat\b|fed up|sick of|on edge|shit|crap|rough|heavy|hollow|broken"
+        r"|mess\b"
+        r"|suicid|useless|failure|fraud|burden|homesick|excit|enjoy|better|worse|cope|coping|breakdown|spiral"
+        r"|\bgr[ea]y\b|\bdark|bleak|(?:out of|in) bed|everything (?:feels|is)|too much|aus dem bett|de la cama|da cama"
+        r"|du lit"
+        r"|zu viel|abschalten"
+        r"|triste|alegr|feliz|content|enoj|enfad|rabia|ansi[ao]|ansied|miedo|asust|cansad|agotad|estres|\bsol[oa]\b"
+        r"|deprim"
+        r"|tranquil|\bbien\b|\bmal\b|fatal|genial|culp|vaci|frustr|agradec|angusti|llor|anim[oa]|desesper|hundid|agobi"
+        r"|verguenz|\bodi[oa]|\bhart[oa]\b|\bpena\b|ganas|ilusi|peor|mejor"
+        r"|traurig|trauer|gluck|froh|\bfreu|\bwut|wutend|arger|angst|nerv|sorge|\bmude|muede|erschopf|einsam|allein"
+        r"|niedergeschl|ruhig|entspann|zufrieden|hoffnung|\bleer|schuld|gereizt|verzweif|\bgut\b|schlecht|\bmies"
+        r"|furchtbar"
+        r"|\bwein|geweint|heul|panik|uberforder|lustlos|antrieb|kraft|scham|schlimm|\bhass|laune|stimmung|gefuhl|elend"
+        r"|geht(?:'?s| es)|\begal\b|sinnlos|genervt|wertlos|\bnull\b"
+        r"|heureu|\bjoie|joyeu|coler|\bfach|angoiss|inqui|peur|fatig|epuis|seule?\b|moral|\bvide|desesp|coupab"
+        r"|honte|pleur|enerv|\bmarre|a bout\b|degout|haine|detest|envie|humeur|nulle?\b|craqu"
+        r"|raiva|preocup|medo|exaust|sozinh|\bbem\b|vazi|vontade|chor(?:o|a|e)|desanim|humor|sofr|pior|melhor"
+        r"|ansia|paura|piang|pianto|stanc|rabbia|vuot|\bbang\b|verdriet|somber|\bboos|blij|huil|\bmoe\b|\bleeg|smutn"
+        r"|\bzl[ya]"
+        r"|zmecz|strach|plac[zk]|plaka|ledsen|trott|angest|orolig|\blei\b|redd|kaygi|uzgun|mutlu|mutsuz|korku|yalniz"
+        r"|yorgun"
+        r"|\bagl|грус|плох|трев|страш|боюс|одинок|плач|плак|устал|тяжел"
+    ),
+    GENERAL: Expression(
+        rf"{FIRST_PERSON}|{FEELING}|{CLINICAL}"
+        r"|\bpains?\b|\bhurts?|\bach(?:e|ing)|doctor|hospital|\bpills?\b|\bmeds?\b|blood|pregnan|\bbaby\b|drunk"
+        r"|\bsober|dizz"
+        r"|\bsick\b|\bill\b|\bdie[ds]?\b|\bdead\b|diagnos|relaps|insomni|\bdolor|duele|\bmedic[oa]|pastill|sangr"
+        r"|embaraz"
+        r"|borrach|\bmur|muert|schmerz|\barzt|arztin|krank|tablett|blut|schwang|besoff|nuchtern|gestorb|\btot\b|douleur"
+        r"|medecin|hopital|cachet|enceinte|malad|\bivre|\bmort|\bdor\b|doente|remedio|gravid|\bmorr|\bwein|\bpijn"
+        r"|\bziek"
+        r"|\breha\b|rehab|surgery|\bop\b|operati|operac|therap|terap|syndrom|zu viel|abschalten|too much|demasiado"
+        r"|demais|trop\b"
+        r"|dolore|malat|incinta|\bbol(?:i|esc)|lekarz"
+    ),
+    "appointment": Expression(f"{APPOINTMENT}|{CLINICIAN}|{TIME}"),
+    "sexual": Expression(
+        r"sex|seks|hiv|vih|\bst[di]s?\b|condom|condon|kondom|preserv|camisinha|\bprep\b|\bpep\b|gay|lesb|schwul|queer"
+        r"|\btrans|hetero|orgas|erect|erekt|erection|libido|chlam|clam|syph|sif|gono|tripper|herpes|hpv|genit|vagin"
+        r"|penis"
+        r"|masturb|selbstbefr|intim|partner|lover|slept with|geschlafen mit|hook|naked|porn|hormon|testost|estrogen"
+        r"|horny"
+        r"|lust|desir|dese[oj]|verlangen|virgin|\bcame out\b|coming out|attract|couche avec|acost|dormi com|cum\b"
+        r"|cock\b"
+        r"|pussy|touch|kiss"
+    ),
+    "substance": Expression(
+        r"drink|drank|drunk|al[ck]o+h?ol|beer|bier|cerve|\bwine|\bwein|\bvino|\bvin\b|vodka|wodka|whisk|\bgin\b"
+        r"|\brum\b"
+        r"|smok|cig|zigar|tabac|tabak|tobac|\bvap|weed|joint|kiff|cannabis|mari[hj]|maconh|cocain|kokain|coke\b"
+        r"|heroin|meth"
+        r"|pill|addic|adic|sucht|sober|sobri|nuchtern|clean|relaps|reca|rechut|ru?e?ckf|crav|quit|\bus(?:e|ed"
+        r"|ing|ei)\b|high\b"
+        r"|hangover|hung ?over|kater|resaca|ressaca|drug|drog|detox|rehab|entzug|withdraw|\b[an]a\b|sponsor"
+        r"|bottle|flasche"
+        r"|botell|bouteil|garraf|\bbu\b|\bbeb|trink|trunk|soff|\bboi[st]|boire|\bfum|rauch|opio|opia|benzo|xanax"
+        r"|ketam"
+        r"|mdma|gambl|trago|\bcopa|verre|\bglas|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
+        r"|piw[oa]|\bdos[ei]"
+        r"|\blines?\b|blackout|borrach|bebad|ivre|saoul|bourre|overdos|chapad|cheir|viciad|consum|konsum|lsd"
+        r"|speed\b|crack"
+        r"|\boxy|\bperc|fent|adderall|suboxone|methadon|\bdays? (?:off|free)\b|kratom|poppers|mushroom|pilze"
+    ),
+    "medication": Expression(
+        r"\bmedi[ck]|\bmeds?\b|\bpills?\b|pille|tablet|pastill|comprim|capsul|kapsel|gelul|\bdos[ie]|\bmg\b"
+        r"|\bml\b|\bdrug|prescri"
+        r"|receta|rezept|ordonnance|verschr|verord|\binject|spritze|insulin|antidep|antibio|statin|\w{3}(?:in"
+        r"|ine|ina|ol|am|an|ium|il)\b"
+        r"|patch|pflaster|parche|tropfen|gotas|gouttes|drops|inhal|salbe|creme?\b|pomad|leki?\b|\brx\b|remedio"
+        r"|farmac|pharma|apothek"
+        r"|(?:nehm|nimm|nahm|tom[oae]|prend|pris)\w*"
+    ),
+}
+"""What a text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""
+
+OF_MARKETS: Final = Expression(r"symbols?|tickers?|isin|watch_?list(?:_?id)?|stock_?symbols?|instrument_?id|exchange")
+"""Keys of lists of shares, whose notes are about companies."""
+
+OF_RECORDS: Final = Expression(
+    r"(?:fhir|hl7|dicom|ccda|edi|x12):|/ClinicalDocument|\.(?:code|coding|display"
+    r"|unit)\b"
+)
+"""Fields of medical records are judged by what they are for."""

@@ -1,0 +1,246 @@
+"""Moods as trackers send them: a number on a scale, a face, or a word, under a name or an event that says mood."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.context.about import fold, is_health_place, is_silent, place_of
+from gateway.detectors.context.naming import keys_of, words_of
+from gateway.detectors.context.surroundings import OF_STATE_AND_DOINGS
+from gateway.detectors.health.mood_words import (
+    BESIDE_RATED,
+    COUNTED,
+    DIARY,
+    ELSEWHERE,
+    EMOTIONS,
+    FACES,
+    FELT,
+    FILLERS,
+    NAMES,
+    PAIRS,
+    RATED,
+    WIDE_EMOTIONS,
+)
+from gateway.detectors.health.topics import NUMBER, Table, Topic, as_hits, trigger
+from gateway.detectors.health.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MAX_WORDS: Final = 8
+"""A mood is a word or a few: `very sad`, `a bit down`; more is a note."""
+
+HIGHEST: Final = 100.0
+"""Scales go to 3, 5, 10 or 100; what is above is an id or a time."""
+
+_TRIGGER: Final = Pattern(
+    r"mood|emotion|feeling|do you feel|how (?:are|have) you"
+    rf"|how (?:{FELT})|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
+    r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti"
+    r"|hum(?:o|ø|ö)r|esp(?:i|í)rito"
+    r"|como te sientes|wie geht|mental[_ -]?state|umore|emozion|stemming|gemoed|gevoel|nastr(?:ó|o)j|samopoczucie"
+    r"|emocj"
+    r"|nalad|ruh[_ -]?hali|duygu|mieliala|sinnesst|czuj|\bemos?\b|настроение|самочувствие|διάθεση|διαθεση|hoe voel"
+    r"|i feel|voel me|me siento|me sens|mi sento|me sinto|k(?:ä|a)nner|f(?:ø|o)ler"
+    r"|気分|気持ち|感情|心情|情绪|情緒|心境|felt_?at|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
+)
+_NOT_A_SCALE: Final = Expression(
+    r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
+    r"|hours?"
+    r"|minutes?|intervals?|enabled|ttl|(?:scale|slider|range) (?:max|min|steps?)|(?:max|min) (?:scale|value allowed)"
+    r"|steps"
+    r"|default|threshold)\b"
+)
+_COUNTS: Final = frozenset({"moods", "emotions", "feelings", "mood_entries", "moodentries", "mood_logs", "moodlogs"})
+"""Names for several of them."""
+_RATED: Final = frozenset({"emotion", "sentiment"})
+_OF_SCALE: Final = Expression(
+    r"(?:scale|skala|escala|echelle|scala|options?|choices|palette|icons?|icon_?set|emoji_?set|presets?|range)\[\d+\]$",
+    re.IGNORECASE,
+)
+"""One of the steps among which an app lets somebody choose: nobody has chosen it."""
+_SMALL: Final = frozenset(map(str, range(11)))
+"""Ids that are the steps of a scale: `mood_id` of an app with five moods."""
+
+_FACE: Final = Expression(f"[{FACES}]")
+_VERSION: Final = Expression(r"[\^~>=< ]{0,3}\d+(?:\.\d+){2,}.*|[\^~]\d.*")
+_CLAUSE: Final = Expression(r"[^,.;:!\u2013\u2014]{3,60}(?=[,.;:!\u2013\u2014])")
+"""What somebody says first, who then says why."""
+_WORD: Final = Expression(r"[a-z'-]{1,24}")
+_EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
+_EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
+_PATH: Final = Expression(
+    r"/(?:log|add|set|save|put|nuovo|neu)?[_-]?(?:moods?|moodscore|mood_?score|feelings?|umore|humor|humeur|animo"
+    r"|stimmung"
+    r"|nastroj|stemming|befinden)(?:/(20\d\d-\d\d?-\d\d?|today|heute|hoy|oggi))?/(\d{1,2}|[a-z]{3,16})/?$",
+    re.IGNORECASE,
+)
+"""A name, a day and a value as the last steps of an address."""
+_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
+_TYPED_FACE: Final = Expression(
+    r">?[:;=]['\u2019]?-?[()\[\]|/\\dpocs3*$]+|[)(]['\u2019]?-?[:;=]|<3|</3|x_x|t_t|\^[_-]?\^|-_-"
+)
+"""A face of signs."""
+_CLOCK: Final = Expression(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
+_SIGNS: Final = Expression(r"\+{1,3}|--{1,2}|\+ ?/ ?-|[\u2191\u2193\u2197\u2198]{1,2}")
+"""How good or bad, in signs. A single stroke is how tables say that nothing is there."""
+
+_TABLE: Final = Table(
+    (
+        Topic(
+            "mood",
+            Expression(NAMES),
+            Expression(r"[\s\S]{1,60}"),
+            lowest=-10.0,
+            highest=HIGHEST,
+            pairs=Expression(PAIRS),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(RATED),
+            lowest=0.0,
+            highest=HIGHEST,
+            context=Expression(BESIDE_RATED),
+            elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
+        ),
+        Topic(
+            "mood",
+            Expression(r"^(?:md|emo|smiley|face|gesicht|cara|visage|m)$"),
+            Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
+            context=Expression(DIARY),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(r"^feels?(?: today| now)?$"),
+            Expression(r"[^\d#]{2,40}"),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(
+                r"^(?:core|primary|secondary|tertiary|main|inner|outer|middle)(?: ?(?:emotion|feeling|word"
+                r"|ring))?$"
+            ),
+            Expression(r"[a-z' -]{3,30}"),
+            context=Expression(r"\bfelt\b|\bfeelings?\b|\bemotions?\b|\bwheel\b|\bmoods?\b|feelingswheel|emotionwheel"),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(FACE_NAMES),
+            Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
+            context=Expression(CHECKED_IN),
+            elsewhere=Expression(rf"{ELSEWHERE}|{CHATS}"),
+        ),
+        Topic(
+            "mood",
+            Expression(RATED_OF_CARDS),
+            lowest=0.0,
+            highest=10.0,
+            context=Expression(BESIDE_CARDS),
+            elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
+        ),
+    ),
+    OF_STATE_AND_DOINGS,
+)
+_NAMES: Final = trigger(_TABLE.topics)
+
+
+class Mood(Detector):
+    """One hit for the moods of a message."""
+
+    rules = ("CLR-health",)
+    patterns = (_TRIGGER, _NAMES)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Likely with a value that a mood can have; the name alone says nothing."""
+        found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
+        found = [r for r in found if not _is_count(r.field) and _OF_SCALE.search(r.field.path) is None]
+        if not is_health_place(f"{place_of(message)} {_keys(message)}"):
+            found = [r for r in found if not _is_rating(r.field)]
+        hits = list(as_hits("health.mood", found, message, where))
+        return hits or [*_by_event(message, where), *_by_path(message, where)][:1]
+
+
+def _keys(message: ReadMessage) -> str:
+    return " ".join(sorted(keys_of(message) - _RATED))
+
+
+def _is_count(field: Field) -> bool:
+    """Whether a number says how many moods there are: under a name for several, and in no list of them."""
+    return field.key in _COUNTS and not field.path.endswith("]") and field.value.strip().isdecimal()
+
+
+def _is_rating(field: Field) -> bool:
+    """Whether a bare emotion is a number: so visitors rate a page or a call, as well as how they are."""
+    return words_of(field.key) in _RATED and NUMBER.fullmatch(field.value.strip()) is not None
+
+
+def is_mood(key: str, value: str) -> bool:
+    """Whether a value is a number on a scale, a face, or a word for how somebody feels."""
+    text = fold(value.strip())
+    if _FACE.search(text):
+        return len(text) <= MAX_WORDS or says_mood(text)
+    if not text.isascii() and WIDE_EMOTIONS.fullmatch(value.strip()) is not None:
+        return True
+    if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
+        return True
+    if any(c.isdecimal() for c in text) and not any(c.isalpha() for c in text):
+        if _CLOCK.fullmatch(text) is not None or _VERSION.fullmatch(text) is not None:
+            return False  # when somebody is asked, and of which program
+        named = words_of(key)
+        return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)
+    first = _CLAUSE.match(text)
+    return says_mood(text) or (first is not None and says_mood(first[0]))
+
+
+def says_mood(text: str) -> bool:
+    """Whether folded text is made of words for feelings and of what stands beside them."""
+    words = [
+        word
+        for part in _WORD.findall(text.replace("_", " ").replace("\u0131", "i"))
+        for word in (part, *part.split("-"))
+    ]
+    telling = [word for word in words if word in EMOTIONS]
+    others = [word for word in words if word not in EMOTIONS and word not in FILLERS]
+    return bool(telling) and len(words) <= 2 * MAX_WORDS and len(others) <= len(telling)
+
+
+def _by_path(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """A mood that is put down in the address: `/add/mood/2024-01-13/9`."""
+    if where.way(message.direction) is not SentOrReceived.SENT or _ELSEWHERE.search(place_of(message)):
+        return
+    found = _PATH.search(message.path.partition("?")[0])
+    if found is None or not (found[1] or message.title.startswith(("POST ", "PUT "))):
+        return
+    value = fold(found[2])
+    if value.isdecimal() or says_mood(value):
+        detail = "A mood."
+        yield Hit(
+            "CLR-health", "health.mood", Certainty.LIKELY, SentOrReceived.SENT, message.span, found[2], "url.path",
+            detail, ("url.path",),
+        )  # fmt: skip
+
+
+def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """Events that carry the mood in their own name: `mood_sad_selected`."""
+    way = where.way(message.direction)
+    if way is not SentOrReceived.SENT or _ELSEWHERE.search(place_of(message)):
+        return
+    for field in message.fields:
+        if len(field.value) > 60 or _EVENT_KEY.fullmatch(words_of(field.key)) is None:
+            continue
+        words = words_of(field.value)
+        if not _EVENT.search(words) or is_silent(message, field, where) or _ELSEWHERE.search(words):
+            continue
+        if any(word in EMOTIONS for word in words.split() if word not in ("emotion", "good", "positive", "normal")):
+            sure = Certainty.LIKELY
+            yield Hit(
+                "CLR-health", "health.mood", sure, way, message.span, field.value, field.path, "A mood, in the"
+                " name of an event.", (field.path,),
+            )  # fmt: skip
+            return

@@ -1,0 +1,88 @@
+"""Words in free text that are health data where somebody says them of themselves, or of a patient. Shared by
+detectors."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Where
+from gateway.detectors.context.about import (
+    fold,
+    is_health_place,
+    is_own_path,
+    is_silent,
+    place_of,
+    speaks_of_patient,
+    speaks_of_self,
+)
+from gateway.detectors.context.naming import own_name
+from gateway.detectors.context.nobody import is_of_program
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Match, Scan, Terms
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+CONTEXT_BYTES: Final = 90
+"""How far around a word the text is looked at: about one sentence."""
+
+_SEARCH: Final = Expression(r"q|query|search|keywords?|term|s|search term|search query")
+_BINARY: Final = Expression(r"[\x00\ufffd]")
+"""Nobody writes these into a text: bytes of a program or a table, read as text."""
+_ADDRESS: Final = Expression(r"(?:https?:|/|www\.)\S*")
+
+
+def in_texts(
+    kind: str,
+    dictionary: Terms,
+    idioms: Expression,
+    is_plain: Callable[[str, str, bool], bool],
+    detail: str,
+    message: ReadMessage,
+    scan: Scan,
+    where: Where,
+) -> Iterator[Hit]:
+    """One hit for each term that somebody says; `is_plain(term, near, is_own)` says of
+    which it is clear without more, `is_own` being whether it stands in somebody's own record or search."""
+    way = where.way(message.direction)
+    place = place_of(message)
+    seen: set[str] = set()
+    for term in scan.terms(dictionary):
+        match = term.match
+        if match.in_path or term.term in seen or is_silent(message, match.field, where):
+            continue
+        if _ADDRESS.fullmatch(match.field.value) or is_of_program(message):
+            continue
+        sure = _judge(match, scan, place, way, idioms, is_plain)
+        if sure is not Certainty.UNKNOWN:
+            seen.add(term.term)
+            path = match.field.path
+            yield Hit("CLR-health", kind, sure, way, message.span, match.text, path, detail, (path,))
+
+
+def _judge(
+    match: Match,
+    scan: Scan,
+    place: str,
+    way: SentOrReceived,
+    idioms: Expression,
+    is_plain: Callable[[str, str, bool], bool],
+) -> Certainty:
+    near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
+    if _BINARY.search(near):
+        return Certainty.UNKNOWN  # a program's table of words
+    if idioms.search(near) or idioms.search(place):
+        return Certainty.UNKNOWN
+    is_own = is_own_path(match.field.path) or is_own_path(place)
+    if way is SentOrReceived.RECEIVED and not is_own:
+        return Certainty.UNKNOWN
+    is_search = _SEARCH.fullmatch(own_name(match.field)) is not None
+    if is_search and not speaks_of_self(near):
+        return Certainty.POSSIBLE  # who looks for something may have it, or read about it
+    if is_plain(fold(match.text), near, is_own) or speaks_of_patient(near):
+        return Certainty.LIKELY
+    if speaks_of_self(near) and (is_own or is_health_place(place)):
+        return Certainty.LIKELY
+    return (
+        Certainty.POSSIBLE
+        if (is_search or is_health_place(place)) and len(near) <= CONTEXT_BYTES
+        else Certainty.UNKNOWN
+    )

@@ -1,0 +1,40 @@
+"""Sexual health: activity, orientation, infections and the tests for them, prophylaxis."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.context.about import speaks_of_self
+from gateway.detectors.context.surroundings import OF_TELLING
+from gateway.detectors.health.said import in_texts
+from gateway.detectors.health.sexual_words import HAS, IDIOMS, LONE, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.health.topics import Table, as_hits, trigger
+from gateway.detectors.matching.patterns import Pattern, Scan, Terms
+from gateway.model.findings import Hit, ReadMessage
+
+_NAMED: Final = Pattern(TRIGGER, is_long=True)
+_TABLE: Final = Table(TOPICS, OF_TELLING)
+_NAMES: Final = trigger(_TABLE.topics)
+_WORDS: Final = Terms("sexual", {text: text for text in TEXTS})
+
+
+class Sexual(Detector):
+    """One hit for each topic that fields tell, and for each thing that somebody says. `sex=f` is none."""
+
+    rules = ("CLR-health",)
+    patterns = (_NAMED, _NAMES)
+    dictionaries = (_WORDS,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely with an answer that such a field has, or said by somebody of themselves."""
+        if scan.has((_NAMED, _NAMES)):
+            yield from as_hits("health.sexual", _TABLE.readings(message, where, scan, self.patterns), message, where)
+        detail = "Somebody's sexual life or sexual health."
+        yield from in_texts("health.sexual", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
+
+
+def _is_plain(term: str, near: str, _is_own: bool) -> bool:
+    """Whether a term speaks of oneself, or stands in a sentence in the first person."""
+    if term in LONE and not HAS.search(near):
+        return False
+    return OWN_TEXTS.search(term) is not None or speaks_of_self(near)

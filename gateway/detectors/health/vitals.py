@@ -1,0 +1,97 @@
+"""Body measurements, by the name of the value, its label or the MQTT topic, and a value that a living body can
+have."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of
+from gateway.detectors.context.surroundings import OF_STATE
+from gateway.detectors.health.short_words import VITALS_SHORT
+from gateway.detectors.health.topics import Reading, Table, as_hits, describe, trigger
+from gateway.detectors.health.vital_more import MORE_SHORT, MORE_TRIGGER, MORE_VITALS
+from gateway.detectors.health.vital_shapes import MEASURES, measures
+from gateway.detectors.health.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Form, Pattern, Scan
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+_NAMED: Final = Pattern(TRIGGER, is_long=True)
+_SHORT: Final = Pattern(SHORT_TRIGGER, is_long=True)
+_MORE: Final = Pattern(MORE_TRIGGER, is_long=True)
+_MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES, is_long=True)
+_FURTHER: Final = trigger(VITALS_SHORT)
+_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER)
+_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT), OF_STATE)
+
+_PRESSURE: Final = Pattern(
+    r"(?:давление|тиск|\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã"
+    r"|a)o arterial|pressione"
+    r"|bloeddruk|blodtryc?k"
+    r"|ci(?:ś|s)nienie|tlak|tansiyon|verenpaine))"
+    r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?(?:/|zu|over|auf|sobre|su|sur|por|til|op|na|till|uber|über) ?[0-9]{2,3}\b"
+)
+_SUGAR: Final = Pattern(
+    r"\b(?:glucose|blood sugar|blutzucker|bloedsuiker|blodsocker|blodsukker|glikemia|cukier|glucosa"
+    r"|glyc(?:é|e)mie|glicemia|glicose)"
+    r"(?: (?:level|reading|is|was|at|of|today|now|fasting|heute|liegt|bei|hoy|de|em|est|à|era))*[ :=]{1,3}"
+    r"[0-9]{1,3}(?:[.,][0-9])?\b"
+)
+_OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
+
+NEAR_BYTES: Final = 60
+"""How far around a measurement the text is looked at for what else has a pressure."""
+
+_NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?(?:/|[a-zü]{2,5}) ?([0-9]{2,3}))?$")
+
+
+class Vitals(Detector):
+    """One hit for each kind of measurement in a message."""
+
+    rules = ("CLR-health",)
+    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
+        readings: list[Reading] = []
+        if scan.has(_NAMES):
+            readings += _TABLE.readings(message, where, scan, _NAMES)
+        if scan.has((MEASURES,)):
+            readings += measures(message, where)
+        yield from as_hits("health.vital", readings, message, where)
+        yield from _in_texts(message, scan, where)
+
+
+def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
+    """Measurements in sentences: "blood pressure 150/95 this morning", in numbers that a living body can have."""
+    way = where.way(message.direction)
+    for pattern, what in ((_PRESSURE, "blood pressure"), (_SUGAR, "blood glucose")):
+        for match in scan.matches(pattern):
+            field = match.field
+            if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
+                continue
+            around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
+            if "-->" in around:
+                continue  # a line of a film
+            if OTHER.search(around) or _OF_FOOD.search(scan.around(match, 0, NEAR_BYTES)[len(match.text) :]):
+                continue
+            if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or is_own_path(place_of(message))):
+                continue
+            detail = describe(what, 1)
+            yield Hit(
+                "CLR-health", "health.vital", Certainty.LIKELY, way, message.span, match.text, field.path, detail,
+                (field.path,),
+            )  # fmt: skip
+            break
+
+
+def _is_living(text: str) -> bool:
+    """Whether the numbers at the end can be measured of somebody: mmHg, or mg/dl or mmol/l."""
+    found = _NUMBERS.search(text)
+    if found is None:
+        return False
+    first = float(found[1].replace(",", "."))
+    if found[2] is None:
+        return 20 <= first <= 600 or (2 <= first <= 33 and not first.is_integer())
+    return 60 <= first <= 260 and 30 <= float(found[2]) <= 160 and first > float(found[2])

@@ -1,0 +1,1 @@
+"""Values that testers planted, looked for however they may be written."""

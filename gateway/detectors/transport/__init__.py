@@ -1,0 +1,1 @@
+"""How things were sent: TLS versions, certificates, and what could not be seen."""
