@@ -1,0 +1,193 @@
+"""Illnesses by their codes of ICD-10, ICD-11 and DSM: under a key that says so, beside the name of the system or of the
+illness, or with words near them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gateway.detectors.health.clinical import (
+    Seen,
+    beside,
+    folded_key,
+    is_code_key,
+    is_health_key,
+    is_opened,
+    names_above,
+)
+from gateway.detectors.health.diagnosis_codes import is_asked_code, is_category, is_code_under_key, is_dotted, is_stem
+from gateway.detectors.health.diagnosis_message import (
+    CLINICAL_MESSAGE,
+    COUNTED,
+    ICD_KEY,
+    MAX_NAME_CHARS,
+    PATIENT,
+    is_known,
+)
+from gateway.detectors.matching.dictionaries import without_accents
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Form, Match, Pattern, Scan
+from gateway.model.findings import Field
+from gateway.model.flows import Certainty
+
+MAX_NOTE_CHARS: Final = 400
+"""Of a note that is looked at for words of a practice."""
+
+CODE_CONTEXT_BYTES: Final = 48
+"""How far around a code its explanation stands."""
+
+ICD: Final = Pattern(
+    r"\b(?:(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?|[a-tv-y][0-9]{2}\.[0-9]{1,2}[-+*!]? [gvza])\b", Form.ALONE
+)
+"""A code about the mind; of the other chapters with the letter that German practices put behind it, for certain,
+suspected, after or excluded."""
+
+_FLAGGED: Final = Expression(r"[A-TV-Z]\d\d\.\d{1,2}[-+*!]? [GVZA](?=[\s,.;:)/]|$)")
+_OF_PRACTICE: Final = Expression(
+    r"\bpat(?:ient(?:in|en)?)?\b|\bbefund|\bdiagnos|\banamnes|\bkarteikarte|\bklagt|\bbeschwerd|\bschmerz|\bseit \d"
+    r"|\b\d{1,4} ?mg\b|\bau\b|\buberweis|\bpraxis|\barzt|\btherapi|\brezept|\bbericht|\b\d-\d-\d\b|\bb\. ?b\b"
+)
+"""What stands near it in a record of a practice, folded."""
+
+ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
+CODE_KEY: Final = Pattern(
+    r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdsm|\bcondition\.code"
+    r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)"
+    r"|icpc"
+    r"|item(?:\[[0-9]{1,3}\])?/content(?:\[[0-9]\])?/cd"
+    r"|x12:hi(?:\[\d+\])?-\d\d"
+    r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
+)
+SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
+CONDITION_URL: Final = Pattern(r"/condition\?")
+CODE_END: Final = Pattern(r"code\x1f")
+_ICD_NEAR: Final = Expression(
+    r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
+    r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
+)
+_GOODS: Final = Expression(r".*(?:sku|part|model|product|article|version|order|serial|firmware|colou?r|key|asset).*")
+_OF_CONDITION: Final = Expression(r"\bCondition\.code(?:\.coding\[\d+\])?\.code$")
+_SNOMED_CODE: Final = Expression(r"\d{6,18}")
+"""A code of SNOMED CT, in the place where a Condition of FHIR says which one it is."""
+
+_SYSTEM_NAME: Final = Expression(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
+_WITH_SYSTEM: Final = Expression(r"^icd[-_ ]?(?:9|10|11)(?:[-_]?[a-z]{2,3})?[:#]", re.IGNORECASE)
+"""A code as some records keep it: `ICD10:F32.1`."""
+
+_PART_OF_MORE: Final = Expression(r"[\w#/@.$-]")
+MAX_SHORT_KEY_CHARS: Final = 3
+"""`cid` is also what counters of visits call their clients."""
+
+_DSM_CODE: Final = Expression(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
+_PAIRED: Final = frozenset(
+    {"display", "displayname", "name", "text", "description", "label", "title", "term", "nazwa", "valuetext"}
+)
+_SPLIT: Final = Expression(r"[,;| ]+")
+_NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
+
+
+def by_pair(scan: Scan) -> Iterator[Seen]:
+    """A code of any chapter of ICD-10 with its dot, beside the name of an illness; or asked for among conditions."""
+    for match in scan.matches(CODE_END):
+        field = match.field
+        if not match.in_path or not is_dotted(field.value):
+            continue
+        named = [f for f in beside(scan.fields, match.number) if folded_key(f.key) in _PAIRED]
+        if any(is_known(f.value.strip().lower()) for f in named):
+            yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, beside its name.", field.value.strip())
+    if scan.has((CONDITION_URL,)):
+        for number, field in enumerate(scan.fields):
+            if field.path.endswith("query:code") and is_asked_code(field.value.rpartition("|")[2]):
+                match = next(scan.matches(CONDITION_URL))
+                found = match._replace(number=number, field=field, text=field.value)
+                yield Seen(found, Certainty.LIKELY, "A code of a diagnosis, under its key.", field.value)
+
+
+def by_code(scan: Scan) -> Iterator[Seen]:
+    flagged: dict[int, frozenset[str]] = {}  # by number of a field
+    for match in scan.matches(ICD):
+        if not _is_alone(match, scan):
+            continue
+        if match.number not in flagged:
+            flagged[match.number] = _flagged(match.field)
+        is_flagged = match.text.partition(" ")[0].upper() in flagged[match.number] and not (
+            match.in_path or len(match.field.value) <= len(match.text) or is_opened(match, scan)
+        )
+        if is_flagged or (" " not in match.text and is_category(match.text) and _has_code_context(match, scan)):
+            yield Seen(match, Certainty.LIKELY, "An ICD-10 code.")
+    for match in scan.matches(ICD_11):
+        if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
+            yield Seen(match, Certainty.LIKELY, "An ICD-11 code.")
+    is_clinical = scan.has((CLINICAL_MESSAGE,))
+    is_of_many = scan.has((COUNTED,)) and not scan.has((PATIENT,))
+    for match in scan.matches(CODE_KEY) if not is_of_many else ():
+        field = match.field
+        if _CHOICE_OF_SCHEMA.search(field.path) is not None:
+            continue
+        named = (folded_key(field.key), *names_above(field.path))
+        key = next((name for name in named if ICD_KEY.fullmatch(name)), "")
+        if _OF_CONDITION.search(field.path) is not None and _SNOMED_CODE.fullmatch(field.value.strip()) is not None:
+            yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", field.value.strip())
+        for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
+            bare = _WITH_SYSTEM.sub("", code.strip("()[]"))
+            if is_code_under_key(bare, key, is_clinical):
+                yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", bare)
+    for match in scan.matches(SYSTEM):
+        yield from _beside_system(match, scan)
+
+
+_CHOICE_OF_SCHEMA: Final = Expression(r"\.properties\..*\.(?:enum|examples?|const|default|oneOf|anyOf)(?:\[\d+\]|$)")
+"""What may stand somewhere, in JSON Schema."""
+
+
+def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
+    """Codes beside the name of their system: in the same object, or in the same text."""
+    for field in () if match.in_path else beside(scan.fields, match.number):
+        if is_code_key(field.key) and is_code_under_key(field.value, "icd"):
+            found = match._replace(field=field, text=field.value)
+            yield Seen(found, Certainty.LIKELY, "A code of a diagnosis, beside its system.")
+    near = scan.around(match, _NEAR_SYSTEM, _NEAR_SYSTEM) if not match.in_path else ""
+    for code in _DSM_CODE.findall(near):
+        yield Seen(match, Certainty.LIKELY, "A code of DSM, beside its name.", code)
+
+
+def _flagged(field: Field) -> frozenset[str]:
+    """The codes of a record of a German practice that have its letter behind them, and how they begin."""
+    codes = {found[0] for found in _FLAGGED.finditer(field.value)}
+    if not codes:
+        return frozenset()
+    near = without_accents(f"{field.path} {field.value[:MAX_NOTE_CHARS]}".lower())
+    if _OF_PRACTICE.search(near) is None:
+        return frozenset()
+    return frozenset(code[:end] for code in codes for end in range(1, len(code) + 1))
+
+
+def _is_alone(match: Match, scan: Scan) -> bool:
+    """Whether a code is not a part of something longer: `F32.1-12`, `#F32100`, `x/F32`."""
+    text = scan.around(match, 1, 2)
+    before, _, after = text.partition(match.text.lower())
+    if before and _PART_OF_MORE.match(before):
+        return False
+    return not after or not (after[0] in "-/#_" or (after[0] == "." and after[1:2].isalnum()))
+
+
+def _has_code_context(match: Match, scan: Scan) -> bool:
+    """A key that says it, words near it, or a code system or an illness named beside it."""
+    if match.in_path or is_opened(match, scan) or _CHOICE_OF_SCHEMA.search(match.field.path) is not None:
+        return False
+    key = folded_key(match.field.key)
+    if ICD_KEY.fullmatch(key):
+        return len(key) > MAX_SHORT_KEY_CHARS or key == "icd" or scan.has((CLINICAL_MESSAGE,))
+    if _GOODS.fullmatch(key):
+        return False
+    if is_health_key(match.field.path, match.field.key) and "." in match.text:
+        return True
+    near = scan.around(match, CODE_CONTEXT_BYTES, CODE_CONTEXT_BYTES)
+    if _ICD_NEAR.search(near):
+        return True
+    return match.text == match.field.value and any(map(_explains, beside(scan.fields, match.number)))
+
+
+def _explains(field: Field) -> bool:
+    """Whether a field beside a code names the code system, or an illness."""
+    value = field.value[:200]
+    return _SYSTEM_NAME.search(value) is not None or _ICD_NEAR.search(value.lower()) is not None
