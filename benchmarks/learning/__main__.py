@@ -12,7 +12,7 @@ from benchmarks.learning.learned import Array
 from benchmarks.learning.learning import learn
 from benchmarks.learning.lexicon import Lexicon, mean_vectors
 from benchmarks.learning.packing import packed, packed_together
-from benchmarks.learning.texts import LANGUAGES, glossary, published, texts
+from benchmarks.learning.texts import FURTHER_LANGUAGES, LANGUAGES, glossary, published, texts
 from benchmarks.learning.together import learn_together
 from benchmarks.learning.vectors import Model
 from gateway.data import FOLDER
@@ -35,11 +35,12 @@ def main() -> None:
     parser.add_argument("--published", type=Path, default=FORTUNES, help="jokes and quotations (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder for both files (default: %(default)s)")
     options = parser.parse_args()
-    written, jokes = texts(), published(options.published)
+    written, jokes, further = texts(), published(options.published), texts(FURTHER_LANGUAGES)
     learned, scores = learn(written, jokes, lexicon(options.vectors))
     _write(options.out / FILE, packed(learned))
-    vectors = np.stack([read(one.text[:SENTENCE_CHARS]) for one in (*written, *jokes)]).astype(np.float32)
-    _write(options.out / SENTENCES_FILE, packed_together(learn_together(written, jokes, scores, vectors)))
+    vectors = np.stack([read(one.text[:SENTENCE_CHARS]) for one in (*written, *jokes, *further)]).astype(np.float32)
+    together = learn_together(written, jokes, further, scores, vectors)
+    _write(options.out / SENTENCES_FILE, packed_together(together))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,6 +1,7 @@
 """The texts to learn from, and the glossaries by which what is learned in English holds in other languages."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,6 +10,9 @@ from gateway.detectors.health.free_text_words import GENERAL
 
 FOLDER: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt")
+FURTHER_LANGUAGES: Final = ("ar", "it", "ja", "ko", "nl", "pl", "ru", "th", "tr", "zh")
+"""Languages of which no words are learned: their sentences alone are read."""
+ALL_LANGUAGES: Final = (*LANGUAGES, *FURTHER_LANGUAGES)
 
 TOPICS: Final = (
     GENERAL,
@@ -50,14 +54,16 @@ class Text(NamedTuple):
     unknown: frozenset[str]
 
 
-def texts() -> list[Text]:
+def texts(languages: Sequence[str] = LANGUAGES) -> list[Text]:
     """All texts, in the order of their files. Raises ValueError where a line is none, with its place."""
-    return [_text(path.stem, path, number, line) for path in paths() for number, line in enumerate(_lines(path), 1)]
+    return [
+        _text(path.stem, path, number, line) for path in paths(languages) for number, line in enumerate(_lines(path), 1)
+    ]
 
 
-def paths() -> list[Path]:
+def paths(languages: Sequence[str] = ALL_LANGUAGES) -> list[Path]:
     """The files with the texts."""
-    return [FOLDER / "texts" / f"{language}.tsv" for language in LANGUAGES]
+    return [FOLDER / "texts" / f"{language}.tsv" for language in languages]
 
 
 def published(folder: Path) -> list[Text]:

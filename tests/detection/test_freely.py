@@ -5,10 +5,10 @@ import json
 import pytest
 
 from benchmarks.detection import freely
-from benchmarks.learning.texts import texts
+from benchmarks.learning.texts import ALL_LANGUAGES, texts
 
-LEAST_TOLD = {"plain": 0.80, "hard": 0.50, "later": 0.80, "foreign": 0.45}
-MOST_FALSE = {"plain": 0.015, "hard": 0.025, "later": 0.015, "foreign": 0.03}
+LEAST_TOLD = {"plain": 0.82, "hard": 0.55, "later": 0.82, "foreign": 0.52}
+MOST_FALSE = {"plain": 0.01, "hard": 0.03, "later": 0.01, "foreign": 0.025}
 LEARNED = {"en", "es", "de", "fr", "pt"}
 FOREIGN = {"it", "nl", "pl", "ru", "tr", "ar", "ko", "zh", "ja"}
 
@@ -32,7 +32,7 @@ def test_messages_are_whole(name: str) -> None:
 
 
 def test_nothing_was_learned_from_what_measures() -> None:
-    learned = {one.text.casefold() for one in texts()}
+    learned = {one.text.casefold() for one in texts(ALL_LANGUAGES)}
     for name in freely.SETS:
         for row in freely.rows(name):
             assert not {value.casefold() for value in _strings(json.loads(row["body"]))} & learned
