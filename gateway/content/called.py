@@ -133,7 +133,14 @@ def name_in(text: str) -> str:
     text = text.strip().rstrip(":?*").rstrip()
     if not text or _CALLED.fullmatch(text) is None or is_opaque(text):
         return ""
-    return key_of(text) if " " in text or not text.isascii() else last_name(text)
+    if " " in text or not text.isascii():
+        return key_of(text)
+    name = last_name(text)
+    return text if name == "id" and _OF_WHAT.fullmatch(text) is not None else name
+
+
+_OF_WHAT: Final = re.compile(r"[a-z]{2,24}\.id")
+"""Whose id it is, as attributes of OpenTelemetry are named: `device.id`. The last word alone says nothing."""
 
 
 def called(members: Sequence[tuple[str, Any]]) -> str:

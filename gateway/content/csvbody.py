@@ -7,7 +7,7 @@ line of names and rows of as many cells say so.
 import csv
 import re
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.content.called import MAX_MEMBERS, called, is_named, shape_of
 from gateway.content.charset import decode_text, looks_like_text
@@ -37,6 +37,9 @@ MAX_HEAD_CHARS: Final = 16 << 10
 MAX_PREAMBLE_LINES: Final = 3
 """Lines before the names: the kind of data, who exported it, when."""
 
+MAX_PAIRS: Final = 12
+"""Lines of a name and a value above the names of a table: whose it is, when it was made, by whom."""
+
 _DECLARED: Final = frozenset({"text/csv", "application/csv", "text/x-csv", "text/tab-separated-values"})
 _MAYBE: Final = frozenset(
     {"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/vnd.ms-excel"}
@@ -59,6 +62,12 @@ def read_csv(body: Body, reader: Reader) -> bool:
     if not (is_declared or body.media_type in _MAYBE) or not looks_like_text(body.data, charset):
         return False
     text = decode_text(body.data, charset)
+    if (headed := _below_pairs(text)) is not None:
+        delimiter, names, pairs, table = headed
+        for name, value in pairs:
+            step, key = json_names(name)
+            reader.add(f"{body.prefix}csv:${step}", key, value)
+        return _read_rows(table, delimiter, names, f"{body.prefix}csv:$", reader)
     if is_declared:
         text = _from_names(text)
     first = text.lstrip().partition("\n")[0][:MAX_HEAD_CHARS]
@@ -118,6 +127,36 @@ def _from_names(text: str) -> str:
         if is_head and len(_cells(behind[:MAX_HEAD_CHARS], delimiter)) == len(names):
             return "\n".join(lines[number:])
     return text
+
+
+class _Headed(NamedTuple):
+    """A table with what stands above it: its marks, its names, the pairs, and its lines from the names on."""
+
+    delimiter: str
+    names: list[str]
+    pairs: list[tuple[str, str]]
+    table: str
+
+
+def _below_pairs(text: str) -> _Headed | None:
+    """A table below lines of a name and a value each, `Patient;Jo Weber`, as laboratories and devices export it; None
+    where there are no such lines, or where what follows is no table of more columns."""
+    lines = text.lstrip().split("\n", MAX_PAIRS + 2)
+    for delimiter in _DELIMITERS if len(lines) > MIN_COLUMNS else "":
+        pairs: list[tuple[str, str]] = []
+        for number, line in enumerate(lines[: MAX_PAIRS + 1]):
+            cells = _cells(line[:MAX_HEAD_CHARS], delimiter)
+            filled = [cell for cell in cells if cell]
+            is_pair = len(filled) == 2 and filled == cells[:2] and "." not in filled[0]
+            if is_pair and _DECLARED_NAME.fullmatch(filled[0].rstrip(" :")):
+                pairs.append((filled[0].rstrip(" :"), filled[1]))
+            elif filled:
+                table = "\n".join(lines[number:])
+                is_named = bool(pairs) and MIN_COLUMNS <= len(cells) <= MAX_COLUMNS
+                if is_named and all(map(_DECLARED_NAME.fullmatch, cells)) and _is_table(table, delimiter, cells):
+                    return _Headed(delimiter, cells, pairs, table)
+                break
+    return None
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -112,7 +112,7 @@ class Query:
 
     def _value(self, path: str, key: str, depth: int) -> None:
         word = self._next()
-        if word[:1] == "$" and len(word[1:]) <= MAX_DRAWN_CHARS < len(key):
+        if word[:1] == "$" and _says_less(word[1:], key):
             self.called[word[1:]] = key
         if not word or word[0] == "$" or depth >= MAX_DEPTH:
             return
@@ -134,6 +134,16 @@ class Query:
             if self._peek() == ":":
                 self.at += 1
                 self._value(f"{path}.{name}", name, depth + 1)
+
+
+def _says_less(variable: str, argument: str) -> bool:
+    """Whether the name of a variable says less than that of the argument which it is given to: a letter or two, or the
+    beginning or the end of it, as `$old` of `oldPassword`."""
+    if len(variable) <= MAX_DRAWN_CHARS:
+        return len(argument) > MAX_DRAWN_CHARS
+    if len(variable) >= len(argument):
+        return False
+    return argument.startswith(variable) or argument.lower().endswith(variable.lower())
 
 
 def _string(word: str) -> str:

@@ -79,6 +79,9 @@ _TEXT_HEX: Final = re.compile(
 
 _NAMED: Final = re.compile(r"b64|base64|encoded|payload", re.IGNORECASE)
 _PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}(?:=[^&\s<>{}\"]*)?)*&?")
+_PAIR_ALONE: Final = re.compile(r"([A-Za-z]\w{0,23})=([A-Za-z0-9+/_-]{16,}={0,2})")
+"""One pair whose value may be encoded, in a body that does not say that it is a form."""
+
 _URL: Final = re.compile(r"((?:[a-z][a-z0-9+.-]{1,30}:)?/?/[^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?", re.IGNORECASE)
 _DATA_URL: Final = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
 _SIGNED: Final = re.compile(r"\.(e[JN][\w-]{8,}+)(?:[.:][\w-]*+){1,2}")
@@ -258,6 +261,9 @@ def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if ":" in value and (marked := _MARKED.fullmatch(value)) is not None:
         return _open_base64(path, key, marked[1], reader)
+    if "=" in value and (alone := _PAIR_ALONE.fullmatch(value)) is not None:
+        place, name = f"{path}|query:{alone[1]}", alone[1].lower()
+        return _open_hex(place, name, alone[2], reader) or _open_base64(place, name, alone[2], reader)
     return False
 
 

@@ -58,3 +58,30 @@ def test_damage_is_said() -> None:
     reader = read("a,b\n1,2\n" + '"' + "x" * 200_000 + "\n")
     assert reader.problems == ["a table is damaged: the rest was not read"]
     assert [field.value for field in reader.fields] == ["1", "2"]
+
+
+@pytest.mark.parametrize("media_type", ["text/csv", "text/plain"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient;Jo Weber\nGeburtsdatum;1957-07-28\nParameter;Wert;Einheit\nCRP;28.4;mg/l\nLDL;188;mg/dl\n",
+        "Patient:;Jo Weber;\r\nGeburtsdatum:;1957-07-28\n\nParameter;Wert;Einheit\nCRP;28.4;mg/l\nLDL;188;mg/dl\n",
+        "Patient,Jo Weber\nGeburtsdatum,1957-07-28\nParameter,Wert,Einheit\nCRP,28.4,mg/l\nLDL,188,mg/dl\n",
+    ],
+)
+def test_names_and_values_above_a_table(text: str, media_type: str) -> None:
+    assert [(path, value) for path, _, value in cells(text, media_type)] == [
+        ("body.csv:$.Patient", "Jo Weber"),
+        ("body.csv:$.Geburtsdatum", "1957-07-28"),
+        ("body.csv:$[0].Parameter", "CRP"),
+        ("body.csv:$[0].Wert", "28.4"),
+        ("body.csv:$[0].Einheit", "mg/l"),
+        ("body.csv:$[1].Parameter", "LDL"),
+        ("body.csv:$[1].Wert", "188"),
+        ("body.csv:$[1].Einheit", "mg/dl"),
+    ]
+
+
+def test_lines_of_a_letter_are_no_table() -> None:
+    text = "Dear Jo, thank you\nBring, if you can, your card\nSee you on Monday, at 5, bye\n"
+    assert not any(path.startswith("body.csv") for path, _, _ in cells(text, "text/plain"))

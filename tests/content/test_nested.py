@@ -348,3 +348,9 @@ def test_documents_in_attributes_of_a_piece_of_a_page() -> None:
         ("|attributes|json:$.name", "Maya"),
     ]
     assert not [path for path, _ in inside('<a title="{&quot;low" href="/a">{&quot;</a>') if "json:" in path]
+
+
+def test_one_pair_whose_value_is_encoded() -> None:
+    packed = b64(json.dumps({"note": NOTE}).encode().hex())
+    assert ("|query:p|base64|hex|json:$.note", NOTE) in inside(f"p={packed}", "")
+    assert inside("token=QmFzZTY0IGlzIG5vdA0xHz8kLw", "") == []

@@ -24,6 +24,7 @@ REPRODUCTIVE = [
     ("Portuguese, cut short", sent({"ciclo": {"dtUltMenstr": "03/04/2026"}})),
     ("week and day", sent({"ssw": "31+2"})),
     ("French record", sent({"terme_prevu": "2026-12-01", "gestite": 3, "parite": 1})),
+    ("reason of a booking", sent({"patient": 7, "reason": "Fertility treatment, second round"})),
     ("weeks in a survey", sent(b"<data><sem_gest>27</sem_gest></data>", "application/xml")),
     ("aim", sent({"obiettivo": "cercare_gravidanza"})),
     ("aim in English", sent({"user": {"goal": "get_pregnant"}})),
@@ -34,6 +35,9 @@ REPRODUCTIVE = [
     ("field of medicine", sent({"paciente": "x", "dsEspecialidade": "OBSTETRÍCIA - PRÉ-NATAL"})),
     ("record of Health Connect", sent({"recordType": "CervicalMucusRecord", "appearance": 3})),
     ("temperatures and tests", sent({"e": [{"bbt": 36.41, "lh": 1}, {"bbt": 36.7, "lh": 0}]})),
+    ("strip of a hormone", sent({"pdg_strip": "positive", "dpo": 8})),
+    ("strip in Spanish", sent({"tira_lh": 1, "lh_strip": "peak"})),
+    ("days after", sent({"dpo": 9, "bbt": 36.6})),
     ("answer to a question", sent({"Prompt": "Are you pregnant or breastfeeding?", "RespVal": "Yes - 14 weeks"})),
     ("last period", sent({"lastPeriodDate": "2026-10-14"})),
     ("cycle length", sent({"cycle_length": 28, "period_length": 5})),
@@ -83,6 +87,9 @@ def test_reproductive(message: ReadMessage) -> None:
 
 
 NO_REPRODUCTIVE = [
+    ("what is read", sent({"topics": ["migraine", "menopause"]}, target="/follow", host="api.health.example")),
+    ("a figure", sent({"op": "drop", "item": "Pregnant Goblin Figurine", "qty": 3}, target="/inventory/sync")),
+    ("a department", sent({"type": "appointment_reminder", "with": "Dr. Ko", "dept": "fertility clinic"})),
     ("event of a bill", sent({"event": "billing_period_started"})),
     ("event of a trial", sent({"event": "trial_period_ended"})),
     ("event of a match", sent({"event": "period_start", "clock": "20:00", "home": "BOS"})),
@@ -122,6 +129,8 @@ NO_REPRODUCTIVE = [
     ("law", sent({"text": "I read of the abortion law in the senate"})),
     ("dog", sent({"dog": "Rex", "pregnant": True})),
     ("charging", sent({"charge_cycle_count": 212, "battery_cycle": 28})),
+    ("officer for privacy", sent({"dpo": 4, "privacy": "gdpr", "test": 1})),
+    ("a strip of lights", sent({"led_strip": "high", "strip": "positive"})),
     ("labour contract", sent({"notice_period": 3, "contract": "x"})),
     ("sampling", sent({"sampling_period": 10, "cycle": 3})),
     ("article received", received({"title": "x", "text": "I missed my period, she said"})),
@@ -240,6 +249,9 @@ def test_no_substance(message: ReadMessage) -> None:
 
 
 SEXUAL = [
+    ("a kind of test", sent({"test": "hiv-rna", "exposure_date": "2026-08-22"}, target="/book")),
+    ("test in Portuguese", sent({"exame": "HIV Ag/Ab", "resultado": "negativo"})),
+    ("swab", sent({"prueba": "clamidia pcr", "fecha": "2026-08-22"})),
     ("event of a test", sent({"event": "sti_test_ordered", "uid": "a"})),
     ("Spanish, below its name", sent({"rel_sex": {"con_proteccion": True}})),
     ("months", sent({"partners_12m": 3})),
@@ -278,6 +290,38 @@ SEXUAL = [
     ("said in German", sent({"nachricht": "Ich hatte ungeschützten Sex"})),
     ("said in French", sent({"message": "J'ai eu un rapport non protégé"})),
     ("said in Portuguese", sent({"mensagem": "Fiz sexo sem camisinha, preciso de um teste de HIV, eu acho"})),
+    ("questionnaire of potency", sent({"form": "iief5", "responses": {"q1": 5, "q2": 2}})),
+    ("questionnaire by its letters", sent({"instrument": "FSFI", "items": [{"id": 1, "value": 3}], "total": 21})),
+    ("program against pain", sent({"program": "vaginismus", "dilator_size": 2, "pain": 4})),
+    ("program for desire", sent({"program": "low_libido", "minutes": 10})),
+    ("program in German", sent({"kurs": "Vorzeitiger Samenerguss", "tag": 3})),
+    ("aim of a program", sent({"event": "quiz_done", "properties": {"goal": "last_longer_in_bed"}})),
+    ("pain in German", sent({"schmerz_beim_sex": 4})),
+    ("pain in Spanish", sent({"dolor_durante_las_relaciones": 3})),
+    ("exercise of couples", sent({"exercise": "sensate_focus_1", "enjoyment": 4})),
+    ("test at home", sent({"test": "HIV self-test", "outcome": "invalid"})),
+    ("test at home in French", sent({"test": "autotest VIH", "resultat": "négatif"})),
+    ("test at home in German", sent({"test": "Chlamydien-Selbsttest", "ergebnis": "negativ"})),
+    ("test at home in Spanish", sent({"prueba": "autotest de sífilis"})),
+    (
+        "service of a clinic",
+        sent({"slot": "2026-06-04", "service": "STI-Check + PrEP-Beratung", "phone": "1"}, target="/termine"),
+    ),
+    ("reason of a visit", sent({"reason": "PrEP follow-up", "slot": "2026-06-04"}, target="/appointments")),
+    ("prophylaxis by its name", sent({"medicament": "PrEP (Truvada)", "prise": 1})),
+    ("prophylaxis and the place", sent({"med": "Descovy", "regimen": "daily"}, host="api.myprep.example")),
+    ("sex since the last dose", sent({"taken": True, "sex_since_last": 1})),
+    ("panel for home", sent({"kit": "Full STI screen", "dob": "1990-01-01"})),
+    ("reason with the visit in its name", sent({"visitReason": "STI symptoms - discharge"})),
+    ("organism", sent({"results": [{"organism": "N. gonorrhoeae", "result": "Detected"}]})),
+    ("protected", sent({"type": "intimacy", "protected": True}, target="/cycle/intimacy")),
+    ("desire beside", sent({"program": "low_desire", "desire_score": 4})),
+    ("complaint", sent({"condition": "ED", "symptoms": ["weak erections"]})),
+    ("infection in Spanish", sent({"body": "creo que tengo una ITS, me arde mucho"})),
+    ("journal", sent({"text": "We had sex for the first time in months and I cried"})),
+    ("journal in German", sent({"text": "Wir hatten gestern wieder Sex und ich war angespannt"})),
+    ("journal in Spanish", sent({"text": "Llevo semanas sin ganas de sexo con mi pareja"})),
+    ("journal in French", sent({"text": "On a fait l'amour mais je n'ai rien senti"})),
 ]
 
 
@@ -287,6 +331,9 @@ def test_sexual(message: ReadMessage) -> None:
 
 
 NO_SEXUAL = [
+    ("a question of a quiz", sent({"q": "What does HIV stand for?", "choice": 2, "room": "7EA"})),
+    ("a question in German", sent({"frage": "Was bedeutet HIV?", "antwort": 2})),
+    ("a test of a program", sent({"test": "unit-rna", "result": "negative"})),
     ("a vaccine", sent({"hpv": True, "vaccine": {"name": "HPV vaccine", "dose": 2}})),
     ("companies", sent({"partners": 12, "company": "Acme"})),
     ("place of a banner", sent({"position": "top", "widget": "banner"})),
@@ -307,6 +354,20 @@ NO_SEXUAL = [
     ("test of software", sent({"test": "login", "result": "positive"})),
     ("load", sent({"load": 0.7, "viral": True})),
     ("adult site", sent(target="/videos/gay", method="GET")),
+    ("cocktail", sent({"table": 3, "items": [{"name": "Screaming Orgasm", "qty": 2, "price": 9.5}]})),
+    ("a shim of a program", sent({"module": "shim", "version": "1.2"})),
+    ("program of a school", sent({"program": "desire2learn", "course": "math"})),
+    ("test of a machine", sent({"test": "self test", "outcome": "pass"})),
+    ("kit with a price", sent({"test": "HIV self test", "price": 29, "stock": 4})),
+    ("pill in general", sent({"med": "Doxycycline", "regimen": "daily"})),
+    ("report of the day", sent({"rapport_le": "2026-11-07", "equipe": 3})),
+    ("until you make it", sent({"text": "I fake it until I make it at work"})),
+    ("peace", sent({"text": "make love not war, said the poster"})),
+    ("desire of a brand", sent({"desire_score": 4, "brand": "X"})),
+    ("protected branch", sent({"branch": "main", "protected": True})),
+    ("its own", sent({"text": "tengo una idea, its a good one"})),
+    ("reason to prepare", sent({"reason": "prep work", "slot": "2026-06-04"}, target="/appointments")),
+    ("map", sent({"exercise": "mapa_del_barrio", "score": 4})),
 ]
 
 

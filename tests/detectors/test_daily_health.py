@@ -282,9 +282,9 @@ def test_what_somebody_has_translated_is_theirs() -> None:
 
 
 def test_prices_are_nobodys() -> None:
-    prices = b"servicio;duracion;precio\nTerapia de familia;60;52\nEvaluacion TDAH;120;180\n"
+    prices = b"servicio;duracion;precio\nTerapia de familia;60;52\nTerapia TDAH;120;180\n"
     assert not {kind for kind in kinds(sent(prices, "text/csv")) if kind.startswith("health.")}
-    bill = b"fecha;servicio;precio\n2026-03-02;Evaluacion TDAH;180\n2026-03-09;Evaluacion TDAH;180\n"
+    bill = b"fecha;servicio;precio\n2026-03-02;Terapia TDAH;180\n2026-03-09;Terapia TDAH;180\n"
     assert "health.diagnosis" in kinds(sent(bill, "text/csv"))
 
 

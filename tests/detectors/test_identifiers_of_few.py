@@ -258,3 +258,85 @@ INTERESTS = [
 @pytest.mark.parametrize(("message", "is_told"), [one[1:] for one in INTERESTS], ids=[one[0] for one in INTERESTS])
 def test_interests(message: ReadMessage, is_told: bool) -> None:
     assert ("health.interest" in kinds(message)) is is_told, likely(message)
+
+
+UUID = "189b91f2-5d5d-4346-ab4f-ec504faf9328"
+
+
+def attributes(key: str, value: str) -> ReadMessage:
+    """Attributes of a resource as OpenTelemetry sends them."""
+    return sent(
+        {"resource": {"attributes": [{"key": key, "value": {"stringValue": value}}, {"key": "a", "value": {}}]}}
+    )
+
+
+BESIDE_OTHERS = [
+    ("a last name beside a birth", form("rx=73&patient_last=Pritchard&dob=1988-07-23"), "id.name", "Pritchard"),
+    ("who is paid, beside an account", sent({"to": "Owen Dunmore", "iban": "ES5300502815052345723730"}), "id.name", "Owen Dunmore"),  # noqa: E501
+    ("in whose name", sent({"text": "devuelve a ES2271053002705582094309, a nombre de Heike Lindemann"}), "id.name", "Heike Lindemann"),  # noqa: E501
+    ("in whose name, in French", sent({"text": "sur ES2271053002705582094309 au nom de Heike Lindemann"}), "id.name", "Heike Lindemann"),  # noqa: E501
+    ("beside a mobile number", form("nombre=Joaqu%C3%ADn+Quiroga&calle=Av.+Sol+112&movil=%2B34672064099"), "id.name", "Joaquín Quiroga"),  # noqa: E501
+    ("whom somebody trusts", sent({"trustedPerson": "Winifred Hathersby", "copingStep": "walk"}), "id.name", "Winifred Hathersby"),  # noqa: E501
+    ("whose genes", sent({"name": "Fabrice Dubreuil", "report": [{"gene": "BRCA1", "variant": "c.68_69delAG"}]}), "id.name", "Fabrice Dubreuil"),  # noqa: E501
+    ("born, in two letters", sent({"em": "r@fastmail.com", "fn": "Rashid", "ln": "Shah", "db": "19760620"}), "id.birthdate", "19760620"),  # noqa: E501
+    ("a card in Portuguese", sent({"numero": "4539005691039342", "validade": "10/30"}), "id.card", "4539005691039342"),
+    ("a network card by ip", sent(b"wlan0: link/ether e8:44:bf:22:d6:ae brd ff:ff:ff:ff:ff:ff", "text/plain"), "id.mac", "e8:44:bf:22:d6:ae"),  # noqa: E501
+    ("a serial with its mark", sent({"src": "serial:VB8203801427", "hr": 61}), "id.device", "VB8203801427"),
+    ("whose id", attributes("device.id", UUID), "id.device", UUID),
+    ("a password in an address", asked("/get_status.cgi?loginuse=heike&loginpas=dragon3640%23"), "cred.password", "dragon3640#"),  # noqa: E501
+    ("a key of a gateway", asked("/send?msisdn=%2B33639996993&key=7d9178f7d3b016be6af57635679c165e"), "cred.key", "7d9178f7d3b016be6af57635679c165e"),  # noqa: E501
+    ("a password by its argument", sent({"variables": {"old": "1Z3mjfWUn9LA"}, "query": "mutation C($old: String!) { c(oldPassword: $old) { ok } }"}), "cred.password", "1Z3mjfWUn9LA"),  # noqa: E501
+    ("a key alone behind Basic", sent({"a": 1}, headers=[("Authorization", "Basic rWR4ZZnPhBLY4MyZJW9RiQP2NPUAu4ELchxcstnBq6EQQH2d")]), "cred.key", "rWR4ZZnPhBLY4MyZJW9RiQP2NPUAu4ELchxcstnBq6EQQH2d"),  # noqa: E501
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "value"), [one[1:] for one in BESIDE_OTHERS], ids=[n[0] for n in BESIDE_OTHERS]
+)
+def test_told_by_what_stands_beside(message: ReadMessage, kind: str, value: str) -> None:
+    assert (kind, value) in likely(message)
+
+
+OF_NOBODY = [
+    ("an account without a name", sent({"to": "Main Account", "iban": "XX00"}), "id.name"),
+    ("a product beside mobile", sent({"name": "Galaxy Fold", "mobile": "true"}), "id.name"),
+    ("a fly and its genes", sent({"name": "Drosophila Melanogaster", "species": "fly", "gene": "EY1"}), "id.name"),
+    ("a name in a novel", sent({"text": "a ship a nombre de Heike Lindemann"}), "id.name"),
+    ("a database", sent({"db": "19760620", "host": "pg"}), "id.birthdate"),
+    ("an order", sent({"numero": "4539005691039342", "estado": "abierto"}), "id.card"),
+    ("a host of a service", attributes("host.id", "i-08c6323214d35b353"), "id.device"),
+    ("a session", attributes("session.id", UUID), "id.device"),
+    ("a key of a link", asked("/share?key=7d9178f7d3b016be6af57635679c165e"), "cred.key"),
+]
+
+
+@pytest.mark.parametrize(("message", "kind"), [one[1:] for one in OF_NOBODY], ids=[one[0] for one in OF_NOBODY])
+def test_what_stands_beside_tells_nobody(message: ReadMessage, kind: str) -> None:
+    assert kind not in kinds(message)
+
+
+SHOWN = [("com.whatsapp", "come over tonight"), ("com.zhiliaoapp.musically", "new video for you"),
+         ("com.snapchat.android", "on my way now"), ("com.google.android.apps.maps", "das Paket ist da")]  # fmt: skip
+APPS = ("com.strava", "com.spotify.music", "com.revolut.revolut", "com.whatsapp", "com.ubercab")
+LISTS = [
+    ("notifications", sent([{"pkg": a, "text": t, "when": 1758271696154 + n} for n, (a, t) in enumerate(SHOWN)]), "bulk.messages"),  # noqa: E501
+    ("letters", sent([{"r": "5YdKZ", "u": u, "m": "paid you back", "t": 1742779218 + n, "x": u} for n, u in enumerate(("Nora", "Ana", "Ben", "Lia"))] + [{"r": "k", "u": "Nora", "m": "no puedo hoy", "t": 1742779300}]), "bulk.messages"),  # noqa: E501
+    ("a table of apps", sent("\n".join(f"{a}\tcf6297079ee317e7\t5893" for a in APPS).encode(), "text/plain"), "bulk.apps"),  # noqa: E501
+    ("four apps in one value", asked("/check?inst=com.revolut.revolut%7Ccom.facebook.katana%7Ccom.calm.android%7Ccom.spotify.music"), "bulk.apps"),  # noqa: E501
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "kind"), [one[1:] for one in LISTS], ids=[one[0] for one in LISTS])
+def test_lists_by_their_shape(message: ReadMessage, kind: str) -> None:
+    assert kind in kinds(message)
+
+
+NO_LISTS = [
+    ("of one app", sent([{"pkg": "com.shop.app", "text": f"offer number {n} today", "when": 1758271696154 + n} for n in range(5)]), "bulk.messages"),  # noqa: E501
+    ("two of one maker", asked("/check?inst=com.a.one%7Ccom.a.two%7Ccom.b.three%7Ccom.c.four"), "bulk.apps"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "kind"), [one[1:] for one in NO_LISTS], ids=[one[0] for one in NO_LISTS])
+def test_no_lists_of_somebody(message: ReadMessage, kind: str) -> None:
+    assert kind not in kinds(message)

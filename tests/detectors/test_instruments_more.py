@@ -66,6 +66,45 @@ FOUND = [
             ]
         ),
     ),
+    ("German total", sent({"skala": "PCL-5", "gesamt": 45})),
+    ("name in other languages", sent({"inst": "OMS-5", "a": [4, 2, 4, 4, 4]})),
+    ("answers as constants", sent({"name": "ASRS-v1.1", "r": [{"q": n, "a": "very_often"} for n in range(6)]})),
+    ("answers under letters", sent({"test": "ASRS", "werte": {"a": 0, "b": 3, "c": 2, "d": 0, "e": 2, "f": 3}})),
+    (
+        "yes by its first letter",
+        sent({"name": "C-SSRS", "items": [{"code": f"Q{n}", "v": "YN"[n % 2]} for n in range(6)]}),
+    ),
+    ("how many were yes", sent({"fragebogen": "MDQ", "ja_antworten": 9})),
+    ("how many were yes, below the name", sent({"scoff": {"yes": 3}})),
+    ("scales of its own", sent({"id": "DOCS", "contamination": 9, "symmetry": 10, "harm": 7})),
+    ("scales by letters", sent({"bogen": "HADS-D", "A": 11, "D": 12})),
+    ("scales of another one", sent({"t": "DASS21", "D": 14, "A": 8, "S": 20})),
+    ("further one", sent({"instrument": "EDE-QS", "items": [3, 3, 2, 0, 0, 3, 1, 1, 0, 0, 2, 1]})),
+    ("sum of a form that nobody knows", sent({"q": "LSAS", "r": [1, 0, 3, 3, 2, 3], "s": 12})),
+    (
+        "one answer of a record",
+        sent(
+            {
+                "resourceType": "QuestionnaireResponse",
+                "questionnaire": "Questionnaire/phq-2",
+                "item": [{"linkId": "/1", "text": "PHQ-2 total", "answer": [{"valueInteger": 3}]}],
+            },
+            "application/fhir+json",
+        ),
+    ),
+    (
+        "items by a name of people",
+        sent({"id": "ROSENBERG_Survey", "r": [{"n": f"r.{n}", "v": n % 4} for n in range(10)]}),
+    ),
+    ("short name under tool", sent({"event": "Assessment Finished", "tool": "K6", "answers": [1, 0, 1, 0, 0, 0]})),
+    ("name that no table has", sent({"instrument": "XYZ-8", "patient": 3, "answers": [1, 2, 0, 3, 1, 2, 2, 0]})),
+    (
+        "numbers in place of names",
+        sent(
+            b"\x12\x05GAD-7" + b"".join(bytes((0x1A, 4, 8, n, 16, a)) for n, a in enumerate((1, 1, 2, 3, 2, 2, 3), 1)),
+            "application/x-protobuf",
+        ),
+    ),
 ]
 
 
@@ -91,6 +130,16 @@ def test_found(message: ReadMessage) -> None:
         sent({"sk": "ORDER#ISI#2026-02-03", "itm": [1, 2, 0, 1, 2, 0, 1]}),
         sent({"d": ["Ann", [2, 1, 0, 3, 1, 2, 0], "gate7", 9]}),
         sent({"q1": 1, "q2": 2, "q3": 3, "quiz": "geography"}),
+        sent({"code": "MDQ", "city": "Mar del Plata", "score": 7}),
+        sent({"questionnaire": "CSAT", "answers": [5, 4, 5, 5, 3]}),
+        sent({"assessment": "MATH-7", "answers": [1, 2, 3, 1, 0, 2, 2]}),
+        sent({"instrument": "EUR-USD", "items": [1, 2, 3, 1, 2, 1]}),
+        sent({"scale": "C minor", "notes": [1, 2, 3, 4, 5, 6]}),
+        sent({"name": "DOCS", "total": 12}),
+        sent({"id": "PAS", "r": [1, 2, 3, 4], "s": 10}),
+        sent({"tool": "K6", "grade": "math", "answers": [1, 0, 1, 1, 0, 1]}),
+        sent({"name": "Rosenberg", "total": 12}),
+        sent({"docs": [1, 2, 3, 4], "total": 10}),
     ],
 )
 def test_not_answered(message: ReadMessage) -> None:

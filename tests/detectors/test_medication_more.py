@@ -23,6 +23,34 @@ FOUND = [
     ("puffs beside a known one", sent({"relievers": [{"name": "Ventolin", "puffs": 2}]})),
     ("Japanese", sent({"服薬": "ロキソニン60"})),
     ("vaccine by its brand", sent({"vaccine": "Shingrix", "on": "2026-02-03"})),
+    ("preparation", sent({"praeparat": "Emtricitabin/Tenofovir", "eingenommen": True})),
+    ("tried before", sent(b"q_tried=Cialis+20&q_since=a+year", FORM)),
+    ("ester", sent({"compound": "testosterone cypionate", "mg": 80})),
+    ("lithium that was taken", sent([{"lithium_mg": 450, "taken": False}])),
+    ("halves of a tablet", sent(b"<m><INR>2.4</INR><Marcumar>3/4 Tabl.</Marcumar></m>", "application/xml")),
+    ("morning and evening", sent({"Metoprolol": "1-0-1"})),
+    ("ointment", sent({"items": [{"name": "Clobetasol cream 0.05%", "qty": 1}]})),
+    ("foam", sent({"items": [{"name": "Minoxidil 5% foam", "qty": 1}]})),
+    ("juice against fever", sent({"fieber": 39.1, "mittel": "Paracetamol Saft"})),
+    (
+        "typed fields",
+        sent(
+            {"fields": {"name": {"stringValue": "Ramipril"}, "mcg": {"integerValue": "75"}, "n": {"stringValue": "x"}}}
+        ),
+    ),
+    (
+        "claim of a pharmacy",
+        sent(
+            b"610502D0B1MEDDAET   10111111993857     20250611\x1e\x1cAM04\x1cC2706446949\x1e\x1cAM07\x1cEM1"
+            b"\x1cD29453885\x1cD700093505698\x1cE730000\x1cD530",
+            "application/octet-stream",
+        ),
+    ),
+    ("dose of it", sent({"fecha": "2026-02-07", "TSH": 2.3, "dosis_levotiroxina": "100 mcg"})),
+    ("dose of it in a number", sent({"dose_sertraline": 50, "mood": 3})),
+    ("asked for on the net", sent({"product": "tadalafil", "answers": {"Any heart trouble?": "no"}})),
+    ("raised by a doctor", sent({"text": "My psychiatrist wants to up the lithium and I'm scared of it"})),
+    ("stopped in Portuguese", sent({"texto": "parei o rivotril de uma vez e tô tremendo"})),
     ("biologic", sent({"patient_condition": "psoriasis", "biologic": "Bimzelx"})),
 ]
 
@@ -58,6 +86,19 @@ def test_found(message: ReadMessage) -> None:
         sent({"medicine": "Elixir", "patient": 1, "npc": "Healer"}),
         sent({"niacin_mg": 12, "kcal": 200}),
         sent({"drug": "Panadol", "inventory": 4, "patient": "x"}),
+        sent({"lithium_mg": 12, "spring": "Vichy"}),
+        sent({"product": "sildenafil", "price": 20, "answers": {"Gift wrap?": "no"}}),
+        sent({"dose_water": 50, "dose_iron": 4}),
+        sent({"text": "the doctor wants to raise taxes on lithium mines"}),
+        sent({"title": "Ibuprofen 20% off this week"}),
+        sent({"items": [{"name": "Aloe gel 99%", "qty": 1}]}),
+        sent({"tried": "Paris", "mittel": "Mail"}),
+        sent({"score": "1-0-1", "team": "FC"}),
+        sent({"environmentSafety": "gave my pills to my brother"}),
+        sent({"detail": "a veces pienso en tomar todas las pastillas"}),
+        sent({"detail": "j'ai envie d'avaler tous les cachets"}),
+        sent({"q": "Me salió la glucosa en ayunas en 140 ¿soy diabético?"}),
+        sent({"note": "Nach dem Essen wieder Krämpfe, 5x Toilette, im Büro total peinlich"}),
     ],
 )
 def test_not_taken(message: ReadMessage) -> None:

@@ -15,6 +15,9 @@ from gateway.model.flows import Certainty
 MIN_APPS: Final = 5
 """Fewer are an app, its browser and its companions."""
 
+MIN_LISTED: Final = 4
+"""In one value that lists nothing else, each of another maker."""
+
 MIN_MAKERS: Final = 3
 """One maker's names are modules of one app, or classes."""
 
@@ -199,10 +202,11 @@ def _by_names(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
             return
 
 
-def _are_apps(found: Iterable[str], is_called_so: bool, says_so: bool) -> bool:
+def _are_apps(found: dict[str, Field], is_called_so: bool, says_so: bool) -> bool:
     """Whether names in one list are those of apps: enough of them, of several makers, and few that name classes or
     parts of apps. Under a key that says nothing, hosts do not count either."""
     names = list(found)
+    is_one_value = len({field.path for field in found.values()}) == 1
     parts = sum(
         (not says_so and _CLASS.search(name) is not None) or _PARTS.fullmatch(name) is not None for name in names
     )
@@ -210,7 +214,10 @@ def _are_apps(found: Iterable[str], is_called_so: bool, says_so: bool) -> bool:
         return False
     if not is_called_so:
         names = [name for name in names if not _CLASS.search(name) and not _HOST.fullmatch(name)]
-    return len(names) >= MIN_APPS and len({name.split(".")[1].lower() for name in names}) >= MIN_MAKERS
+    makers = len({name.split(".")[1].lower() for name in names})
+    if len(names) == MIN_LISTED:
+        return makers == MIN_LISTED and parts == 0 and is_one_value
+    return len(names) >= MIN_APPS and makers >= MIN_MAKERS
 
 
 def _only_packages(value: str) -> Iterable[str]:
@@ -219,9 +226,24 @@ def _only_packages(value: str) -> Iterable[str]:
         return (value,)
     if not value.startswith(_STARTS) or len(value) > MAX_LISTED_CHARS:
         return ()
-    pieces = [piece for piece in _SPLIT.split(value) if piece]
-    is_list = len(pieces) >= MIN_APPS and all(len(one) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(one) for one in pieces)
+    pieces = _first_cells(value) or [piece for piece in _SPLIT.split(value) if piece]
+    is_list = len(pieces) >= MIN_LISTED and all(
+        len(one) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(one) for one in pieces
+    )
     return pieces if is_list else ()
+
+
+def _first_cells(value: str) -> list[str]:
+    """What stands first in each line of a table: `com.example.one\\t<hash>\\t<size>`."""
+    lines = [_CELL.split(line) for line in value.splitlines() if line.strip()]
+    return [cells[0].strip(' "') for cells in lines] if len(lines) >= MIN_LISTED and all(map(_has_cells, lines)) else []
+
+
+_CELL: Final = Expression(r"[\t;,|]")
+
+
+def _has_cells(line: list[str]) -> bool:
+    return len(line) > 1
 
 
 def _packages(value: str, is_bundle: bool) -> Iterable[str]:

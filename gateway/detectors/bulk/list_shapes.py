@@ -193,6 +193,10 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
         if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
             party = value
             about.add(TALKING)
+        if not _APPS.isdisjoint(words) and _PACKAGE.fullmatch(value) is not None:
+            about.add(SHOWN)
+        if not party and len(words) == 1 and words[0] in _LETTERS_OF_PEOPLE and _ONE_NAME.fullmatch(value) is not None:
+            party = value
         if not _KINDS_OF_PEOPLE.isdisjoint(words) and _OF_TALKING.fullmatch(value) is not None:
             party = value
             about.add(TURN)
@@ -210,6 +214,12 @@ def _is_said(value: str) -> bool:
     words = [word for word in value[:MAX_NUMBER_CHARS].split() if word[0].isalpha()]
     return len(words) > 1 and 2 * sum(word[0].islower() for word in words) >= len(words)
 
+
+_PACKAGE: Final = Expression(r"[a-z]\w{1,20}(?:\.[A-Za-z]\w{0,40}){1,6}")
+_LETTERS_OF_PEOPLE: Final = frozenset({"u", "un", "usr"})
+_ONE_NAME: Final = Expression(r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ '-][^\W\d_]{1,20}){0,2}")
+SHOWN: Final = "#shown"
+"""Stands among the words of a record that names the app which showed something."""
 
 NUMBERED: Final = "#numbered"
 TALKING: Final = "#talking"
@@ -248,7 +258,8 @@ _TALKS: Final = Expression(
     r"com\.whatsapp(?:\.w4b)?|org\.telegram\.\w+|org\.thoughtcrime\.securesms|com\.facebook\.(?:orca|mlite)|com\.instagram\.\w+"
     r"|com\.snapchat\.android|com\.viber\.voip|jp\.naver\.line\.android|com\.tencent\.mm|com\.kakao\.talk|com\.discord"
     r"|com\.google\.android\.apps\.messaging|com\.(?:android|samsung\.android)\.(?:mms|messaging)|com\.skype\.\w+|kik\.android"
-    r"|com\.imo\.android\.\w+|com\.zing\.zalo|com\.apple\.mobilesms|whatsapp|telegram|signal|messenger|instagram|snapchat|viber"
+    r"|com\.imo\.android\.\w+|com\.zing\.zalo|com\.apple\.mobilesms|com\.bumble\.app|com\.tinder|com\.grindrapp\.android|co\.hinge\.app"
+    r"|com\.slack|com\.microsoft\.teams|com\.google\.android\.(?:gm|talk)|com\.microsoft\.office\.outlook|whatsapp|telegram|signal|messenger|instagram|snapchat|viber"
     r"|wechat|kakaotalk|imessage|sms",
     re.IGNORECASE,
 )
@@ -324,9 +335,12 @@ def are_messages(listed: "Listed") -> bool:
     said = [one for one in listed.shapes if _is_of_message(one, listed)]
     if len(said) < MIN_RECORDS and _is_called_talk(listed):
         said = _turns(listed)
-    if len(said) < MIN_RECORDS or 2 * len(said) < len(listed.shapes) or _is_of_talk(listed):
+    least = MIN_RECORDS - all(map(_is_in_thread, listed.shapes))
+    if len(said) < least:
+        said = _copied(listed)
+    if len(said) < least or 2 * len(said) < len(listed.shapes) or _is_of_talk(listed):
         return False
-    return len({one.text for one in said}) > 1
+    return len({(one.text, one.party if _is_in_thread(one) else "") for one in said}) > 1
 
 
 def _is_called_talk(listed: "Listed") -> bool:
@@ -345,6 +359,21 @@ def _turns(listed: "Listed") -> list[Shape]:
     conversation."""
     found = [one for one in listed.shapes if one.text and TURN in one.about]
     return found if len({one.party.lower() for one in found}) > 1 else []
+
+
+def _is_in_thread(one: Shape) -> bool:
+    """Whether a record says to which talk of several it belongs: the words in one may be few, and the same."""
+    return not _THREADS.isdisjoint(one.about) and one.party != ""
+
+
+_THREADS: Final = frozenset({"thread", "threadid", "chat", "chatid", "conversation", "conversationid"})
+
+
+def _copied(listed: "Listed") -> list[Shape]:
+    """What apps showed somebody, copied by another: each with the app, a text and a time, among them one in which
+    people write to each other."""
+    found = [one for one in listed.shapes if one.text and one.is_timed and SHOWN in one.about]
+    return found if any(TALKING in one.about for one in found) else []
 
 
 def _is_of_message(one: Shape, listed: "Listed") -> bool:
@@ -588,7 +617,9 @@ def _may_be(fields: list[Field], said: str) -> bool:
         return True
     if shape.number and shape.is_sent:
         return True
-    return shape.text != "" and (shape.party != "" or shape.number != "" or said == MESSAGES_SAID or _is_in_room(shape))
+    return shape.text != "" and (
+        shape.party != "" or shape.number != "" or said == MESSAGES_SAID or _is_in_room(shape) or SHOWN in shape.about
+    )
 
 
 MAX_LOOKED, MAX_SAMPLED = 300, 3

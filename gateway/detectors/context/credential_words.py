@@ -152,13 +152,26 @@ def is_opaque(value: str) -> bool:
     has_both = value != value.lower() and value != value.upper()
     if digits >= 2 or (digits and (has_both or len(value) >= 24)):
         return True
-    return has_both and _changes_case(value)
+    return has_both and (_changes_case(value) or _is_mixed_evenly(value))
+
+
+def _is_mixed_evenly(value: str) -> bool:
+    """Whether a long value of letters alone has a third to three quarters of capitals: words begin with one."""
+    capitals = sum(map(str.isupper, value))
+    is_even = 4 * len(value) <= 12 * capitals <= 9 * len(value)
+    longest = max((len(run) for run in _SMALL_RUNS.findall(value)), default=0)
+    return is_even and value.isalpha() and len(value) >= MIN_LETTERS and longest <= MAX_SMALL_RUN
+
+
+MIN_LETTERS: Final = 24
+MAX_SMALL_RUN: Final = 6
+"""Of a key of letters alone, and how many of them are small in a row."""
 
 
 def _changes_case(value: str) -> bool:
     """Whether letters alone look drawn: small and capital ones take turns as in no words, not even joined ones."""
     longest = max((len(run) for run in _SMALL_RUNS.findall(value)), default=0)
-    return takes_turns(value) and longest <= 6
+    return takes_turns(value) and longest <= MAX_SMALL_RUN
 
 
 def takes_turns(value: str) -> bool:

@@ -288,6 +288,16 @@ _ROLE_TEXT: Final = """
 ROLE_ALONE: Final = tuple(_ROLE_TEXT.split())
 """The same, of words that stand inside of others: looked for as whole names."""
 
+_TRUSTED_TEXT: Final = """
+ trustedperson trustedcontact trustedfriend supportperson supportcontact supportfriend emergencyperson contactperson
+ safeperson safecontact vertrauensperson bezugsperson notfallperson notfallkontakt ansprechperson
+ kontaktperson personadeconfianza personaconfianza contactodeconfianza contactoemergencia contactodeemergencia
+ personnedeconfiance personneconfiance contacturgence pessoadeconfianca pessoaconfianca contatoemergencia
+ contatodeemergencia personadifiducia
+"""
+_TRUSTED: Final = frozenset(_TRUSTED_TEXT.split())
+"""Whom somebody calls in need."""
+
 _WATCHERS: Final = (
     "observer", "beobachter", "beobachterin", "observador", "observadora", "observateur", "observatrice",
     "osservatore", "waarnemer", "obserwator",
@@ -330,6 +340,7 @@ WHOLE: Final[dict[str, int]] = {
     "dn": BIRTH | TERSE,
     "bd": BIRTH | TERSE,
     "iphone": THING,
+    **dict.fromkeys(_TRUSTED, PERSON | ROLE),
     "encarregadoeducacao": PERSON | ROLE,
     "encarregadodeeducacao": PERSON | ROLE,
     "enceducacao": PERSON | ROLE,

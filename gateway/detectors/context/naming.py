@@ -46,7 +46,7 @@ MAX_BESIDE_CHARS: Final = 60
 """How much of each of them."""
 
 _CAMEL: Final = Expression(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORD: Final = Expression(r"[a-z0-9\u0080-\uffff]+")
+_WORD: Final = Expression(r"[a-z0-9\u0080-\u200f\u2016-\uffff]+")  # no dashes
 _STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )

@@ -8,6 +8,11 @@ _TITLES: Final = Expression(r"tl|tt|tiba|titre|titulo|titel|action ?name|g|(?:c|
 """UET, Baidu, Google Ads, Matomo, Adobe."""
 
 
+TAKEN_UP: Final = "What somebody listens to, reads or joins is about an illness."
+"""Said of an interest that is shown by doing: beside it stands what the thing is, which describes it and tells of
+somebody nevertheless."""
+
+
 def is_title(path: str, name: str) -> bool:
     """Whether a value in an address, by its folded name, is the title of a page."""
     return path.startswith("url.query:") and _TITLES.fullmatch(name) is not None

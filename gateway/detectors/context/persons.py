@@ -4,6 +4,7 @@ A name alone says little: shops, files and devices have names. In an object that
 date of birth, a name is a person's.
 """
 
+import re
 from typing import Final
 
 from gateway.detectors.base import plain_key
@@ -131,6 +132,15 @@ _HOURS: Final = frozenset(
 )
 """What only places have that are open to everybody."""
 
+_WISHED: Final = frozenset(["hours", "horario", "horarios", "horaires", "orario", "orari"])
+"""Words for the time at which somebody would like to come as well: a place is open from one hour to another."""
+
+_FROM_TO: Final = Expression(
+    r"(?<![\d-])\d{1,2}(?:[:.h]\d{2})? ?(?:h(?:rs?|oras)?|am|pm|uhr)?\.? ?(?:-|\u2013|a|à|às|al|alle|e|to|bis|until) ?"
+    r"(?:las |les )?\d{1,2}(?![\d-])|\b24 ?(?:h|/)|open|closed|abiert|cerrad|ouvert|ferm|apert|chius|fechad",
+    re.IGNORECASE,
+)
+
 
 def tells_person(said: int) -> bool:
     """Whether a name of a value means what only a person has, by its meaning."""
@@ -194,7 +204,11 @@ def is_of_business(known: Names, field: Field) -> bool:
             break
     place = parent(field.path)
     beside = _HOURS.intersection(known.keys_beside(field.path))
-    return any(one.value and parent(one.field.path) == place for key in beside for one in known.by_key.get(key, ()))
+    return any(
+        one.value and parent(one.field.path) == place and (key not in _WISHED or _FROM_TO.search(one.value) is not None)
+        for key in beside
+        for one in known.by_key.get(key, ())
+    )
 
 
 def _has_more(known: Names, place: str, own: set[str]) -> bool:

@@ -15,6 +15,9 @@ from gateway.detectors.matching.patterns import Form, Pattern
 from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field
 
+WHOLE_DECIMALS: Final = 5
+"""Of a number that nobody rounded."""
+
 PRECISE_DECIMALS: Final = 3
 """0.001 degrees of latitude are 111 m: a house with its neighbours. Two decimals are a part of a town."""
 
@@ -75,7 +78,7 @@ _ABOUT_PLACES: Final = Expression(
     r"|courier",
     re.IGNORECASE,
 )
-_FIRST_NUMBER: Final = Expression(r"(.*protobuf:(?:.*\.)?)1")
+_FIRST_NUMBER: Final = Expression(r"(.*protobuf:(?:.*\.)?)([1-4])")
 _FINE: Final = Expression(r"-?\d{1,3}\.\d{4,15}")
 
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
@@ -124,7 +127,7 @@ POSITION: Final = (
     Pattern(r"[+-][0-9]{2}\.[0-9]{3,8}[+-][0-9]{3}\.[0-9]{3,8}"),
     Pattern(r"[^a-z](?:la|lt|breite|szerokosc)[\"\]]{0,2}\x1f-?[0-9]{1,2}\.[0-9]{4}"),
     Pattern(r"\[[0-9]{1,4}\]\[1\]\x1f-?[0-9]{1,3}\.[0-9]{5}"),
-    Pattern(r"protobuf:[0-9.\[\]]{0,24}1\x1f-?[0-9]{1,2}\.[0-9]{4}"),
+    Pattern(r"protobuf:[0-9.\[\]]{0,24}[1-4]\x1f-?[0-9]{1,2}\.[0-9]{4}"),
     Pattern(r"(?:latitudine|enlem|breitengrad|ubic|posicion|posizion|posicao|koordin|coordenad|coordonn|lokali|sijaint|konum|lokasi)[^\x1f]{0,12}\x1f"),
 )  # fmt: skip
 """What stands where there may be a position; the detectors ask for them."""
@@ -272,15 +275,19 @@ def _last_words(field: Field) -> tuple[str, ...]:
 
 
 def _unnamed(fields: tuple[Field, ...]) -> Iterator[Place]:
-    """Positions in protobuf without its schema: two fine numbers as the first two members of a message, where something
-    else speaks of places."""
-    begun = [(found[1], field) for field in fields if (found := _FIRST_NUMBER.fullmatch(field.path)) is not None]
-    begun = [(place, field) for place, field in begun if _FINE.fullmatch(field.value)]
+    """Positions in protobuf without its schema: two fine numbers behind each other among the first members of a
+    message, where something else speaks of places."""
+    begun = [
+        (f"{found[1]}{int(found[2]) + 1}", field)
+        for field in fields
+        if (found := _FIRST_NUMBER.fullmatch(field.path)) is not None
+    ]
+    begun = [(behind, field) for behind, field in begun if _FINE.fullmatch(field.value)]
     if not begun or not any(_speaks_of_places(field.value) for field in fields if _may_tell(field)):
         return
     by_path = {field.path: field for field in fields}
-    for place, field in begun:
-        other = by_path.get(f"{place}2")
+    for behind, field in begun:
+        other = by_path.get(behind)
         if other is not None and _FINE.fullmatch(other.value):
             there = _place(field.value, other.value, (field, other))
             yield from (one for one in there if min(abs(one.latitude), abs(one.longitude)) > MIN_DEGREES)
@@ -351,7 +358,9 @@ def _place(latitude: str, longitude: str, fields: tuple[Field, ...], unit: str =
         return
     scale = {"e7": _E7, "e6": _E6}.get(unit, 1)
     north, east = float(latitude.replace(",", ".")) / scale, float(longitude.replace(",", ".")) / scale
-    decimals = min(_decimals(latitude), _decimals(longitude))
+    decimals, most = sorted((_decimals(latitude), _decimals(longitude)))
+    if decimals > 0 and most >= WHOLE_DECIMALS:
+        decimals = most  # programs leave out the zeros at the end
     if scale == 1 and decimals == 0 and abs(north) > 90 and float(latitude).is_integer():
         north, east, scale = north / _E7, east / _E7, _E7
     if abs(north) <= 90 and abs(east) <= 180:

@@ -24,7 +24,8 @@ _NAMED: Final = Pattern(
 
 _COMPOSED: Final = Pattern(r"(?:key|schluessel)s?[\"\]]{0,2}\x1f")
 _SCHEME: Final = Pattern(
-    r"authorization\x1f(?:[a-z]{1,16}[-_ ]?){0,2}(?:key|client-id|kakaoak|ssws|app ?id|application)[ =][\w+/=.:~-]{16}"
+    r"authorization\x1f(?:[a-z]{1,16}[-_ ]?){0,2}(?:key|client-id|kakaoak|ssws|app ?id|application|basic)[ =]"
+    r"[\w+/=.:~-]{16}"
 )
 _IN_LIST: Final = Pattern(r"(?:api|app|sentry|public|client|access|consumer)_?key=\"?[\w-]{16}")
 _DSN: Final = Pattern(r"https?://[0-9a-f]{32}(?::[0-9a-f]{32})?@[\w.-]{4}")
@@ -44,7 +45,7 @@ _OF_DSN: Final = Expression(r"https?://([0-9a-f]{32})(?::[0-9a-f]{32})?@[\w.-]+/
 
 _ADDRESS: Final = Expression(
     r"(?:^|/)(?:api|rest|rpc|ws|webservices?|v\d{1,2}|services?|maps?|geo\w*|weather|places?|tiles?|geolocate"
-    r"|search|data)"
+    r"|search|data|sms|send(?:sms|msg|message|otp|text)?|otp|lookup|gateway)"
     r"(?:[/._-]|$)|\.(?:json|xml)$",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _NO_CALL: Final = Expression(
 )
 """Pages whose `key` is one of a link, or names what is asked for."""
 
-_ENDS: Final = ("key", "keys", "schluessel", "clave", "chave")
+_ENDS: Final = ("key", "keys", "secret", "schluessel", "clave", "chave")
 _SHOWN_AS_PASSWORD: Final = frozenset({"", "x", "api_token", "api", "none", "null"})
 """What stands for the password where the user is a key (Segment, Stripe, Freshdesk)."""
 
@@ -64,12 +65,20 @@ _NAMES: Final = Expression(
     r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey"
     r"|x?parseclientkey"
     r"|(?:javascript|java ?script|dotnet|masterkey|restapi|clientside)key|parse(?:master|javascript|restapi|dotnet)key"
-    r"|merchantauthenticationtransactionkey|xtrankey|integratorkey|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
+    r"|ikey|merchantauthenticationtransactionkey|xtrankey|integratorkey|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )
 
 _SHORT_KEYS: Final = Keys(r"x?(?:my|ironsource|is)?(?:app|sdk)key")
 _SHORT_KEY: Final = Expression(r"(?=\d{0,14}[a-f])(?=(?:[a-f]*\d){2})[0-9a-f]{8,15}")
 """Keys of apps at services that mediate advertisements have eight or nine hex digits."""
+
+_API_KEYS: Final = frozenset({"apikey", "xapikey"})
+_DRAWN: Final = Expression(r"(?=(?:\D*\d){2})(?=(?:[^a-z]*[a-z]){3})(?=.*[a-z]\d.*[a-z])[a-z0-9]{10,15}")
+_PLACEHOLDER: Final = Expression(r"test|demo|sample|dummy|example|local|your|key|secret|[a-z]{8}|\d{6}|abc|123")
+"""A short value that is a key is drawn: letters and digits take turns, and none of it is a word."""
+
+_BARE_BASIC: Final = Expression(r"\s*Basic\s+([\w+/=-]{24,128})\s*", re.IGNORECASE)
+"""A key behind the name of the scheme of user and password, which it is not: as OneSignal wants it."""
 
 PUBLIC: Final = "public"
 """The case of SES-token for keys that are made to be shown by programs that everybody has."""
@@ -152,9 +161,12 @@ def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
         if _SHORT_KEYS.has(plain_key(field.key)) and _SHORT_KEY.fullmatch(value) is not None:
             yield field, value, "A key of the app.", PUBLIC
             continue
+        key = plain_key(field.key)
+        if key in _API_KEYS and _DRAWN.fullmatch(value) is not None and _PLACEHOLDER.search(value) is None:
+            yield field, value, "A key of the app.", ""
+            continue
         if not 16 <= len(value) <= MAX_KEY_CHARS or " " in value:
             continue
-        key = plain_key(field.key)
         if key == "transactionkey" and field.path.endswith(_OF_MERCHANT):
             key = f"merchantauthentication{key}"  # elsewhere it is the name of a transaction
         is_named = _NAMES.fullmatch(key) is not None and is_opaque(value)
@@ -179,6 +191,7 @@ def _said(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
     """Keys that a scheme of Authorization, a list in a header, an address or the user of Basic holds."""
     if not scan.has((_SCHEME, _IN_LIST, _DSN, _BASIC)):
         return
+    is_pair = any(field.path == "auth.basic:user" and field.value.isprintable() for field in scan.fields)
     for number, field in enumerate(scan.fields):
         value = field.value
         found = None
@@ -188,6 +201,8 @@ def _said(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
                 yield field, value, "A key of the app.", ""
         elif field.path.startswith("header:") and "|" not in field.path:
             found = _OF_SCHEME.fullmatch(value) if field.key.endswith("authorization") else _LISTED.search(value)
+            if found is None and not is_pair and field.path == "header:authorization":
+                found = _BARE_BASIC.fullmatch(value)
         elif "@" in value and len(value) <= MAX_KEY_CHARS:
             found = _OF_DSN.match(value)
         if found is not None and is_opaque(found[1]):

@@ -22,7 +22,7 @@ _KINDS_TEXT: Final = """
  fatsecret pusher ably agora sendbird parse supabase appcenter jpush getui umeng talkingdata amap baidu kakao naver
  line mapy mapycz maptiler thunderforest azure ocp aws x rapid rapidapi klaviyo iterable customerio batch emarsys
  selligent snowplow statsig growthbook revenuecat adapty qonversion apphud superwall aptabase plausible usercentrics
- onetrust
+ onetrust plaid
 """
 _KINDS: Final = frozenset(_KINDS_TEXT.split())
 """Words before `key` that say that it is shown to a service."""
@@ -74,7 +74,8 @@ def is_key_name(words: tuple[str, ...]) -> bool:
 
 def has_key_name(field: Field) -> bool:
     """Whether a field has such a name."""
-    return is_key_name(key_words(field))
+    words = key_words(field)
+    return is_key_name(words) or (words[-1:] == ("secret",) and not _KINDS.isdisjoint(words[-2:-1]))
 
 
 def is_of_service(host: str, field: Field) -> bool:

@@ -87,6 +87,7 @@ SHAPES: Final = (
         "Braintree", r"(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}\b",
         r"(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}", is_public=True,
     ),
+    _shape("Aptabase", r"\ba-(?:eu|us|sh)-\d{10}\b", r"A-(?:EU|US|SH)-\d{10}", is_public=True),
     _shape("Databricks", r"\bdapi[0-9a-f]{32}\b", r"dapi[0-9a-f]{32}"),
     _shape("PyPI", r"pypi-ageichlwas5vcmc[\w-]{40}", r"pypi-AgEIcHlwaS5vcmc[\w-]{50,250}"),
     _shape(

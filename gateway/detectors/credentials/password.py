@@ -30,7 +30,7 @@ _SHORT_KEY: Final = Pattern(
     r"|[^a-z0-9]p[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
-    r"(?:psw|psswrd|secret_?(?:word|phrase)|passkey|clave|pin|mdp|wachtwoord|l[oö]senord|adgangskode|kodeord|salasana|jelsz|lozink|zaporka|geslo|slaptaz|matkhau"
+    r"(?:psw|psswrd|(?:login|user|admin)_?pas|secret_?(?:word|phrase)|passkey|clave|pin|mdp|wachtwoord|l[oö]senord|adgangskode|kodeord|salasana|jelsz|lozink|zaporka|geslo|slaptaz|matkhau"
     r"|sandi|parol|contrasinal|pasahitz|heslo|has[lł]o|[sş]ifre|lykilor|mat[_-]?khau)[^\x1f]{0,16}\x1f"
 )
 _OF_CALLS: Final = Pattern(

@@ -274,8 +274,13 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
         yield from _codes(scan.fields, message.path)
     if scan.has((_SIGNED,)):
         yield from _grants(scan.fields)
+    is_signed = any(plain_key(one.key) in _SIGNATURES for one in scan.fields if one.path.startswith("url.query:"))
     for number, field in enumerate(scan.fields):
+        if is_signed and plain_key(field.key) == "authkey":
+            continue  # who calls; what shows that it may is the signature, and good for this call alone
         value = of_field(field)
+        if value.startswith(_KEYS_OF_APPS) or field.value.startswith(_KEYS_OF_APPS):
+            continue
         if (
             value
             and is_uuid(value)
@@ -366,8 +371,11 @@ def _is_header(field: Field) -> bool:
     return field.path.startswith("header:") and "|" not in field.path
 
 
-_KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ")
-"""How keys begin that every copy of an app has (Stripe, Mapbox)."""
+_KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ", "phc_")
+"""How keys begin that every copy of an app has (Stripe, Mapbox, PostHog)."""
+
+_SIGNATURES: Final = frozenset({"authsignature", "authtimestamp"})
+"""What stands in the address of a call that is signed (Pusher)."""
 
 _SHORTENED: Final = frozenset({"tkn", "tok", "tokn", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"})
 _AUTH: Final = frozenset({"auth", "authentication", "authorisation", "bearer", "credential", "credentials"})
@@ -428,14 +436,19 @@ def _of_authorization(value: str) -> str:
 
 def _says_action(field: Field) -> bool:
     """Whether a query says what a link is for: `mode=resetPassword`, `type=magiclink`, `action=rp`."""
-    if not field.path.startswith("url.query:") or plain_key(field.key) not in _PURPOSE_KEYS:
+    if not _is_in_address(field.path) or plain_key(field.key) not in _PURPOSE_KEYS:
         return False
     return field.value == "rp" or _ACTION.search(field.value) is not None
 
 
+def _is_in_address(path: str) -> bool:
+    """Whether a value stands in the address as it is, and not in a document that is packed into it."""
+    return path.startswith(("url.query:", "url.fragment")) and "|" not in path
+
+
 def _is_link_key(field: Field, is_link: bool) -> bool:
     """Whether a field of the target is the key of a link: by its name alone, or by the page that it opens."""
-    if not field.path.startswith(("url.query:", "url.fragment")):
+    if not _is_in_address(field.path):
         return False
     name = plain_key(field.key)
     return _SURE_LINK_KEYS.fullmatch(name) is not None or (is_link and name in _LINK_KEYS)

@@ -24,7 +24,8 @@ APPOINTMENT: Final = (
     r"|booked) (?:slot|time|appointment|date)|referrals?"
     r"|opd|outpatient|poliklinika|consulta externa|fecha (?:de )?atencion|data (?:do |de )?atendimento|zapis|priem"
     r"|запись|прием"
-    r"|afspraken|afspraakverzoek|bokning\w*|bokad(?:e|a)?|besok(?:et|styp|stid|sorsak)?|lakarbesok|vardbesok|tidbokning"
+    r"|afspraken|afspraakverzoek|bokning\w*|bokad(?:e|a)?|besok(?:et|styp|stid|sorsak)?|lakarbesok|vardbesok"
+    r"|tidbokning"
     r"|konsultasjon\w*|konsultation\w*|timeavtale|legetime|lægetid|laegetid|tidsbestilling|aftaler?|randevular\w*"
     r"|waiting ?lists?|wait ?lists?|warteliste|lista de espera|listas de espera|liste d ?attente|lista d ?attesa"
     r"|wachtlijst|vantelista|venteliste|lista oczekujacych|referred by|uberweisung\w*|derivacion|interconsulta"
@@ -32,6 +33,11 @@ APPOINTMENT: Final = (
     r"|citaprevia|cita previa|reservar|agendar|(?:pedir|solicitar) (?:cita|hora|turno)|marcar consulta|prendre rdv"
     r"|visita medica|besokstid|randevu|turno medico|prelevement|navsteva lekare|controle ?afspraak|kontrolltermin)\b"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
+    r"|\b(?:termin|arzt|praxis)?buchung(?:en)?\b|\btermin(?:bestatigung|erinnerung|vereinbarung|anfrage|absage"
+    r"|verschiebung|buchung|details?|wunsch)\w*"
+    r"|\w{0,16}(?:erstgesprach|erstgespraech|vorgesprach|kennenlerngesprach)\b|\bfirst visit\b"
+    r"|\binvitation au rendez\b"
+    r"|\bprimera (?:visita|sesion)\b|\bpremiere (?:seance|visite)\b|\bprimeira (?:visita|sessao)\b"
 )
 """What is agreed on."""
 
@@ -40,7 +46,8 @@ STRONG: Final = (
     r"|consultations?|consultas?|wizyt[aye]|afspraak|appuntament\w*|randevu|consults?"
     r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot|afspraken"
     r"|besokstyp|besokstid|lakarbesok|vardbesok|tidbokning|timeavtale|legetime|laegetid|tidsbestilling|randevular\w*"
-    r"|waiting ?lists?|warteliste|listas? de espera|liste d ?attente|lista d ?attesa|wachtlijst|vantelista|venteliste"
+    r"|wait(?:ing)? ?lists?|warteliste|listas? de espera|liste d ?attente|lista d ?attesa|wachtlijst|vantelista"
+    r"|venteliste"
     r"|teleconsultas?|fecha (?:de )?atencion|予約|受診|来院|希望日|预约|挂号|예약|yoyaku|priem|запись|intake|vevent"
     r"|therapie(?:sitzung|stunde)|agendamentos?|telehealth|(?:therapy|counsel(?:l)?ing"
     r"|psychotherapy) (?:session|visit|appointment)s?|\w{0,16}(?:sprechstunde|untersuchungstermin)"
@@ -102,7 +109,21 @@ CLINICIAN: Final = (
     r"|\bverloskund|\bzorgverlener|\bbarnmorsk|\bsjukskot|\bsykepleier|\bsygeplejersk|\b\w*mottagning(?:en)?\b"
     r"|\bvardcentral\w*|\blakarbesok|\blegekontor|\blegevakt|\blaegehus|\btandlakar|\btandlaege|\btannlege"
     r"|\bsjukgymnast|\bjordmor|\bdis hekim|\bhekim\w*|\bpoliklinik|\bpolozn|\bginekolog"
+    r"|\b(?:sti|std|ist|its|mst|hiv|vih)[ -]?(?:screen\w*|tests?|testing|testung|check\w*|consult\w*|clinic"
+    r"|beratung|sprechstunde)\b(?! ?(?:results?|status|kits?|date|value))"
+    r"|\b(?:consulta|cribado|rastreio|prueba|teste|test|depistage|atendimento) (?:de |du |da |para )?(?:its?|ist"
+    r"|mst|vih|hiv)\b"
+    r"|\bhiv[ -](?:schnell|selbst|self|rapid)?[ -]?test\w*\b(?! ?(?:results?|status|kits?|date|value))"
+    r"|\bprep[ -](?:beratung|consult\w*|start|visit|follow|check|clinic)"
+    r"|\bsexual health\b|\bsalud sexual\b|\bsante sexuelle\b|\bsaude sexual\b|\bsexuelle gesundheit\b|\bcegidd\b"
+    r"|\bsalud mental\b|\bsaude mental\b|\bsante mentale\b|\bpsychische gesundheit\b|\bhno\b|\bent clinic\b"
+    r"|\b(?:methadone?|suboxone|buprenorphine) (?:clinic|otp|program\w*|maintenance|treatment|cent(?:er|re)"
+    r"|ambulanz|praxis|visit)"
+    r"|\bprograma de metadona\b|\bsubstitution(?:sambulanz|spraxis)|\bopioid treatment|\bdialyse\b|\bdialisis\b"
+    r"|\blogopad|\bergotherap|\bpsych(?:iatrie|iater|ologin|ologe)|\bonkolog|\boncolog|\bvacunacion\b"
+    r"|\bvaccinations?\b"
     r"|, ?(?:m\.?d|d\.?o|lmft|lcsw|lmhc|lpcc?|psy\.?d|r\.?n|n\.?p|pmhnp|arnp|d\.?d\.?s|d\.?m\.?d|pa-c|bcba)\b"
+    r"|\b(?:lmft|lcsw|lmhc|lpcc|pmhnp|psyd|licsw|lmsw|bcba)\b"
 )
 """With whom, or for what."""
 
@@ -113,7 +134,9 @@ NEXT: Final = (
     r"|visita|afspraak|wizyta"
     r"|besok|randevu|turno|(?:de )?atencion|(?:do |de )?atendimento|priema?|app(?:oin)?t|(?:dr|doctor|clinic"
     r"|consult\w*|preferred"
-    r"|booked|visit|therapist|nurse|gp) (?:slot|visit)|besokstid)(?: (?:date|time|at"
+    r"|booked|visit|therapist|nurse|gp) (?:slot|visit)|besokstid|wunschtermin|terminwunsch|wunsch ?termin|ersttermin"
+    r"|(?:next|upcoming|prox(?:ima)?|proxim[ao]|nachste?r?|prochaine?|prossim[ao]|volgende) (?:therapy |counsel\w* )?"
+    r"(?:sessions?|sitzung|sesion|seance|sessao|seduta|sessie))(?: (?:date|time|at"
     r"|datetime|on|fecha|datum|start|ts))?$"
 )
 """Names of fields that hold when somebody has an appointment."""
@@ -156,11 +179,17 @@ CLINICIAN_KEY: Final = (
 """Names of fields for it."""
 
 TIME_KEY: Final = (
-    r"\b(?:date|time|datetime|dtstart|dtend|due|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
+    r"\b(?:date|time|datetime|dtstart|dtend|due|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day"
+    r"|fecha"
     r"|tijd|tijdstip|tidpunkt|tidspunkt|klokkeslett|termin|cas|data ora|orario|earliest|preferred date"
     r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*"
     r"|gun|saat"
-    r"|beginn|heure|debut|data|horario|creneau|plage|franja|fascia|tijdslot|zeitfenster|end|дата|время)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
+    r"|beginn|heure|debut|data|horario|creneau|plage|franja|fascia|tijdslot|zeitfenster|end|дата|время"
+    r"|first visit|first (?:session|appointment)|erstgespraech|erstgesprach|erstkontakt|primera (?:visita|sesion"
+    r"|cita)"
+    r"|premiere? (?:seance|visite|rdv)|primeira (?:consulta|sessao|visita)|availability|availabilities|disponibilidad"
+    r"|disponibilidade|disponibilites?|verfugbarkeit|zeiten|wunschzeiten?|fire at|remind at|notify at"
+    r"|pickup time)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
 )
 TIME: Final = (
     r"\b\d{1,2}[:.h]\d{2}\b|\b20\d{2}\b|\b\d{1,2}[./]\d{1,2}\b|\btomorrow|\btoday\b|\btonight|\bnext week|\b(?:mon"
@@ -178,7 +207,8 @@ BOOKED: Final = (
     r"\b(?:booked|book|confirm\w*|schedul\w*|upcoming|created?|reschedul\w*|cancel\w*|reminder|request\w*|new"
     r"|reserved?|patient|your|my|bookings?|invitees?|reservations?|reserva(?:r|s|cion(?:es)?|tion)?|prenota\w*"
     r"|buchung(?:en)?|buchen|agend\w{2,8}|marcac(?:ao|oes)|rezerwacj\w|boekingen?|umow\w*|bestill\w*|bokning\w*"
-    r"|boka|join|joined|waiting ?lists?|refer(?:red|ral|rals)|afspra(?:ak|ken)|wunschtermin)\b"
+    r"|boka|join|joined|arrived?|arrival|ankunft|llegada|chegada|arrivee|check ?in|wait(?:ing)? ?lists?|warteliste"
+    r"|refer(?:red|ral|rals)|afspra(?:ak|ken)|wunschtermin)\b"
 )
 
 ELSEWHERE: Final = Expression(
@@ -197,7 +227,8 @@ ELSEWHERE: Final = Expression(
     r"|\bhoraires d ?ouverture\b|\bhorario de apertura\b|\borari di apertura\b|\bopeningstijden\b"
     r"|\bpruefung\w*|\bprufung(?:en|s\w+)?\b|\bklausur\w*|\bvorlesung\w*|\bsemester\b|\bmatrikel\w*|\bstudiengang"
     r"|\bexam (?:registration|session|board)|\binscripcion de examen|\basignatura\w*|\btentamen\w*|\bappello d ?esame"
-    r"|\bgym\b|webinar|(?<!video )(?<!zoom )\bconferences?\b(?! ?(?:data|id|link|url|uri|solution|call|type"
+    r"|\bgym\b|\bpodcasts?\b|crossfit|\bzumba\b|personal train\w*|dance class|webinar"
+    r"|(?<!video )(?<!zoom )\bconferences?\b(?! ?(?:data|id|link|url|uri|solution|call|type"
     r"|provider))|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b",
     only_asked=True,
 )
@@ -205,7 +236,8 @@ ELSEWHERE: Final = Expression(
 
 DESCRIBES: Final = Expression(
     r"(?:^|\b)(?:services?|types?|kind|categor(?:y|ies)|title|subject|summary|topic|description|location|place|venue"
-    r"|provider|business|company|merchant|shop|store|salon|studio|vendor|staff|resource|event|product|treatments?|offer"
+    r"|provider|business|company|merchant|shop|store|salon|studio|vendor|staff|resource|event|product"
+    r"|treatments?|offer"
     r"|offering|item|class|activity|reason|purpose|what|pet|animal|restaurant|vehicle"
     r"|servicios?|tipo|categoria|titulo|lugar|ubicacion|negocio|empresa|tienda|motivo|mascota|leistung|dienstleistung"
     r"|art|kategorie|titel|betreff|ort|anbieter|firma|laden|anlass|tier|haustier|prestation|categorie|titre|lieu"
@@ -220,15 +252,18 @@ OF_OTHERS: Final = Expression(
     r"\b(?:hair ?cuts?|hair ?styl\w*|haarschnitt|frisor\w*|corte de (?:pelo|cabelo)|coupe (?:de cheveux|homme|femme)"
     r"|cabelo|parrucchier\w*|taglio capelli|kapper|fryzjer\w*|beauty|manicur\w*|pedicur\w*|waxing|lash(?:es)?|brows"
     r"|manucure|manikure|kosmetik\w*|groom\w*|hundesalon|toilettage|tosatura|tierarzt\w*|tierklinik|dierenarts"
-    r"|bistro|dinner|lunch|brunch|tisch fur|mesa (?:para|de restaurante)|table (?:pour|reservation|booking)|tavolo per"
+    r"|bistro|dinner|lunch|brunch|tisch fur|mesa (?:para|de restaurante)|table (?:pour|reservation|booking)"
+    r"|tavolo per"
     r"|tafel voor|stolik|ristorante|(?:team|staff|board|sales|business|project|all ?hands|kick ?off|status"
     r"|budget) ?(?:meeting|sync|call)|stand ?up|sprint planning|teammeeting|besprechung|reunion de (?:equipo|equipe"
-    r"|trabajo)|reuniao|riunione|vergadering|(?<!labour and )(?<!labor and )(?<!labour & )(?<!labor & )deliver(?:y|ies)"
+    r"|trabajo)|reuniao|riunione|vergadering"
+    r"|(?<!labour and )(?<!labor and )(?<!labour & )(?<!labor & )deliver(?:y|ies)"
     r"(?! (?:room|suite|ward|unit))|parcels?|courier|lieferung|paketzustellung|entrega|livraison|consegna|bezorging"
     r"|dostawa|plumb\w*|electrician|handyman|klempner|fontanero|plombier|idraulico|test ?drive|probefahrt"
     r"|driving (?:lesson|test)"
     r"|fahrstunde|oil change|tyre change|car ?wash|olwechsel|(?:flat|house|apartment|property|home) viewing"
-    r"|wohnungsbesichtigung|photo ?shoot|fotoshooting|theat(?:er|re)|concert|konzert|escape ?room|bowling|karaoke|padel"
+    r"|wohnungsbesichtigung|photo ?shoot|fotoshooting|theat(?:er|re)|concert|konzert|escape ?room|bowling"
+    r"|karaoke|padel"
     r"|squash|tennis(?! elbow)|piercing|piano lesson)\b",
     only_asked=True,
 )
@@ -249,8 +284,41 @@ CALENDAR: Final = Expression(
 )
 """Where people write down what they have to do and when."""
 
+JOINED: Final = Expression(
+    r"/(?:rooms?|video|consult\w*|televisit\w*|waiting[-_]?rooms?|meetings?|calls?|visits?|sala|raum|salle)/"
+    r"(?:[\w-]{1,40}/)?(?:join|enter|start|connect|check-?in)\b"
+    r"|/(?:check-?in|checkin|arrive|arrivals?|ankunft|llegada|chegada|arrivee|anmelden|kiosk|accueil)\b"
+)
+"""Addresses that are called when somebody is there: an appointment that is now."""
+
+ROOM_KEY: Final = Expression(
+    r"(?:\w+ )?(?:room|rooms|raum|sala|salle|stanza|kamer|channel|slug|meeting|waiting room|sprechzimmer)"
+    r"(?: (?:name|id|slug|code))?"
+)
+"""Names of rooms, which are called by who waits in them: `dr-ames-psychiatry`."""
+
+WRITTEN_TITLE: Final = Expression(
+    r"(?:event |task |reminder |mail |notification )?(?:title|subject|heading|headline|betreff|titel|asunto|titulo"
+    r"|titre"
+    r"|objet|assunto|oggetto|titolo|summary)"
+)
+WRITTEN_BODY: Final = Expression(
+    r"(?:event |task |reminder |mail |notification )?(?:body|text|message|content|value|description|msg|alert"
+    r"|note|html"
+    r"|nachricht|mensaje|mensagem|texte|cuerpo|corpo)(?: (?:text|plain|html))?"
+)
+"""Parts of what is written to somebody: of an appointment, the title may say what it is, and the text when."""
+
+PROFESSION_KEY: Final = Expression(
+    r"(?:provider|professional|profesional|profissional|practitioner|clinician|specialist|host|staff|expert"
+    r"|behandler|care)"
+    r"(?: (?:type|role|kind|title|specialty|category))?"
+)
+"""Names under which stands what somebody does for a living."""
+
 ENTRY_KEY: Final = Expression(
-    r"(?:event |task |reminder |entry )?(?:summary|subject|title|content|task|what|text|name|description|betreff|titel"
+    r"(?:event |task |reminder |entry )?(?:summary|subject|title|content|task|what|text|name|description|betreff"
+    r"|titel"
     r"|asunto|titre|titulo|titolo|oggetto|onderwerp|nazwa|body|note)",
     only_asked=True,
 )

@@ -18,13 +18,18 @@ from gateway.detectors.health.appointment_words import (
     CLINICIAN_KEY,
     ELSEWHERE,
     ENTRY_KEY,
+    JOINED,
     LOOKED_FOR,
     MOVED,
     NEXT,
     NOBODY_MET,
+    PROFESSION_KEY,
+    ROOM_KEY,
     STRONG,
     TIME,
     TIME_KEY,
+    WRITTEN_BODY,
+    WRITTEN_TITLE,
 )
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -79,14 +84,24 @@ _WITH: Final = Pattern(
     r"|symptom|complaint|presenting|v(?:å|a)rd|terveys|krank|\beap\b|teleconsult|profesional|profissional"
     r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
     r"|dental|orthodont|ortodon|hygienist|optician|optometr|podiat|podolog|chiropract|osteopat|dietiti|nutritionist"
-    r"|psichiatr|ostetric|orthopa|camhs|lactation|antenatal|\bob\b|mottagning|sjuksk|barnmorsk|zorgverlener|reumat|rheumat"
-    r"|acupunct|eye (?:exam|test|check)|(?:seh|h(?:ö|o)r)test|x-?ray|smear|physical|(?:flu|covid|booster) (?:shot|jab)"
-    r"|(?:ä|ae)rztlich|ospedal|vorsorge|screening|dermatolog|lmft|lcsw|, ?(?:m\.?d|d\.?o|psy\.?d|d\.?d\.?s)\b"
+    r"|psichiatr|ostetric|orthopa|camhs|lactation|antenatal|\bob\b|mottagning|sjuksk|barnmorsk|zorgverlener"
+    r"|reumat|rheumat"
+    r"|acupunct|eye (?:exam|test|check)|(?:seh|h(?:ö|o)r)test|x-?ray|smear|physical|(?:flu|covid"
+    r"|booster) (?:shot|jab)"
+    r"|psychiat|psykiat|(?:onc|neur|cardi|ur|dermat|ginec|psic|oftalm|radi|hemat|reumat|alerg|nefr|neum|endocrin"
+    r"|odont|gastroenter)ólog"
+    r"|logop|onkolog|\bhno\b|vacuna|vacina|vaccinat|szczepi|methadon|metadona|dialys|dialisis|hiv[- ]|\bsti[ -]"
+    r"|\bstd[ -]|\bits\b|\bist\b"
+    r"|d(?:é|e)pistage|cegidd|prep[ -]|salud|lmhc|chirurg|kardiolog|(?:ä|ae)rztlich|ospedal|vorsorge|screening"
+    r"|dermatolog|lmft|lcsw|, ?(?:m\.?d|d\.?o|psy\.?d|d\.?d\.?s)\b"
 )
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter|reservarcita|cita|wizyt"
     r"|afspraak|turno|marcarconsulta|agendarcita|fecha_?(?:de_?)?atencion|zapis|予約|boka_?tid|tidsbok|bestill_?time"
-    r"|ajanvaraus|referral|afspraken|bokning|bes(?:ö|o)k|waiting[-_]?list|warteliste|lista_?de_?espera|wachtlijst)(?:s|ed|tion|type|id|date|time)?"
+    r"|ajanvaraus|referral|afspraken|bokning|bes(?:ö|o)k|waiting[-_]?list|warteliste|lista_?de_?espera"
+    r"|wachtlijst)(?:s|ed|tion|type|id|date|time)?"
+    r"|wait_?list|erstgespr|primera_?(?:visita|sesion)|fire_?at|/join\b|/arriv|check-?in|/kiosk|ankunft|llegada"
+    r"|/waiting"
     r"|calend[aer]|me/events|kalender|dtstart|due_?(?:string|date|at)|/tasks|reminder|prenotazion|buchung|reserva"
 )
 _APPOINTMENT: Final = Expression(APPOINTMENT, only_asked=True)
@@ -102,7 +117,8 @@ _MOVED: Final = Expression(MOVED, only_asked=True)
 _OF_PATIENT: Final = Expression(
     r"\b(?:patients?|beneficiari[oae]s?|pacientes?|utentes?|imss|citaprevia|cita previa|pacjent|pazienti?|patienten?"
     r"|beneficiaire|assure|afiliad[oa]|vard\w*|terveys\w*|helse\w*|sundhed\w*|zdravot\w*|zdrow\w*|saglik"
-    r"|versichert\w*|assistito)\b"
+    r"|versichert\w*|assistito|krankenkasse|kassenpatient\w*|privatpatient\w*|kassenart"
+    r"|versicherung(?:sart)? (?:gesetzlich|privat\w*|gkv|pkv))\b"
 )
 _TREATED: Final = Expression(
     r"\b(?:dx|diagnos\w*|symptom\w*|sintoma\w*|presenting (?:issue|problem|concern"
@@ -158,7 +174,8 @@ _CALLS_FOR: Final = Expression(
 )
 """A call of a program that makes an appointment: it may be no more than `book`."""
 _SLOT_TAKEN: Final = Expression(
-    r"\b(?:doctors?|practitioners?|clinicians?|physicians?|therapists?|medicos?|medecins?|praticiens?|arzte?|lekarz\w*"
+    r"\b(?:doctors?|practitioners?|clinicians?|physicians?|therapists?|medicos?|medecins?|praticiens?|arzte?"
+    r"|lekarz\w*"
     r"|specialists?|clinics?|dentists?|hospitals?|patients?)\b.{0,160}\b(?:slots?|appointments?|termine?|citas?|rdv"
     r"|visits?|bookings?|consultas?|wizyt\w)\b.{0,12}\b20\d\d-\d\d-\d\d.{0,40}?\b(?:book\w*|reserv\w*|confirm\w*"
     r"|hold)\b"
@@ -169,6 +186,10 @@ _ALL_IN_ADDRESS: Final = Expression(
     r"|consultas?|visite|wizyty|afspraken)\b"
 )
 """An address of the appointments of one patient."""
+_STRONG_TITLE: Final = Expression(
+    STRONG + r"|\btermin(?:bestatigung|erinnerung|vereinbarung|anfrage|absage|verschiebung|buchung)\w*", only_asked=True
+)
+"""What the title of a message about an appointment says."""
 MAX_TITLE_WORDS: Final = 8
 """Of an entry of a calendar that is no more than with whom, or for what."""
 MAX_SENTENCE_WORDS: Final = 14
@@ -177,7 +198,8 @@ _HOURS: Final = Expression(
     r"\b(?:regular|opening|business|working|office) hours\b|\bopen(?:ing)? (?:day|time|hours)\b|\boffnungszeiten\b"
     r"|\boeffnungszeiten\b|\bhorarios? (?:de )?(?:apertura|atencion|funcionamento)\b|\bhoraires?(?: d)? ouverture\b"
     r"|\borari(?:o)? (?:di )?apertura\b|\bopeningstijden\b|\bgodziny otwarcia\b"
-    r"|\b(?:unit |list )?prices?\b|\bpreco\b|\bprecio\b|\bpreis\b|\bprix\b|\bprezzo\b|\bprijs\b|\bcena\b|\btariff?s?\b"
+    r"|\b(?:unit |list )?prices?\b|\bpreco\b|\bprecio\b|\bpreis\b|\bprix\b|\bprezzo\b|\bprijs\b|\bcena\b"
+    r"|\btariff?s?\b"
     r"|\btabela precos\b|\bprice ?list\b|\bfee ?schedule\b|\bvigencia\b",
     only_asked=True,
 )
@@ -230,7 +252,7 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
     place = place_of(message)
     for match in scan.matches(_WORD):
         field = match.field
-        if match.in_path or field.path in seen or is_silent(message, field, where):
+        if match.in_path or field.path in seen or is_silent(message, field, where) or _is_calendar(field):
             continue
         near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
         if not (
@@ -257,6 +279,11 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             detail="An appointment, with whom and when.",
             paths=(field.path,),
         )
+
+
+def _is_calendar(field: Field) -> bool:
+    """Whether a text is a calendar, which is read in its parts: a day that stands in it belongs to one of them."""
+    return field.path == "body.text" and field.value.startswith("BEGIN:VCALENDAR")
 
 
 def _by_address(message: ReadMessage, where: Where) -> Iterator[Hit]:
@@ -288,13 +315,22 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[tuple[str, list[Fiel
             group = held.setdefault(place, [])
             if len(group) < MAX_GROUP_FIELDS and not is_of_day(field, place):
                 group.append(field)
-            above = parent(place)
+            above = _outside(place)
             if above == place or len(held) > MAX_GROUPS or above.endswith((".resource", "fhir:")):
                 break
             place = above
     for place, group in sorted(held.items(), key=lambda one: len(one[1])):  # what stands closest together says most
         if len(group) > 1:
             yield place, group
+
+
+def _outside(place: str) -> str:
+    """The object that an object stands in, also where it is written as a text into a field of it."""
+    packed = _PACKED.search(place)
+    return parent(place[: packed.start()]) if packed is not None else parent(place)
+
+
+_PACKED: Final = Expression(r"\|json:\$?$")
 
 
 def _is_of_program(field: Field) -> bool:
@@ -307,7 +343,10 @@ _SLUG: Final = Expression(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){1,5}")
 
 
 def _can_be_visit(path: str) -> bool:
-    """Whether a field can belong to an appointment: in FHIR only those of some resources do, and not their type."""
+    """Whether a field can belong to an appointment: in FHIR only those of some resources do, and not their type; in a
+    calendar not those of a journal."""
+    if ".VJOURNAL." in path:
+        return False
     if "hl7:" in path and _SEGMENT_OF_VISIT.search(path) is None:
         return False  # who sends a message, and where, is said in all of them
     kinds = _RESOURCE.findall(path)
@@ -330,7 +369,10 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     when = [f for f, name, value in named if _is_time(name, value)]
     if when and way is SentOrReceived.SENT and (entry := _entry(named, plain)) is not None:
         return [entry], when
-    is_call = _CALLS_FOR.search(plain) is not None
+    if way is SentOrReceived.SENT and (written := _written(named)):
+        return written, when
+    is_now = way is SentOrReceived.SENT and message.title.startswith(_SENDING) and _is_joined(message)
+    is_call = is_now or _CALLS_FOR.search(plain) is not None
     if not is_call and not _APPOINTMENT.search(plain):
         return None
     whom = [
@@ -343,17 +385,48 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
     if not whom:
         whom = _without_clinician(named, when, is_strong, f"{place} ; {plain}", message)
-    if not whom or not (when or (is_strong and is_health and not _has_hours(message))):
+    if not whom or not (when or is_now or (is_strong and is_health and not _has_hours(message))):
         return None
     is_asked = any(_CLINICIAN_KEY.search(name) and not _NOT_A_NAME.fullmatch(value) for _, name, value in named)
     is_asked = is_asked or any(_SPECIALITY.fullmatch(value) is not None for _, _, value in named)
     is_asked = is_asked or any(_is_under_clinician(field, value) for field, _, value in named)
+    is_asked = is_asked or any(_is_profession(name, value) for _, name, value in named)
     is_own_key = any(_NEXT.search(name) for _, name, _ in named)
-    if not (is_strong or is_own_key or (when and (is_asked or _BOOKED.search(plain)))):
+    if not (is_strong or is_own_key or ((when or is_now) and (is_asked or _BOOKED.search(plain)))):
         return None
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
     return whom, when
+
+
+def _is_joined(message: ReadMessage) -> bool:
+    """Whether an address is called when somebody has come: to a room on the screen, to a desk."""
+    return JOINED.search(message.path.lower().partition("?")[0]) is not None
+
+
+def _is_profession(name: str, value: str) -> bool:
+    """Whether a value is what somebody does for a living, and that is to treat people."""
+    is_called = PROFESSION_KEY.fullmatch(name) is not None and _CLINICIAN.search(value) is not None
+    return is_called and NOBODY_MET.search(value) is None
+
+
+def _written(named: list[tuple[Field, str, str]]) -> list[Field]:
+    """The title and the text of what is written to somebody, where one says that it is an appointment, and both
+    together with whom and when."""
+    titles = [(field, value) for field, name, value in named if WRITTEN_TITLE.fullmatch(name) is not None]
+    bodies = [(field, value) for field, name, value in named if WRITTEN_BODY.fullmatch(name) is not None]
+    for title, heading in titles[:1]:
+        for body, text in bodies[:2]:
+            both = f"{heading} ; {text}"
+            if (
+                _STRONG_TITLE.search(heading) is not None
+                and _TIME.search(both) is not None
+                and _CLINICIAN.search(both) is not None
+                and NOBODY_MET.search(both) is None
+                and LOOKED_FOR.search(both) is None
+            ):
+                return [title, body]
+    return []
 
 
 _ADDRESSEES: Final = frozenset(("to", "cc", "recipient", "recipients", "recipientname", "empfaenger", "destinatario"))
@@ -445,7 +518,11 @@ def _without_clinician(
 def _is_clinician(name: str, value: str) -> bool:
     if _NOT_A_NAME.fullmatch(value) or _PAGE.match(value):
         return False
+    if ROOM_KEY.fullmatch(name) is not None:
+        value = value.replace("-", " ")
     if _NAME_OF_EVENT.fullmatch(value) is not None or LOOKED_FOR.search(value) is not None:
+        return False
+    if _PATIENT_ALONE.fullmatch(value) is not None or _PLAYED.search(value) is not None:
         return False
     if _CLINICIAN_KEY.search(name) is not None:
         return True
@@ -454,6 +531,19 @@ def _is_clinician(name: str, value: str) -> bool:
         and value.count(" ") < MAX_NAME_WORDS
         and _CLINICIAN.search(value.replace("_", " ")) is not None
     )
+
+
+_PATIENT_ALONE: Final = Expression(r"patients?|pacientes?|patienten|pazienti?|pacjent")
+"""Who somebody is in a conversation, not whom they meet."""
+
+
+_PLAYED: Final = Expression(
+    r"\b(?:plague|witch|combat|battle|zombie|mad|evil|space|robot|undead|night|dark|holy|war|spirit|time) ?"
+    r"(?:doctors?|medics?|surgeons?|nurses?|healers?|therapists?|clerics?)\b|\bpestdoktor|\bpestarzt"
+    r"|\bmedecin de (?:la )?peste"
+    r"|\b(?:medico|doctor) de la peste|\bspin ?doctor|\bdoctor (?:who|strange|doom|octopus|manhattan)\b"
+)
+"""Whom people play in games and see in films."""
 
 
 def _says_whom(value: str) -> bool:

@@ -122,7 +122,7 @@ def is_flat(path: str) -> bool:
 
 def beside(fields: Sequence[Field], number: int, levels: int = 1) -> list[Field]:
     """What stands in the same object as a field, or `levels` above it. Fields of a form are not one."""
-    place = fields[number].path
+    place = untyped(fields[number].path)
     if is_flat(place):
         return []
     for _ in range(levels):

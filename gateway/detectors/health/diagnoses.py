@@ -21,15 +21,18 @@ from gateway.detectors.health.diagnosis_asked import CONTEXT_BYTES, SHORT_NAMES,
 from gateway.detectors.health.diagnosis_coded import (
     CODE_END,
     CODE_KEY,
+    CODING,
     CONDITION_URL,
     ICD,
     ICD_11,
     SYSTEM,
     by_code,
+    by_coding,
     by_pair,
 )
 from gateway.detectors.health.diagnosis_keyed import (
     ADJECTIVE,
+    DIABETES_TYPE,
     HAS_KEY,
     LABEL,
     NAME_KEY,
@@ -40,6 +43,8 @@ from gateway.detectors.health.diagnosis_keyed import (
     by_has_key,
     by_key,
     by_name_key,
+    by_result,
+    by_type_key,
 )
 from gateway.detectors.health.diagnosis_message import (
     CLINICAL_MESSAGE,
@@ -50,7 +55,7 @@ from gateway.detectors.health.diagnosis_message import (
     PATIENT,
     VACANCY,
 )
-from gateway.detectors.health.diagnosis_named import LIKE_ILLNESS, by_open_key, by_term
+from gateway.detectors.health.diagnosis_named import EPONYM, LIKE_ILLNESS, by_eponym, by_open_key, by_term
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Scan
 from gateway.detectors.matching.structure import stem
@@ -65,8 +70,8 @@ class Diagnoses(Detector):
 
     rules = ("CLR-health",)
     patterns = (
-        *(LIKE_ILLNESS, ICD, ICD_11, CODE_KEY, SYSTEM, CONDITION_URL, CODE_END),
-        *(NAME_KEY, HAS_KEY, ADJECTIVE, SNOMED_NAME, LABEL, SHORT_NAMES),
+        *(LIKE_ILLNESS, ICD, ICD_11, CODE_KEY, SYSTEM, CONDITION_URL, CODE_END, CODING),
+        *(NAME_KEY, HAS_KEY, DIABETES_TYPE, EPONYM, ADJECTIVE, SNOMED_NAME, LABEL, SHORT_NAMES),
     )
     context = (CLINICAL_MESSAGE, PATIENT, OF_ABSENCE, COUNTED, VACANCY, OTHER_WORLDS)
     dictionaries = (ILLNESSES,)
@@ -89,15 +94,19 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
     yield from by_clear_key(message, scan, place, way)
     if way is SentOrReceived.SENT:
         yield from by_open_key(scan, place)
-        yield from by_question(scan, ILLNESSES)
+        yield from by_question(scan, ILLNESSES, place)
         yield from by_short_name(scan)
+        yield from by_result(scan, place)
     yield from by_pair(scan)
+    yield from by_coding(scan)
     yield from by_key(scan, way, place)
     yield from by_detail_key(scan)
+    yield from by_type_key(scan)
+    yield from by_eponym(scan)
     yield from by_has_key(scan)
     yield from by_adjective(scan)
     if _MAKERS.search(message.host.lower()) is None:
-        yield from by_code(scan)
+        yield from by_code(scan, place)
     yield from by_name_key(scan)
 
 

@@ -66,7 +66,7 @@ ANSWER_KEYS: Final = (
 DETAIL_KEYS: Final = (
     r"details?|more|moreinfo|info|explanation|explain|specify|specification|which|which\w{0,12}|notes?|comments?"
     r"|remarks?"
-    r"|angaben?|angabe|nahereangaben?|erlauterung|welche|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones"
+    r"|angaben?|angabe|nahereangaben?|erla(?:e)?uterung(?:en)?|naehereangaben?|begr(?:u|ue)ndung|welche|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones"
     r"|precisions?"
     r"|precisez|lesquelles|laquelle|details?reponse|detalhes?|quais|qual|observacoes|dettagli\w*|quale|quali"
     r"|toelichting"
@@ -76,6 +76,9 @@ DETAIL_KEYS: Final = (
 
 YES_FIRST: Final = r"(?:yes|y|ja|jep|si|oui|sim|tak|evet|true|positive|positiv)\b.{0,60}"
 """An answer that says yes, folded, whatever follows."""
+
+YES_ONLY: Final = r"yes|y|ja|jep|si|oui|sim|tak|evet|true"
+"""The same, and nothing else."""
 
 QUESTION_OF_ILLNESS: Final = (
     r"diagnos|erkrank|krankheit|vorerkrank|enfermedad|padecimiento|\billness|\bdiseases?\b|\bcondition|\bdisorder"
@@ -138,7 +141,7 @@ SHORT_ELSEWHERE: Final = (
 """What says that it is a program or a degree."""
 
 
-def by_question(scan: Scan, illnesses: Terms) -> Iterator[Seen]:
+def by_question(scan: Scan, illnesses: Terms, place: str) -> Iterator[Seen]:
     """What a form asked of somebody and was answered with yes, and what was added to it: `{"q": "Have you ever had
     gout?", "a": "yes"}`, `{"question": "Any chronic illness?", "answer": "yes", "detail": "COPD"}`."""
     for term in longest_terms(scan, illnesses):
@@ -153,8 +156,22 @@ def by_question(scan: Scan, illnesses: Terms) -> Iterator[Seen]:
             asked = [
                 one for one in beside(scan.fields, match.number) if compiled(ASKED_KEYS).fullmatch(name_in_path(one))
             ]
-            if any(_asks_of_illness(one.value) for one in asked) and _is_answered(match, scan):
+            is_asked = any(_asks_of_illness(one.value) for one in asked)
+            if (is_asked and _is_answered(match, scan)) or _is_detail_of_health(match, scan, place):
                 yield Seen(match, Certainty.LIKELY, "The name of an illness.")
+
+
+def _is_detail_of_health(match: Match, scan: Scan, place: str) -> bool:
+    """Whether something is added to a question that stands elsewhere and was answered with yes, among questions about
+    health: `<Frage nr="4">ja</Frage><Erlaeuterung>…</Erlaeuterung>`."""
+    path = _WORDS_APART.sub(r"\1-\2", match.field.path)
+    if compiled(HEALTH_QUESTIONS).search(f"{place} {path} {match.field.path}".lower()) is None:
+        return False
+    yes = [one for one in beside(scan.fields, match.number) if compiled(YES_ONLY).fullmatch(fold(one.value.strip()))]
+    return any(compiled(f"(?:{ANSWER_KEYS}|{ASKED_KEYS})").fullmatch(name_in_path(one)) is not None for one in yes)
+
+
+_WORDS_APART: Final = Expression(r"([a-z])([A-Z])")
 
 
 def name_in_path(field: Field) -> str:

@@ -3,11 +3,13 @@ illness, or with words near them."""
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from gateway.detectors.health.clinical import (
     Seen,
     beside,
+    compiled,
     folded_key,
     is_code_key,
     is_health_key,
@@ -19,10 +21,13 @@ from gateway.detectors.health.diagnosis_message import (
     CLINICAL_MESSAGE,
     COUNTED,
     ICD_KEY,
+    ILLNESSES,
     MAX_NAME_CHARS,
+    OF_ABSENCE,
     PATIENT,
     is_known,
 )
+from gateway.detectors.health.diagnosis_words import ABSENCE, NAMED_ILLNESS, NO_CONDITION
 from gateway.detectors.matching.dictionaries import without_accents
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Match, Pattern, Scan
@@ -50,7 +55,7 @@ _OF_PRACTICE: Final = Expression(
 
 ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
 CODE_KEY: Final = Pattern(
-    r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdsm|\bcondition\.code"
+    r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdiag[-_]?c(?:o?d)|_diag[-_]?c(?:o?d)|\bdsm|\bcondition\.code"
     r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)"
     r"|icpc"
     r"|item(?:\[[0-9]{1,3}\])?/content(?:\[[0-9]\])?/cd"
@@ -59,7 +64,12 @@ CODE_KEY: Final = Pattern(
 )
 SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 CONDITION_URL: Final = Pattern(r"/condition\?")
-CODE_END: Final = Pattern(r"code\x1f")
+CODE_END: Final = Pattern(r"(?:code|codi|c(?:ó|o)digo|codice)[\"\]]{0,2}\x1f")
+CODING: Final = Pattern(
+    r"(?:ctv3|read[-_]?(?:code|v2)|snomed(?:[-_]?ct)?(?:[-_]?(?:code|id))?|sct[-_]?id|concept[-_]?id)[\"\]]{0,2}\x1f"
+)
+"""Codes of practices in Britain (Read, CTV3) and of SNOMED CT."""
+
 _ICD_NEAR: Final = Expression(
     r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
     r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
@@ -80,6 +90,7 @@ MAX_SHORT_KEY_CHARS: Final = 3
 _DSM_CODE: Final = Expression(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
 _PAIRED: Final = frozenset(
     {"display", "displayname", "name", "text", "description", "label", "title", "term", "nazwa", "valuetext"}
+    | {"preferredterm", "termtext", "rubric", "descrizione", "descripcion", "descricao", "libelle", "bezeichnung"}
 )
 _SPLIT: Final = Expression(r"[,;| ]+")
 _NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
@@ -91,7 +102,7 @@ def by_pair(scan: Scan) -> Iterator[Seen]:
         field = match.field
         if not match.in_path or not is_dotted(field.value):
             continue
-        named = [f for f in beside(scan.fields, match.number) if folded_key(f.key) in _PAIRED]
+        named = [f for f in beside(scan.fields, match.number) if _names_code(f)]
         if any(is_known(f.value.strip().lower()) for f in named):
             yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, beside its name.", field.value.strip())
     if scan.has((CONDITION_URL,)):
@@ -102,7 +113,52 @@ def by_pair(scan: Scan) -> Iterator[Seen]:
                 yield Seen(found, Certainty.LIKELY, "A code of a diagnosis, under its key.", field.value)
 
 
-def by_code(scan: Scan) -> Iterator[Seen]:
+def _names_code(field: Field) -> bool:
+    """Whether a field beside a code says what it means."""
+    return folded_key(field.key) in _PAIRED or is_health_key(field.path, field.key)
+
+
+def by_coding(scan: Scan) -> Iterator[Seen]:
+    """The name of an illness beside its code in other systems: `<event code="H33..11" term="Asthma"/>`. Other codes
+    are of what was done, given and asked, and have names of illnesses in theirs."""
+    for match in chain(scan.matches(CODE_END), scan.matches(CODING)):
+        if not match.in_path or not _is_coding(folded_key(match.field.key), match.field.value.strip()):
+            continue
+        for field in beside(scan.fields, match.number):
+            name = field.value.strip().lower()
+            if folded_key(field.key) not in _PAIRED or not _begins_with_illness(name):
+                continue
+            if compiled(NO_CONDITION).search(name) is None:
+                found = match._replace(field=field, text=field.value.strip())
+                yield Seen(found, Certainty.LIKELY, "The name of an illness, beside its code.")
+
+
+def _is_coding(key: str, code: str) -> bool:
+    """Whether a value is a code of the system that its key names; a bare `code` has to be one of Read with its dots,
+    in a chapter of illnesses."""
+    if key == "code":
+        return _READ_WITH_DOTS.fullmatch(code) is not None
+    if "ctv3" in key or key.startswith("read"):
+        return _READ.fullmatch(code) is not None
+    return _SNOMED_CODE.fullmatch(code) is not None and ("sct" in key or "snomed" in key or "concept" in key)
+
+
+_READ: Final = Expression(r"[A-Za-z0-9][A-Za-z0-9.]{4}(?:\d\d)?")
+_READ_WITH_DOTS: Final = Expression(r"(?=.{5}(?:\d\d)?$)[A-U][A-Za-z0-9]{1,3}\.{1,3}(?:\d\d)?")
+
+
+def _begins_with_illness(name: str) -> bool:
+    """Whether a name begins with that of an illness, or is built like one as a whole."""
+    words = name.replace(",", " ").split()[:MAX_FIRST_WORDS]
+    beginnings = (" ".join(words[:number]) for number in range(1, len(words) + 1))
+    return any(one in ILLNESSES.entries for one in beginnings) or compiled(NAMED_ILLNESS).fullmatch(name) is not None
+
+
+MAX_FIRST_WORDS: Final = 5
+"""The longest names of illnesses that are asked for."""
+
+
+def by_code(scan: Scan, place: str) -> Iterator[Seen]:
     flagged: dict[int, frozenset[str]] = {}  # by number of a field
     for match in scan.matches(ICD):
         if not _is_alone(match, scan):
@@ -117,7 +173,7 @@ def by_code(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(ICD_11):
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
             yield Seen(match, Certainty.LIKELY, "An ICD-11 code.")
-    is_clinical = scan.has((CLINICAL_MESSAGE,))
+    is_clinical = scan.has((CLINICAL_MESSAGE, OF_ABSENCE)) or compiled(ABSENCE).search(place) is not None
     is_of_many = scan.has((COUNTED,)) and not scan.has((PATIENT,))
     for match in scan.matches(CODE_KEY) if not is_of_many else ():
         field = match.field
@@ -182,9 +238,18 @@ def _has_code_context(match: Match, scan: Scan) -> bool:
     if is_health_key(match.field.path, match.field.key) and "." in match.text:
         return True
     near = scan.around(match, CODE_CONTEXT_BYTES, CODE_CONTEXT_BYTES)
+    if _OF_CRASH.search(match.field.path.lower()) is not None:
+        return _SAID_NEAR.search(near) is not None
     if _ICD_NEAR.search(near):
         return True
     return match.text == match.field.value and any(map(_explains, beside(scan.fields, match.number)))
+
+
+_OF_CRASH: Final = Expression(
+    r"exception|stack_?trace|traceback|breadcrumb|logentry|[./]logs?\[|[./]crash|[./]threads?\b"
+)
+_SAID_NEAR: Final = Expression(r"\b(?:icd|dsm|diagnos|dx\b|patient)")
+"""What a program says of itself has words such as episode and disorder, and numbers."""
 
 
 def _explains(field: Field) -> bool:

@@ -37,6 +37,8 @@ _CLEAR_KEY: Final = Expression(
     r".*(?:icd|cie|cid|cim)(?:10)?.*|.*(?:dx|diagnosis|diagnosi|diagnose|rozpozn)(?:code|cod|id|source)?\w{0,6}"
     r"|.*condition(?:source|code).*|cod\w{0,4}diagn\w*"
 )
+_NUMBERED_KEY: Final = Expression(r"icd|ci[dem]_?1[01]")
+"""What the classification is called: `cie10` in Spanish, `cid10` in Portuguese, `cim10` in French."""
 _SHORT_KEY: Final = Expression(r"ci[dem]")
 _MACHINE_KEY: Final = Expression(r"diagnostic(?!o)")
 _MACHINE_CODE: Final = Expression(r"[pbcu][0-3][0-9a-f]{3}(?:-\d\d)?")
@@ -78,11 +80,18 @@ def is_code_under_key(code: str, key: str, is_clinical: bool = False) -> bool:
         return _ICD_10.fullmatch(text) is not None or _ICD_10_PLAIN.fullmatch(text) is not None
     if _STEMS.match(text) is not None and len(text) <= 7:
         return True
-    if "icd" not in key and (_MACHINE_CODE.fullmatch(text) is not None or _MACHINE_KEY.search(key)):
+    if _NUMBERED_KEY.search(key) is None and (_MACHINE_CODE.fullmatch(text) is not None or _MACHINE_KEY.search(key)):
         return False
     if _ICD_10.fullmatch(text) is not None:
-        return "." in text or "icd" in key or text[0] == "z" or (is_clinical and _CLEAR_KEY.fullmatch(key) is not None)
+        return (
+            "." in text
+            or _NUMBERED_KEY.search(key) is not None
+            or text[0] == "z"
+            or (is_clinical and _CLEAR_KEY.fullmatch(key) is not None)
+        )
     if _ICD_9.fullmatch(text) is not None:
         return True
-    is_clear = "icd" in key or (is_clinical and text[1:3].isdecimal() and _CLEAR_KEY.fullmatch(key) is not None)
+    is_clear = _NUMBERED_KEY.search(key) is not None or (
+        is_clinical and text[1:3].isdecimal() and _CLEAR_KEY.fullmatch(key) is not None
+    )
     return is_clear and _ICD_10_PLAIN.fullmatch(text) is not None

@@ -4,6 +4,7 @@ illnesses as keys that are answered with yes."""
 from collections.abc import Iterator
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.context.surroundings import OF_DEVICE, OF_STATE, speaks_of
 from gateway.detectors.health.clinical import (
     OTHER_WORLDS,
@@ -25,8 +26,17 @@ from gateway.detectors.health.diagnosis_message import (
     VALUE_KEYS,
     is_known,
 )
-from gateway.detectors.health.diagnosis_words import CLEAR_KEYS, NAMED_ILLNESS, NO_ILLNESS, NOT_KEYS, OF_MACHINES
-from gateway.detectors.matching.dictionaries import UNSURE
+from gateway.detectors.health.diagnosis_words import (
+    CLEAR_KEYS,
+    IS_NOT,
+    NAMED_ILLNESS,
+    NO_ILLNESS,
+    NOT_KEYS,
+    OF_HEARTS,
+    OF_MACHINES,
+    RESULT_KEYS,
+)
+from gateway.detectors.matching.dictionaries import UNSURE, longest_terms
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -48,7 +58,8 @@ ADJECTIVE: Final = Pattern(
 
 _IS: Final = Expression(r"^(?:is_?|e[sh]?_)")
 NAME_KEY: Final = Pattern(
-    r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease"
+    r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|existing.?conditions?"
+    r"|problem.?list|illness|disease"
     r"|krankheit"
     r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34]|\bdx|_dx|rozpozn"
     r"|diagnoz|chorob"
@@ -73,12 +84,18 @@ _CANCER: Final = "C00"
 _DETAILS: Final = {
     "type": Expression(
         r"breast|lung|prostate|colon|colorectal|skin|ovarian|cervical|thyroid|blood|brust|mama|pulmon|sein|poumon"
-        r"|(?:type|typ|tipo|t)?[ _-]?(?:[12](?:dm?)?|i{1,2})|gestational|lada|mody|pre-?diabetes|1\.5"
+        r"|(?:type|typ|tipo|t)?[ _-]?(?:[12](?:dm?)?|i{1,2})|gestational|gestationsdiabetes|gestacional"
+        r"|gestationnel|schwangerschaft\w*|lada|mody(?:[ -]?\d)?|pre-?diabetes"
+        r"|pr(?:ä|ae?|e)diabet\w+|1\.5|type ?3c|typ ?3c|neonatal|secondary|steroid"
     ),
     "stage": Expression(r"(?:stage|stadium|estadio|stade)?[ _-]?(?:[0-4][a-d]?|i{1,3}[a-d]?|iv[a-d]?)"),
     "status": Expression(r"diagnosed|active|chronic|controlled|uncontrolled|in[ _-]?remission|remission|confirmed"),
 }
 """What follows the name of an illness in a key, and the values that it has then."""
+
+_TYPES: Final = Expression(r"^(?:typ|type|tipo|art|form)(?:de|di|von|of)?$")
+_TYPE: Final = Expression(r"(?:type|typ|tipo|t)[ _-]?(?:[12](?:dm?)?|i{1,2})")
+"""Which of them, where the name stands alone: `diabetes: "type 2"`."""
 
 _HAS_PREFIX: Final = Expression(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
 _HAS: Final = Expression(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
@@ -103,7 +120,8 @@ def by_key(scan: Scan, way: SentOrReceived, place: str) -> Iterator[Seen]:
         if prefix == illness or (prefix and _HAS.fullmatch(prefix) is None):
             continue
         is_asked = bool(prefix) or illness != key
-        is_asked = is_asked or any(is_health_key("", step) for step in names_above(field.path)[1:3])
+        above = names_above(field.path)[1:3]
+        is_asked = is_asked or any(is_health_key("", step) and _TOPICS.fullmatch(step) is None for step in above)
         if not is_asked and term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
             is_asked = is_in_questions(term.match, scan, place)
         if is_asked:
@@ -111,6 +129,9 @@ def by_key(scan: Scan, way: SentOrReceived, place: str) -> Iterator[Seen]:
         elif term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
             yield Seen(term.match, Certainty.POSSIBLE, "The name of an illness, answered with yes.")
 
+
+_TOPICS: Final = Expression(r"(?:\w*(?:topic|interest|newsletter|subscription|channel|categor)\w*|focus|issues?)")
+"""What somebody chooses to read of."""
 
 _DIAGNOSED_BEHIND: Final = Expression(r"(?:diagnosed|diagnosis|diagnosticad[oa]|diagnostiqu[eé]e?|diagnostiziert)$")
 
@@ -123,10 +144,33 @@ def by_detail_key(scan: Scan) -> Iterator[Seen]:
         if not term.match.in_path or is_unsure or len(field.value) > MAX_DETAIL_CHARS:
             continue
         key = next((step for step in names_above(field.path) if step not in VALUE_KEYS), "")
-        detail = key.removeprefix(folded_key(term.term))
-        values = _DETAILS.get(detail)
+        name = folded_key(term.term)
+        detail = key.removeprefix(name)
+        if detail == key and key.endswith(name):
+            detail = key.removesuffix(name)  # `tipoDiabetes`
+        detail = _TYPES.sub("type", detail)
+        values = _DETAILS.get(detail) if detail else _TYPE
         if values is not None and values.fullmatch(field.value.strip().lower()):
             yield Seen(term.match, Certainty.LIKELY, "The form of an illness, under its name.", field.value.strip())
+
+
+def by_type_key(scan: Scan) -> Iterator[Seen]:
+    """The type of diabetes under a name in one word: `diabetesTyp: LADA`, `tipoDiabetes: 1`."""
+    for match in scan.matches(DIABETES_TYPE):
+        value = match.field.value.strip().lower()
+        if match.in_path and _OF_DIABETES.fullmatch(value) is not None:
+            yield Seen(match, Certainty.LIKELY, "The form of an illness, under its name.", match.field.value.strip())
+
+
+DIABETES_TYPE: Final = Pattern(
+    r"diab(?:e|è)t[a-z]{0,3}[-_]?(?:typ|type|tipo|art|form|kind)[\"\]]{0,2}\x1f|(?:typ|type"
+    r"|tipo)[-_]?(?:de|di|von|of)?[-_]?diab(?:e|è)t[a-z]{0,3}[\"\]]{0,2}\x1f"
+)
+_OF_DIABETES: Final = Expression(
+    r"(?:(?:diabetes|diab(?:è|e)te|dm)[ _-]?)?(?:type|typ|tipo|t)?[ _-]?(?:[12](?:dm?)?|i{1,2}|1\.5|3c)"
+    r"|gestational|gestacional|gestationnel|gestationsdiabetes|schwangerschaftsdiabetes|lada|mody(?:[ -]?\d{1,2})?"
+    r"|pr(?:ä|ae|e|é)[ -]?diab\w+|steroid|neonatal"
+)
 
 
 def by_has_key(scan: Scan) -> Iterator[Seen]:
@@ -135,7 +179,8 @@ def by_has_key(scan: Scan) -> Iterator[Seen]:
         key = folded_key(match.field.key)
         name = _HAS_PREFIX.sub("", key)
         meaning = ILLNESSES.entries.get(name, "") if name != key else ""
-        if meaning and match.field.value.strip().lower() in _YES:
+        value = match.field.value.strip().lower()
+        if meaning and (value in _YES or any(one.fullmatch(value) for one in _DETAILS.values())):
             yield Seen(match, Certainty.LIKELY, "The name of an illness, answered with yes.", name)
 
 
@@ -181,10 +226,15 @@ def by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrReceiv
         is_of_people = _OF_PEOPLE.match(folded_key(match.field.key)) is not None
         if not is_clinical and not (is_of_people or is_known(value.lower()) or is_dated(match, scan, value)):
             continue
+        if _EVIDENCE.search(match.field.path.lower()) is not None:
+            continue  # what was asked to find it
         if 3 <= len(value) <= MAX_NAME_CHARS and _reads_like_illness(value):
             near = " ".join(f"{f.key} {f.value[:40]}" for f in _telling_beside(scan, match.number)).lower()
             if compiled(OF_MACHINES).search(f"{near} {value.lower()}") is None:
                 yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
+
+
+_EVIDENCE: Final = Expression(r"[.](?:evidences?|symptoms?)(?:\[\d+\])?[.]\w+$")
 
 
 def _telling_beside(scan: Scan, number: int) -> list[Field]:
@@ -214,3 +264,29 @@ def _reads_like_illness(value: str) -> bool:
     if compiled(NO_ILLNESS).fullmatch(text) is not None or _NAME_OF_ILLNESS.fullmatch(text) is None:
         return False
     return _LONG_WORD.search(text) is not None or (value.isupper() and value.isalpha())
+
+
+def by_result(scan: Scan, place: str) -> Iterator[Seen]:
+    """What a device that records a heart has found: `{"avgHr": 86, "result": "Possible Atrial Fibrillation"}`."""
+    for term in longest_terms(scan, ILLNESSES):
+        match = term.match
+        value = fold(match.field.value.strip())
+        if match.in_path or term.meaning[0] == UNSURE or len(value) > MAX_RESULT_CHARS:
+            continue
+        if compiled(RESULT_KEYS).fullmatch(folded_key(match.field.key)) is None or compiled(IS_NOT).search(value):
+            continue
+        near = " ".join(f"{_apart(field.key)} {field.path}" for field in beside(scan.fields, match.number))
+        if compiled(OF_HEARTS).search(f"{place} {match.field.path} {near}".lower()) is not None:
+            yield Seen(match, Certainty.LIKELY, "The name of an illness.")
+
+
+MAX_RESULT_CHARS: Final = 60
+"""Of what a device has found: a few words."""
+
+
+def _apart(key: str) -> str:
+    """A key with its words apart: `avgHr`."""
+    return _CAPITAL.sub(r" \1", key)
+
+
+_CAPITAL: Final = Expression(r"([A-Z][a-z])")

@@ -51,7 +51,7 @@ PATIENT: Final = Pattern(
 
 ICD_KEY: Final = Expression(
     r".*(?:icd|diagnos|dsm|rozpozn|cie10|cid10|cim10|conditionsource|icpc).*|(?:cod(?:igo|e)?)?ci[dem](?:code|codigo"
-    r"|cod|principal)?|.*dx\d?|dxcode"
+    r"|cod|principal)?|.*dx\d?|(?:.*dx|.*diag)(?:code|cod|cd)s?\d{0,2}"
     r"|conditioncode|billingcode|problemcode"
 )
 """Names of fields that hold codes of illnesses, without marks."""

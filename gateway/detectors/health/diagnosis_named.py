@@ -38,6 +38,7 @@ from gateway.detectors.health.diagnosis_words import (
     ELSEWHERE,
     FELT_TOO,
     FOUND_OR_TREATED,
+    NOT_HAD_BEFORE,
     OPEN_KEYS,
     OTHER_THINGS,
     PAGE_KEYS,
@@ -102,7 +103,8 @@ def _is_felt(term: TermMatch, scan: Scan) -> bool:
 
 
 _GIVEN: Final = Expression(
-    r"hl7:(?:RX[A-Z]|CVX)\b|hl7:OBX(?:\[\d+\])?-3|Immunization(?:Recommendation)?\..*(?:vaccineCode|targetDisease)"
+    r"hl7:(?:RX[A-Z]|CVX)\b|hl7:OBX(?:\[\d+\])?-3|fhir:[\w.\[\]]*\bObservation\.(?:component\[\d+\]\.)?code\b"
+    r"|Immunization(?:Recommendation)?\..*(?:vaccineCode|targetDisease)"
 )
 """Where records tell what was given, as vaccines are called by what they are against, and what was asked."""
 
@@ -126,6 +128,8 @@ def by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
         value = field.value.strip()
         if not _is_open(term.match):
             continue
+        if _is_not_had(term.match, scan):
+            continue
         rest = value[len(term.match.text) :].strip()
         is_why = compiled(WHY_KEYS).fullmatch(_innermost(field)) is not None
         if term.term in CAPITALS or not (is_why or not rest or rest[0] in ",;(/.-"):
@@ -137,6 +141,22 @@ def by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
             elsewhere = _elsewhere(meaning[1:])
             if elsewhere is None or elsewhere.search(value.lower().replace(term.term, " ", 1)) is None:
                 yield Seen(term.match, Certainty.LIKELY, "The name of an illness.")
+
+
+def by_eponym(scan: Scan) -> Iterator[Seen]:
+    """Illnesses called after somebody, without the mark of the genitive: `Crohn disease`, under a key of illnesses."""
+    for match in scan.matches(EPONYM):
+        if not match.in_path and is_health_key(match.field.path, match.field.key):
+            yield Seen(match, Certainty.LIKELY, "The name of an illness.")
+
+
+EPONYM: Final = Pattern(
+    r"\b(?:crohn|parkinson|alzheimer|graves|addison|huntington|hodgkin|hashimoto|cushing|wilson|raynaud|sj(?:ö"
+    r"|o)gren|beh(?:ç|c)et"
+    r"|meni(?:è|e)re|paget|gaucher|fabry|pompe|still|tourette|marfan|down|turner|klinefelter|hirschsprung"
+    r"|kawasaki)s? "
+    r"(?:disease|syndrome|lymphoma|thyroiditis)\b"
+)
 
 
 def _is_open(match: Match) -> bool:
@@ -176,10 +196,12 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
         return Certainty.UNKNOWN
     if _ATTACK_OF.search(scan.around(match, MAX_ATTACK_BYTES, 0)[: -len(match.text)].lower()) is not None:
         return Certainty.LIKELY if is_health_key(field.path, field.key) else Certainty.UNKNOWN
+    if group == "F43" and _SESSION_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :].lower()):
+        return Certainty.POSSIBLE  # what is done, whatever for
     is_self = FIRST_PERSON.search(near) is not None
-    if not is_self and _is_of_page(field):
-        return Certainty.UNKNOWN  # what somebody looks at is an interest
-    if _TEST_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]) and not _FOUND.search(near):
+    if _is_of_page(field):
+        return Certainty.UNKNOWN  # what somebody looks at is an interest, whoever the page speaks of
+    if _is_not_had(match, scan) or _is_looked_for(field, place):
         return Certainty.POSSIBLE
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
         if is_health_key(field.path, field.key) and _is_held(match, scan):
@@ -204,11 +226,43 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if _is_of_problems(field, scan):
         return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
+    if is_whole and mark != UNSURE and _is_answer_of_step(match, scan):
+        return Certainty.LIKELY
     if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
         return Certainty.LIKELY
     if is_whole and mark == NAMED and scan.has((PATIENT,)) and not speaks_of(scan, (OTHER_WORLDS,)):
         return Certainty.LIKELY
     return _alone(term, near, place)
+
+
+def _is_answer_of_step(match: Match, scan: Scan) -> bool:
+    """Whether a value was chosen where an app asks for illnesses: `{"step": "conditions", "answers": ["pcos"]}`."""
+    if _ANSWERS.fullmatch(folded_key(match.field.key)) is None:
+        return False
+    near = beside(scan.fields, match.number, 2 if match.field.path.endswith("]") else 1)
+    return any(
+        _STEPS.fullmatch(folded_key(field.key)) is not None and _ASKS_ILLNESS.fullmatch(folded_key(field.value[:60]))
+        for field in near
+    )
+
+
+_STEPS: Final = Expression(
+    r"(?:current)?(?:step|screen|question|section|page|field|key|slug|id|name|frage|pregunta|etape|paso)(?:id"
+    r"|name|key|slug)?"
+)
+_ANSWERS: Final = Expression(
+    r"(?:selected|chosen)?(?:answers?|values?|options?|selections?|selected|choices?|choice|response|responses"
+    r"|antwort(?:en)?"
+    r"|respuestas?|reponses?|respostas?|items)"
+)
+_ASKS_ILLNESS: Final = Expression(
+    r"(?:your|my|user|onboarding|select|health|medical|chronic|preexisting|existing|current|known"
+    r"|other)*(?:conditions?"
+    r"|diagnos[ei]s|illness(?:es)?|diseases?|medicalhistory|healthhistory|vorerkrankungen|erkrankungen|krankheiten"
+    r"|enfermedades|padecimientos|maladies|pathologies|antecedents|doencas|patologie|malattie"
+    r"|aandoeningen)(?:step|screen"
+    r"|question|list|select)?"
+)
 
 
 def _is_of_problems(field: Field, scan: Scan) -> bool:
@@ -222,7 +276,8 @@ def _is_of_problems(field: Field, scan: Scan) -> bool:
 
 _SECTION: Final = Expression(r".*ccda:section\[\d*\]")
 _PROBLEMS: Final = Expression(
-    r"(?:active |current |medical )?(?:problems?|problem list|conditions?|diagnos(?:is|es|en|e|tics?|ticos?))(?: list)?"
+    r"(?:active |current |medical )?(?:problems?|problem list|conditions?|diagnos(?:is|es|en|e|tics?"
+    r"|ticos?))(?: list)?"
 )
 _PROBLEM: Final = Expression(
     r"ccda:section\[\d*\]\.entry(?:\.act\.entryRelationship)?\.observation\.value\.displayName$"
@@ -232,9 +287,20 @@ _PROBLEM: Final = Expression(
 
 def _is_held(match: Match, scan: Scan) -> bool:
     """Whether what stands beside the name of an illness says that somebody has it: since when, who found it."""
-    names = [folded_key(field.key) for field in beside(scan.fields, match.number)]
+    near = list(beside(scan.fields, match.number))
+    names = [folded_key(field.key) for field in near]
+    if any(_TREATED.fullmatch(name) and _COUNT.fullmatch(f.value.lower()) for name, f in zip(names, near, strict=True)):
+        return True
     return any(_HELD.fullmatch(name) is not None for name in names)
 
+
+_TREATED: Final = Expression(
+    r"(?:num(?:ber)?(?:of)?|takes?|on|current|has)?(?:medications?|meds|treatments?|hospitali[sz]ations?"
+    r"|hospitali[sz]ed"
+    r"|surger(?:y|ies)|admissions?|medikamente|medicamentos|traitements?)(?:count|taken|last\w+)?"
+)
+_COUNT: Final = Expression(r"\d{1,2}|yes|no|true|false|y|n|ja|nein|si|oui|non|sim|nao")
+"""How many medicines somebody takes for it, as insurers ask."""
 
 _HELD: Final = Expression(
     r"(?:date|year|age)?(?:of)?(?:diagnos(?:is|ed|tic\w*)|onset|firstsymptoms?|erstdiagnose|inicio)(?:date|year|at"
@@ -243,6 +309,34 @@ _HELD: Final = Expression(
     r"|fechadiagnostico|datediagnostic|diagnosedatum"
 )
 """Names beside an illness that somebody has; without marks."""
+
+
+def _is_looked_for(field: Field, place: str) -> bool:
+    """Whether an illness stands in the address of a list of articles, groups or goods. Who looks for a therapist has
+    it."""
+    return field.path.startswith("url.query:") and _LISTS.search(place) is not None
+
+
+_LISTS: Final = Expression(
+    r"/(?:browse|articles?|library|topics?|groups?|forums?|communit(?:y|ies)|products?|shop|news|videos?"
+    r"|podcasts?|courses?"
+    r"|autocomplete|suggest)\b"
+)
+
+
+def _is_not_had(match: Match, scan: Scan) -> bool:
+    """Whether somebody fears an illness, has met it, or is looked at for it, and nothing says that it was found."""
+    size = len(match.text)
+    if _FOUND.search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is not None:
+        return False
+    if _TEST_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[size:]) is not None:
+        return True
+    before = without_accents(scan.around(match, MAX_BEFORE_BYTES, 0)[:-size].lower())
+    return compiled(NOT_HAD_BEFORE).search(before) is not None
+
+
+MAX_BEFORE_BYTES: Final = 60
+"""Before the name of an illness: `my mother and my sister both had`."""
 
 
 def _is_of_page(field: Field) -> bool:
@@ -257,8 +351,14 @@ def _is_of_page(field: Field) -> bool:
 
 _TEST_BEHIND: Final = Expression(
     r"[ _-]{0,2}(?:self[ -]?|home[ -]?|rapid[ -]?)?(?:tests?\b|testing|screenings?\b|schnelltest|selbsttest"
-    r"|vaccin|prep\b)",
+    r"|vaccin|prep\b|assess(?:ment|ed)|evaluation|evaluaci[oó]n|avalia[cç][aã]o|valutazione|abkl[aä]rung"
+    r"|diagnosti[ck]\b"
+    r"|prevention|risk\b|risiko)",
     re.IGNORECASE,
+)
+_SESSION_BEHIND: Final = Expression(
+    r"[ -](?:sessions?|groups?|class(?:es)?|yoga|informed|sensitive|work|counsel\w+|workshops?|coach\w*"
+    r"|sitzung\w*|gruppe\w*)\b"
 )
 _FOUND: Final = Expression(r"positi|reactiv|diagnos|reakti|poz\b|confirmed|bestatigt")
 """Who is tested for an illness does not have it yet, unless the test has found it."""

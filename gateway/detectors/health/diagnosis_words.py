@@ -25,8 +25,9 @@ ELSEWHERE: Final = {
     "F32": rf"{_CODE}|{_MONEY}|{_WEATHER}|{_LAND}|{_ART}|\b(?:tv|td|th)\b",
     "F41": rf"{_MONEY}|{_ART}|status anxiety|separation of|anxious to (?:see|hear|get|try|meet)",
     "F31": (
-        r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos|nebula|coordinates"
-        rf"|encoding|signal|pulse|logic|{_ART}"
+        r"transistor|junction|\bplates?\b|electro(?!conv)|stepper|\bmotors?\b|voltage|\bnpn\b|\bpnp\b"
+        r"|bipolar world|world order"
+        rf"|amplifier|\bdsp\b|\bcmos\b|nebula|coordinates|encoding|\bsignals?\b|\bpulses?\b|\blogic\b|{_ART}"
     ),
     "F42": r"open compute|ocd cable|debug|openocd|firmware|jtag|\btocs?\.|table of contents|toc-",
     "F50": r"side effect|cats?\b|dogs?\b|veterin",
@@ -121,7 +122,10 @@ READ_KEYS: Final = (
     r"(?:page|article|screen|content|post|doc|link|video|audio|course|lesson|item|product|og|document|event)?"
     r"(?:q|k|s|term|title|subtitle|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track"
     r"|album|query|search"
-    r"|searchterm|searchquery|keywords?|tags?|category|categories|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
+    r"|searchterm|searchquery|titles|g?srsearch|srname|subreddit(?:name)?|community(?:name)?|communities"
+    r"|forum(?:name)?"
+    r"|board|groups?\d*|groupname|newsletters?\d*|mailinglist|hashtags?|keywords?|tags?|category|categories"
+    r"|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
     r"|channel|feed|genre|interests?|segments?|name|campaign|hl|lede|lead|standfirst|synopsis|sinopsis|sinopse"
     r"|plot|overview"
     r"|logline|tagline|entradilla|chapo|ingress|vorspann|trama)"
@@ -147,7 +151,8 @@ FELT_TOO: Final = frozenset(_FELT_TOO_TEXT.split())
 FOUND_OR_TREATED: Final = (
     r"diagnos|disorder|syndrome|generali[sz]|chronic|severe|clinical|treat(?:ed|ment)|therap|psych|prescri|medicat"
     r"|\bmeds\b|pills|history of|living with|suffer|struggl|\bptsd\b|depress|bipolar|\badhd\b|\bocd\b|illness"
-    r"|condition|doctor|\bgp\b|hospital|attacks?\b|st[öo]rung|trastorno|transtorno|disturbo|trouble|leide|behand|cr[óo]ni"
+    r"|condition|doctor|\bgp\b|hospital|attacks?\b|st[öo]rung|trastorno|transtorno|disturbo|trouble|leide|behand"
+    r"|cr[óo]ni"
     r"|chroni|padezco|sufro|souffre|sofro|soffro|tratamiento|tratamento|traitement|enfermedad|maladie|doen[çc]a"
     r"|seit (?:\w+ )?jahren|for years|desde hace a[ñn]os|h[áa] anos|depuis des ann"
 )
@@ -191,7 +196,7 @@ CLEAR_KEYS: Final = (
     r"(?:diagnos(?:is|es|e|i|tico|ticos|tic|ticprincipal|en)|dx\d?|dxprincipal|dxprimary|dxprimario"
     r"|diagnosticoprincipal"
     r"|diagnosisname|diagnosistext|diagnosisdesc\w*|diagnosedescription|medicalcondition|medicalconditions"
-    r"|hraconditions?"
+    r"|hraconditions?|(?:pre)?existing(?:medical|health)?conditions?"
     r"|healthconditions?"
     r"|patientconditions?|chronicconditions?|conditionname|illness(?:es)?|diseases?|comorbidit\w+"
     r"|rozpoznani[ea]|diagnoza"
@@ -208,7 +213,10 @@ CLEAR_KEYS: Final = (
 
 CALLED_ILLNESS: Final = (
     r"(?:syndrome|sindrome|trouble|trastorno|transtorno|disturbo|episode|episodio|etat|crise|crisis)s? "
-    r"(?:anxio|anxieux|ansios|depressi|depresi|bipolair|grippa|gripal|viral|febril|alimenta|panico|panique|migrain"
+    r"(?:(?:d[aeiou]|del|des|della) |d['\u2019])?(?:(?:la|el|les?|los|as?|os?) |l['\u2019])?"
+    r"(?:anxi|ansied|angust|angoiss|humeur|humor|animo|personalid|personnalit|condu[ct]|comport|aten[cz]|attention"
+    r"|sueno|sommeil|sono\b|anxieux|ansios|depressi|depresi|bipolair|grippa|gripal|viral|febril|alimenta|panico"
+    r"|panique|migrain"
     r"|myxo|nephro|nefro|metabol"
     r"|mixte|mixto|maniac|post|obses|adapt|respirat|digest|urinai|urinar|allerg|alerg|mielo|myelo|coronar)\w*.{0,40}"
 )
@@ -217,7 +225,8 @@ CALLED_ILLNESS: Final = (
 OPEN_KEYS: Final = (
     r"(?:.*(?:cond|conds|asmt|assessment|impression|codelabel|motif|motivo|grund|reason|reden|powod|anlass|ursache"
     r"|orsak"
-    r"|arsak|syy|duvod|sebep|motivazione|causa|cause|obs|observac\w+|bemerkung|remarks?|comment\w*|comentario|kommentar"
+    r"|arsak|syy|duvod|sebep|motivazione|causa|cause|obs|observac\w+|bemerkung|remarks?|comment\w*|comentario"
+    r"|kommentar"
     r"|bemarkning|opmerking|nota|note|notes|uwagi|justificat\w+|begrundung|descri\w*|desc|libelle|detail\w*|item"
     r"|what|health|healthinfo|medinfo|medical|issue|issues|problem\w*|concern\w*|challenge\w*))"
 )
@@ -275,7 +284,60 @@ NAMED_ILLNESS: Final = (
     r"|infectie|griep|verkoudheid"
     r"|erkrankung|krankheit|störung|entzündung|allergie|schwäche|bruch|síndrome|trastorno|enfermedad|maladie|doença"
     r"|transtorno|itis crónica)(?:\b.{0,60})?"
-    r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infección|fractura|maladie|syndrome|trouble|doença|transtorno"
+    r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infecci(?:ón|on|ó)|infec[cç][aã]o|infezione|infection"
+    r"|fractura|maladie|syndrome|trouble|doença|transtorno"
     r"|morbus|acute|chronic|recurrent|congenital)\b.{3,90}"
 )
 """What illnesses are called that are on no list, as a whole lower-case value under a key of diagnoses."""
+
+NOT_HAD_BEFORE: Final = (
+    r"(?:\b(?:if|whether) (?:i|you|we|my \w+) (?:might |may |could |really |also )?(?:have|has|had|am|got)(?: an?)?"
+    r"|\b(?:do|could|might) i (?:really |also )?have(?: an?)?|\bobs? ich(?: an)?|\bhabe ich|\b(?:si|sera que) tengo"
+    r"|\b(?:est ce que j'ai|ai[- ]je|si j'ai)(?: un[e]?| le| la)?|\b(?:se|sera que) (?:eu )?tenho"
+    r"|\b(?:contact[oe]?|kontakt|contatt?o|exposed|exposure|exposicion|exposicao|exposition|expuest[oa]|expost[oa]"
+    r"|esposizione|worried|concern(?:ed|s)?|afraid|scared|fear|fears|sorgen?|angst|preocupad[oa]|preocupacion|miedo"
+    r"|inquiete?|peur|medo|preoccupat[oa]|paura|family history|familienanamnese|familiengeschichte|familiar(?:es)?"
+    r"|familiaux|familiale?|screen(?:ing|ed)?|tested|testing|test|checked|vaccinat\w+|vaccine|impfung|vacuna\w*"
+    r"|vacina\w*"
+    r"|vaccino|prevention|prevencion|prevencao|vorbeugung|prevenzione|risk|risiko|riesgo|risque|risco|rischio"
+    r"|rule(?:d)? out|ausschluss|descartar|excluir|eliminer|evaluat(?:ion|ed)|assess(?:ment|ed)|evaluacion|valoracion"
+    r"|avaliacao|valutazione|abklarung|bilan|depistage|prueba|teste|esame)"
+    r"(?: (?:with|to|of|for|about|around|against|getting|having|mit|zu|vor|um|wegen|auf|von|gegen|con|a|al|de|del|por"
+    r"|para|contra|avec|au|aux|du|des|pour|contre|com|ao|do|da|di|per|the|an?|la|el|le|les|un[ae]?|einer?"
+    r"|possible|someone"
+    r"|somebody|anyone|alguien|alguem|jemandem|quelqu'un)){0,5}"
+    r"|\b(?:my |our |his |her )?(?:mother|father|mom|mum|dad|sister|brother|grand(?:mother|father|ma|pa)|aunt|uncle"
+    r"|mutter|vater|schwester|bruder|madre|padre|herman[oa]|mere|pere|soeur|frere|mae|pai|irma|irmao)(?:'?s)?"
+    r"(?: (?:has|had|have|with|hat|hatte|mit|tiene|tuvo|con|a|avait|avec|tem|teve|com|an?|la|el|le))*)"
+    r"[ :,-]{0,2}$"
+)
+"""What stands right before the name of an illness that somebody fears, has met, is looked at for, or that runs in a
+family, folded."""
+
+RESULT_KEYS: Final = (
+    r"(?:ecg|ekg|ai|rhythm|heart|cardiac|algorithm|auto|device)?(?:results?|classification|determination|verdict"
+    r"|findings?"
+    r"|interpretation|rhythm\w{0,5}|assessment|befund|ergebnis|klassifikation|auswertung|resultado|clasificacion"
+    r"|interpretacion|resultat|conclusion|interpretac|classificacao|laudo|risultato|referto|esito|uitslag)"
+)
+"""Names under which a device that records a heart says what it has found, without marks."""
+
+OF_HEARTS: Final = (
+    r"\becg|\bekg|electrocardio|elektrokardio|elettrocardio|kardio|cardio|\bheart|\bherz|\bafib|arrhythm|heart_?rate"
+    r"|\b(?:avg|mean|min|max)?_?hr\b|\bbpm\b|\bpuls|rr_?interval|\bleads?\b"
+)
+"""What stands beside or above it, or in the address."""
+
+IS_NOT: Final = (
+    r"\b(?:no|not|non|none|never|without|negative|unlikely|ruled out|kein\w*|nicht|ohne|sin|sans|pas|aucune?|sem|nao"
+    r"|nenhuma?|senza|nessuna?|geen)\b"
+)
+"""What says that it was not found, folded."""
+
+NO_CONDITION: Final = (
+    r"\b(?:history|hx|screen\w*|vaccin\w*|immuni[sz]\w*|monitor\w*|reviews?|tests?|negative|no|not|excluded|resolved"
+    r"|invit\w*|leaflet|risk|advice|education|referral|prophyla\w*|prevention|score|scale|questionnaire"
+    r"|assessment|clinic"
+    r"|never|contact|carer|suspected|family|fh)\b"
+)
+"""What the name of a code has that says something else than that somebody has an illness."""

@@ -8,6 +8,7 @@ which they said nothing sure.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, plain_key
@@ -15,23 +16,28 @@ from gateway.detectors.context.about import fold, is_health_place, is_silent, pl
 from gateway.detectors.context.nobody import is_job_search, is_of_program, is_offered, offers_below
 from gateway.detectors.health.appointment_words import LOOKED_FOR
 from gateway.detectors.health.clinical import is_stock
+from gateway.detectors.health.diagnosis_words import NOT_HAD_BEFORE
 from gateway.detectors.health.free_text_words import (
     GENERAL,
     MIN_OF_LOGS,
     NEEDED,
     OF_APPROVALS,
     OF_CAMPAIGNS,
+    OF_CLINICS,
     OF_DOSES,
     OF_FAMILY,
     OF_GOODS,
     OF_ILLNESSES,
     OF_LOGS,
     OF_MARKETS,
+    OF_MEANS,
+    OF_MEDICINES,
     OF_PAGES,
     OF_RECORDS,
     OF_SEARCHES,
     OF_SERVICES,
 )
+from gateway.detectors.health.note_told import NOTE, is_told_by_oneself
 from gateway.detectors.health.note_words import CARDS, NO_NOTE_PLACE
 from gateway.detectors.health.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.health.prose import (
@@ -107,12 +113,16 @@ _OTHER_SENSES: Final = {
     "appointment": (LOOKED_FOR,),
     "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT),
     "substance": (IDIOMS_OF_SUBSTANCES,),
-    "reproductive": (IDIOMS_OF_CYCLES,),
+    "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS),
     "sexual": (IDIOMS_OF_SEX,),
     "symptom": (IDIOMS_OF_SYMPTOMS,),
-    "medication": (OF_APPROVALS,),
+    "medication": (OF_APPROVALS, OF_MEANS),
 }
 """What gives the words of a topic another sense, whatever the rest of a text says."""
+
+
+_NOT_HAD: Final = Expression(NOT_HAD_BEFORE.removesuffix("$"), only_asked=True)
+"""What somebody fears, has met or is looked at for, in a few words."""
 
 
 DOSE_WORDS: Final = 14
@@ -124,6 +134,9 @@ _WITHOUT_WORD: Final = frozenset({"medication", "mood", GENERAL})
 
 _LEAST_LIKELY: Final = {"diagnosis": 2.6, "reproductive": 2.6}
 """Scores below which these are never likely: of what was likely beside notes alone, four in ten were something else."""
+
+UNNAMED_SHIFT: Final = 1.0
+"""How much surer a text without a word of medicines has to be that it speaks of one."""
 
 _NAMING: Final = frozenset({"substance", "sexual", "mood"})
 
@@ -202,7 +215,13 @@ class FreeText(Detector):
             written = _Written(field, text, words_in(text))
             scores = _scores(model, written, may_read=many_read < MAX_SENTENCES)
             many_read += scores.is_read
-            judgements = list(_judge(model.topics, scores, written, told.get(field.path, {}), shift))
+            held = told.get(field.path, {})
+            judgements = list(_judge(model.topics, scores, written, held, shift))
+            many = len(written.words) + unspaced_words(text)
+            if is_told_by_oneself(field, text, many, held | dict(judgements)) and not _is_no_note(
+                field.key, is_foreign=True
+            ):
+                judgements = [one for one in judgements if one[0] != NOTE] + [(NOTE, Certainty.LIKELY)]
             is_vague = _VAGUE.issuperset(kind for kind, sure in judgements if sure is Certainty.LIKELY)
             for kind, sure in judgements:
                 if is_told and kind != f"health.{GENERAL}":
@@ -343,6 +362,8 @@ def _judge(
         return
     if is_known and many - words.count("0") < KNOWN_WORDS:
         return
+    likely_kinds = {kind for kind, sure in health.items() if sure is not Certainty.POSSIBLE}
+    is_said_of_life = likely_kinds == {"health.sexual"}  # its words are few, and leave much of a text to be explained
     is_note = is_known and f"health.{GENERAL}" in health
     is_clear = scores[general] >= scored.likely[general] - CLEAR_MARGIN
     enough = scored.beside if scores[general] >= scored.likely[general] else scored.likely
@@ -351,7 +372,7 @@ def _judge(
         kind = f"health.{topic}"
         before = health.get(kind)
         added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known
-        if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
+        if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL and not is_said_of_life):
             continue
         if topic == GENERAL and _is_no_note(field.key, scored.is_foreign):
             continue
@@ -362,11 +383,16 @@ def _judge(
             continue
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
             continue
+        if topic == "diagnosis" and many <= KNOWN_WORDS and _NOT_HAD.search(text) is not None:
+            continue
         has_word = topic not in NEEDED or NEEDED[topic].search(text) is not None
         if is_short and not has_word and topic != GENERAL:
             continue
         is_said = has_word or (topic in _WITHOUT_WORD and not is_short) or (scored.is_foreign and topic == GENERAL)
         least = max(likely, _LEAST_LIKELY.get(topic, likely))
+        least += UNNAMED_SHIFT * (topic == "medication" and OF_MEDICINES.search(text) is None)
+        if topic == "mood" and "health.selfharm" in likely_kinds:
+            least = inf  # who wants to die tells no mood, and no text of it is without its words
         if score + added >= least and is_clear and is_said and not is_asked:
             yield kind, Certainty.LIKELY
         elif before is None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from gateway.detectors.health.appointment_words import APPOINTMENT, CLINICIAN, TIME
+from gateway.detectors.health.medication_words import STEMS
 from gateway.detectors.health.note_words import CLINICAL, FEELING, FIRST_PERSON
 from gateway.detectors.matching.lazily import Expression
 
@@ -20,7 +21,8 @@ OF_APPROVALS: Final = Expression(
 """What is said of a medicine on the market, and not of who takes it."""
 
 OF_GOODS: Final = Expression(
-    r"(?:test_?)?(?:result|outcome)|(?:product|produkt|producto|item|article|artikel|file|display|short|full)?_?name|sku|product|brand"
+    r"(?:test_?)?(?:result|outcome)|(?:product|produkt|producto|item|article|artikel|file|display|short|full)?_?name"
+    r"|sku|product|brand"
     r"|variant|filename|(?:drug|medication|medicine|rx)(?:_?(?:name|description|display|label))?"
 )
 """Names of what bears a name, which a few words of capitals are, not a text."""
@@ -41,7 +43,7 @@ OF_ILLNESSES: Final = Expression(
     r"|name|title|description))?"
     r"|conditions?(?:_?name)?|illness(?:es)?|disease|erkrankung(?:en)?|krankheit(?:en)?|enfermedad(?:es)?|maladies?"
     r"|patologi[ae]s?"
-    r"|pathologies?|doencas?|rozpoznani[ea]|problem_?name|comorbidit(?:y|ies)|indications?|bezeichnung)",
+    r"|pathologies?|doencas?|specifiers?|rozpoznani[ea]|problem_?name|comorbidit(?:y|ies)|indications?|bezeichnung)",
 )
 """Names of an illness: what stands there is its title, not what somebody wrote about it or how they feel."""
 
@@ -72,13 +74,20 @@ OF_SEARCHES: Final = Expression(
     r"q|query|keywords?|what|position|search(?:_?(?:term|text|query|phrase))?|(?:job_?)?title"
 )
 
+OF_CLINICS: Final = Expression(
+    r"\b(?:your|deine?n?|ihren?|tu|su|votre|ton|seu|sua) (?:\w+ )?(?:fertility|ivf|reproductive) (?:clinic|cent(?:er"
+    r"|re))\b"
+    r"|\bclinica de (?:fertilidad|fertilidade|reproduccion)\b.{0,20}\b(?:le|te) (?:recuerda|lembra)"
+)
+"""Whom a reminder comes from."""
+
 OF_CAMPAIGNS: Final = Expression(
     r"(?:email_?|mail_?|campaign_?)?subject_?lines?|pre_?header(?:_?text)?|preview_?text|betreff_?zeile|(?:campaign"
     r"|newsletter)_?(?:name"
-    r"|title|subject)",
+    r"|title|subject)|groups?(?:\[\d+\]){0,2}|newsletters?(?:\[\d*\])?|subreddits?|sr_?name|community|forum(?:_?name)?",
     re.IGNORECASE,
 )
-"""Names of what is sent to many by mail."""
+"""Names of what is sent to many by mail, and of what many read and join."""
 
 OF_FAMILY: Final = Expression(
     r".*(?:family_?(?:history|hx|anamnesis|medical)|familien_?(?:anamnese|geschichte)|antecedentes?_?(?:familiar"
@@ -88,6 +97,50 @@ OF_FAMILY: Final = Expression(
     re.IGNORECASE,
 )
 """Names of what relatives had: a part of a record, no note of anybody's own."""
+
+_PILLS: Final = r"\bpills?\b|\bpopp(?:ed|ing)\b|pastill|pillen|cachets|xanax|adderall|ritalin|valium|ambien|\bdos[ei]"
+_ABUSE: Final = (
+    r"\bhigh\b|snort|crush|inject|street|dealer|relaps|recai|ruckfall|rechut|\bpopp|too (?:many|much)|more than"
+    r"|without (?:a |my )?(?:script|prescription)|ohne rezept|sin receta|sans ordonnance|sem receita|hooked|depend"
+    r"|abhang"
+    r"|\bclean\b|sober|withdraw|entzug|sevrage|\bquit|crav|addict|sucht|adic[tc]|vici|accro|\bbought\b|\bbuy|stole"
+    r"|\bparty|\bdrank|\bdrunk|zu viel|demasiad|\btrop\b|demais|cold turkey|taper|can't stop|ran out|run out early"
+)
+"""Medicines, and what says of them that somebody takes them otherwise than as medicines."""
+
+_OF_MEDICINES: Final = (
+    r"\bmedi[ck]|\bmeds?\b|\bpills?\b|pille|tablet|pastill|comprim|capsul|kapsel|gelul|\bdos[ie]|\bmg\b"
+    r"|\bml\b|\bdrug|prescri"
+    r"|receta|rezept|ordonnance|verschr|verord|\binject|spritze|insulin|antidep|antibio|statin"
+    r"|patch|pflaster|parche|tropfen|gotas|gouttes|drops|inhal|salbe|creme?\b|pomad|leki?\b|\brx\b|remedio"
+    r"|farmac|pharma|apothek"
+)
+OF_MEDICINES: Final = Expression(rf"{_OF_MEDICINES}|\w{STEMS}[aeiou]?\b", only_asked=True)
+"""Words of medicines, and the ends of names of substances that few other words have."""
+
+OF_MEANS: Final = Expression(
+    r"\b(?:what if|if i|think\w*|thought\w*|want\w*|wish\w*|could|would|going to|gonna|plan\w*|urge to|i'll|just) "
+    r"(?:[\w']+ ){0,6}?(?:tak\w+|took|swallow\w*|down\w*|eat\w*) (?:all|every|the whole|a whole|a bottle|a handful"
+    r"|too many|enough)\b"
+    r".{0,24}\b(?:pills?|tablets|meds|medications?)\b"
+    r"|\b(?:gave|give|giving|handed|hid|hide|locked?|locking|removed?|threw|flushed?) (?:away |over "
+    r"|up )?(?:all )?(?:of )?"
+    r"(?:my|the|our|his|her|their) (?:\w+ )?(?:pills|meds|tablets|medications?) (?:to|away|with|at|from|down|up|in)\b"
+    r"|\b(?:pienso|pense|pensar|pensado|quiero|quisiera|ganas|podria|voy a|penso|pensei|quero|vontade|podia|vou) "
+    r"(?:\w+ ){0,4}tom\w+ (?:tod[oa]s?|un frasco|muchas|um monte|a caixa)\b.{0,16}\b(?:pastillas|pildoras|medicamentos"
+    r"|comprimidos|remedios)\b"
+    r"|\b(?:di|he dado|dar|entregue|escondi|tire|dei|entreguei|joguei) (?:\w+ ){0,2}(?:mis|las|los|meus"
+    r"|os) (?:pastillas"
+    r"|medicamentos|remedios|comprimidos)\b"
+    r"|\b(?:alle|eine handvoll|ganze packung|zu viele|genug) (?:\w+ ){0,2}(?:tabletten|schlaftabletten|pillen"
+    r"|medikamente)"
+    r" (?:\w+ ){0,3}(?:schluck\w*|nehmen|nehme|einwerf\w*)\b"
+    r"|\b(?:tabletten|medikamente|pillen) (?:\w+ ){0,3}(?:gegeben|abgegeben|weggeschlossen|weggesperrt|versteckt)\b"
+    r"|\b(?:pense|penser|envie|veux|voudrais|pourrais|vais) (?:\w+ ){0,4}(?:prendre|avaler) tou(?:s|tes?)\b.{0,16}"
+    r"\b(?:cachets|medicaments|comprimes|pilules|boite)\b"
+    r"|\b(?:donne|confie|cache|jete) (?:\w+ ){0,2}(?:mes|les) (?:cachets|medicaments|comprimes)\b"
+)
+"""Medicines as a means to do oneself harm, and put out of reach for that reason."""
 
 NEEDED: Final = {
     "selfharm": Expression(
@@ -119,7 +172,7 @@ NEEDED: Final = {
         r"|anticonc|verhut|breast|\bpump|lact|stillen|amament|allait|menop|wechselj|hot flash|hitzew|sofoco|bouffee"
         r"|\bpms\b|\bpmdd|\bspm\b|tampon|\bpads?\b|\bflow\b|cramp|krampf|colic|kramp|\blate\b|atras|retras|retard"
         r"|uberfall|due date|trimest|\d+ ?(?:w(?:ee)?ks?|wochen|ssw|semanas|semaines|sa)\b|conceiv|conce[bp]|trying"
-        r"|positiv|\btest|kick|strampel|patad|chut|ultraso|ultrasch|ecogr|echogr|lutea|follic|cervi|mucus|zervix|uter"
+        r"|positiv|\btest|kick|strampel|patad|\bchut|ultraso|ultrasch|ecogr|echogr|lutea|follic|cervi|mucus|zervix|uter"
         r"|ovar|vagin|endomet|pcos|\bsop\b|\bhcg|progest|estrog|\bbbt\b|implant|\bdepo|nuvaring|\bring\b"
         r"|still ?(?:birth"
         r"|born)|natal|kinderwunsch|wehen|contraction|womb|transfer|insemin|\beggs?\b|hormon|schwester|expecting"
@@ -188,26 +241,21 @@ NEEDED: Final = {
         r"|\brum\b"
         r"|smok|cig|zigar|tabac|tabak|tobac|\bvap|weed|joint|kiff|cannabis|mari[hj]|maconh|cocain|kokain|coke\b"
         r"|heroin|meth"
-        r"|pill|addic|adic|sucht|sober|sobri|nuchtern|clean|relaps|reca|rechut|ru?e?ckf|crav|quit|\bus(?:e|ed"
+        r"|addic|adic|sucht|sober|sobri|nuchtern|clean|relaps|reca|rechut|ru?e?ckf|crav|quit|\bus(?:e|ed"
         r"|ing|ei)\b|high\b"
         r"|hangover|hung ?over|kater|resaca|ressaca|drug|drog|detox|rehab|entzug|withdraw|\b[an]a\b|sponsor"
         r"|bottle|flasche"
-        r"|botell|bouteil|garraf|\bbu\b|\bbeb|trink|trunk|soff|\bboi[st]|boire|\bfum|rauch|opio|opia|benzo|xanax"
+        r"|botell|bouteil|garraf|\bbu\b|\bbeb|trink|trunk|soff|\bboi[st]|boire|\bfum|rauch|opio|opia|benzo"
         r"|ketam"
         r"|mdma|gambl|trago|\bcopa|verre|\bglas|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
-        r"|piw[oa]|\bdos[ei]"
+        r"|piw[oa]"
         r"|\blines?\b|blackout|borrach|bebad|ivre|saoul|bourre|overdos|chapad|cheir|viciad|consum|konsum|lsd"
         r"|speed\b|crack"
-        r"|\boxy|\bperc|fent|adderall|suboxone|methadon|\bdays? (?:off|free)\b|kratom|poppers|mushroom|pilze"
+        r"|\boxy|\bperc|fent|suboxone|methadon|\bdays? (?:off|free)\b|kratom|poppers|mushroom|pilze"
+        rf"|(?:{_PILLS})(?=[\s\S]*(?:{_ABUSE}))|(?:{_ABUSE})(?=[\s\S]*(?:{_PILLS}))"
     ),
     "medication": Expression(
-        r"\bmedi[ck]|\bmeds?\b|\bpills?\b|pille|tablet|pastill|comprim|capsul|kapsel|gelul|\bdos[ie]|\bmg\b"
-        r"|\bml\b|\bdrug|prescri"
-        r"|receta|rezept|ordonnance|verschr|verord|\binject|spritze|insulin|antidep|antibio|statin|\w{3}(?:in"
-        r"|ine|ina|ol|am|an|ium|il)\b"
-        r"|patch|pflaster|parche|tropfen|gotas|gouttes|drops|inhal|salbe|creme?\b|pomad|leki?\b|\brx\b|remedio"
-        r"|farmac|pharma|apothek"
-        r"|(?:nehm|nimm|nahm|tom[oae]|prend|pris)\w*"
+        rf"{_OF_MEDICINES}|\w{{3}}(?:in|ine|ina|ol|am|an|ium|il)\b|(?:nehm|nimm|nahm|tom[oae]|prend|pris)\w*"
     ),
 }
 """What a text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""

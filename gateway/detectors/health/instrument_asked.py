@@ -26,7 +26,8 @@ ASKED_SELF: Final = Pattern(
     r"|easily annoyed|(?:past|last) (?:two|2|four|4|30) (?:weeks|days)"
     r"|(?:letzten|vergangenen) (?:zwei|2|vier|4) wochen|wie oft (?:haben|hatten|waren|f(?:ü|ue)hlten) sie"
     r"|(?:ich|mich) (?:war|habe|hatte|f(?:ü|ue)hl)|(?:ú|u)ltim[ao]s (?:dos|2|duas|cuatro|4|quatro) semanas"
-    r"|derni(?:è|e)res semaines|me (?:he sentido|siento|senti|sinto)|je me (?:sens|suis senti)|mi (?:sono sentit|sento)"
+    r"|derni(?:è|e)res semaines|me (?:he sentido|siento|senti|sinto)|je me (?:sens|suis senti)|mi (?:sono sentit"
+    r"|sento)"
     r"|ultime (?:due|2) settimane|(?:laatste|afgelopen) (?:twee|2|4|vier) weken|ik (?:voel|voelde) me"
     r"|(?:ostatnich|ci(?:ą|a)gu) (?:dw(?:ó|o)ch|2) tygodni|senaste (?:tv(?:å|aa)|2) veckorna|seneste (?:to|2) uger"
     r"|siste (?:to|2) uke(?:r|ne)|son (?:iki|2) hafta"
@@ -53,7 +54,8 @@ _ANSWER_KEY: Final = Expression(
     r"(?:user|selected|chosen|numeric|choice|question)?(?:answer|response|value|choice|score|rating|antwort"
     r"|respuesta|resposta"
     r"|reponse|risposta|antwoord|odpowiedz|svar|cevap|selected|points|valor|valeur|valore|waarde|wartosc|varde|vaerdi"
-    r"|verdi|wert|punkte|puntos|pontos|puntaje|puntuacion|odpoved|valasz|vastaus)s?(?:value|text|label|score|index|id)?"
+    r"|verdi|wert|punkte|puntos|pontos|puntaje|puntuacion|odpoved|valasz|vastaus)s?(?:value|text|label|score"
+    r"|index|id)?"
 )
 _TITLE_KEY: Final = Expression(
     r"(?:title|heading|header|label|text|name|caption|content|wording|stem|description|enonce|enunciado|libelle|texto"
@@ -95,11 +97,13 @@ _FEELINGS: Final = Expression(
     r"|dormi|fatigue|deprim|inutil|esperanza|esperanca|espoir|preoccup|preocup|inquietud|tristess|culpa"
     r"|stanc[oa]|sonno|umore|stanchezza"
     r"|interes o placer|placer en hacer|plaisir a faire|prazer em fazer|piacere nel|plezier in|przyjemnosc"
-    r"|mejor muert|melhor mort|mieux mort|meglio mort|beter dood|lepiej umrzec|lieber tot|hacerse dano|se faire du mal"
+    r"|mejor muert|melhor mort|mieux mort|meglio mort|beter dood|lepiej umrzec|lieber tot|hacerse dano"
+    r"|se faire du mal"
     r"|decaid|abatid|abattu|giu di morale"
     r"|bleak|worthwhile|annoyed|afraid|frightened|good spirits|calm and relaxed|cheerful|effort|for no good reason"
     r"|startled|jumpy|upset|unable to relax|feel(?:ing)? (?:nervous|tense|worthless|hopeless|afraid|fidgety|lonely)"
-    r"|guter laune|entspannt|angespannt|froh und|energisch|freudlos|tendue?|enerve|peur|detendu|bonne humeur|buen humor"
+    r"|guter laune|entspannt|angespannt|froh und|energisch|freudlos|tendue?|enerve|peur|detendu|bonne humeur"
+    r"|buen humor"
     r"|tranquil[oa]|bom humor|buon umore|goed humeur|gespannen|nerwow|spiet|napiet"
     r"|somber|neerslachtig|slaap|geslapen|\bmoe\b|angstig|przygnebi|smut|\bsen\b|zmeczen|lek\b|niepok|nedst"
     r"|nedstemt|somn|sovn|trott"
@@ -217,12 +221,71 @@ def is_of_scale(value: str) -> bool:
     return _SCALE.fullmatch(text) is not None or text in ANSWER_WORDS
 
 
+CALLED: Final = Pattern(
+    r"(?:instrument|questionnaire|fragebogen|cuestionario|questionario|screener|assessment|\bscale|\bskala|escala)"
+    r"(?:_?(?:name|id|code|type|title|key))?\"?\]?\x1f"
+)
+OF_MIND: Final = Pattern(
+    r"depress|anxi|mental|therap|psych|clinic|patient|symptom|mood|trauma|wellbeing|well-being|distress|paciente"
+    r"|klinik"
+    r"|ansied|insomnia|burnout|addict|suicid|\bsud\b"
+)
+"""What has to stand somewhere in a message with a questionnaire that no table has."""
+MIN_LISTED: Final = 5
+"""Answers in one list that are a questionnaire."""
+MAX_LISTED: Final = 6
+"""The highest answer of nearly all scales."""
+_NAME_KEY: Final = Expression(
+    r"(?:instrument|questionnaire|assessment|screener|fragebogen|cuestionario|questionario|scale|skala|escala)"
+    r"(?:name|type|id|code|kind|key|title)?"
+)
+_ABBREVIATION: Final = Expression(
+    r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,5}(?:[-_ ]?(?:\d{1,3}|[IV]{1,3}|[A-Z]{1,3}))?(?:[-_ ]?[A-Z]{1,3})?"
+)
+_ANSWER_LIST: Final = Expression(
+    r".*[.:](?:answers?|responses?|items?|raw_?answers|item_?scores|scores|antworten|werte|respuestas|respostas"
+    r"|reponses)",
+    re.IGNORECASE,
+)
+
+
+def listed_answers(fields: Sequence[Field]) -> list[Field]:
+    """The name of a questionnaire, an abbreviation under a key that says so, and the list of answers beside it; []
+    where there is none."""
+    names = {
+        parent(field.path): field
+        for field in fields
+        if _NAME_KEY.fullmatch(plain_key(field.key)) is not None and _ABBREVIATION.fullmatch(field.value.strip())
+    }
+    lists: dict[str, list[Field]] = {}
+    for field in fields if names else ():
+        if field.path.endswith("]") and _ANSWER_LIST.fullmatch(parent(field.path)) is not None:
+            lists.setdefault(parent(field.path), []).append(field)
+    for place, group in lists.items():
+        name = names.get(parent(place))
+        values = [field.value for field in group]
+        is_small = all(value.isascii() and value.isdecimal() and int(value[:4]) <= MAX_LISTED for value in values)
+        if name is not None and len(group) >= MIN_LISTED and is_small and len(set(values)) > 1:
+            return [name, *group]
+    return []
+
+
 _IN_ANSWERS: Final = Expression(
     r"[/.:](?:answers?|responses?|antwort(?:en)?|respuestas?|respostas?|reponses?|rispost[ae]|antwoord(?:en)?"
     r"|odpowiedz|svar)"
     r"\[\d{1,3}\]$"
 )
 """One of many answers, as XML and lists have them: `Answer[3]`."""
+
+
+_PART: Final = Expression(
+    r"(?:score|points|total|punkte|puntos)?(?:part|teil|parte|partie|subscale|subskala|subescala|section"
+    r"|abschnitt|factor"
+    r"|faktor|domain|cluster)(?:[a-f]|\d{1,2}|i{1,3}|iv|inattent\w+|hyperact\w+)(?:score|points|total|punkte"
+    r"|puntos|sum)?"
+)
+_POINTS: Final = Expression(r"\d{1,2}")
+"""Points of one of the parts that a questionnaire has: `partA=4&partB=7`."""
 
 
 def answered_fields(fields: Sequence[Field]) -> list[Field]:
@@ -234,6 +297,8 @@ def answered_fields(fields: Sequence[Field]) -> list[Field]:
 def _is_answered(field: Field) -> bool:
     if "QuestionnaireResponse." in field.path and ".answer[" in field.path:
         return field.key in ("code", "display", "value", "valueinteger", "valuestring", "valuedecimal", "valueboolean")
+    if _PART.fullmatch(plain_key(field.key)) is not None and _POINTS.fullmatch(field.value.strip()) is not None:
+        return True
     if not is_of_scale(field.value):
         return False
     if _IN_ANSWERS.search(field.path.lower()) is not None:

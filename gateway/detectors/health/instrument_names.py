@@ -3,7 +3,8 @@
 from typing import Final, NamedTuple
 
 from gateway.detectors.health.clinical import compiled
-from gateway.detectors.health.instrument_table import INSTRUMENTS, Instrument
+from gateway.detectors.health.instrument_more import ALL_INSTRUMENTS
+from gateway.detectors.health.instrument_table import Instrument
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import PATH_END, Match, Pattern, Scan
 
@@ -52,11 +53,11 @@ def _codes(instrument: Instrument) -> dict[str, Pattern]:
     return {code: Pattern(rf"\b{code}\b") for code in codes if code}
 
 
-NAMES: Final = {instrument.name: _names(instrument) for instrument in INSTRUMENTS}
-CODES: Final = {instrument.name: _codes(instrument) for instrument in INSTRUMENTS}
+NAMES: Final = {instrument.name: _names(instrument) for instrument in ALL_INSTRUMENTS}
+CODES: Final = {instrument.name: _codes(instrument) for instrument in ALL_INSTRUMENTS}
 
 
-QUESTIONS: Final = {instrument.name: tuple(map(Pattern, instrument.questions)) for instrument in INSTRUMENTS}
+QUESTIONS: Final = {instrument.name: tuple(map(Pattern, instrument.questions)) for instrument in ALL_INSTRUMENTS}
 PATTERNS: Final = {
     name: (*(one.pattern for one in names), *CODES[name].values(), *QUESTIONS[name]) for name, names in NAMES.items()
 }

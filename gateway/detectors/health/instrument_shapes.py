@@ -18,6 +18,9 @@ from gateway.model.findings import Field
 MIN_ANSWERS: Final = 3
 """Fewer answers could be anything, even under the right name."""
 
+MIN_ADDED: Final = 4
+"""Numbers whose sum stands beside them: fewer of them do by chance."""
+
 MAX_LIST_CHARS: Final = 200
 """A list of answers in one text: forty-eight of them with commas and blanks."""
 
@@ -35,7 +38,7 @@ _SCORE: Final = (
     r"|puntuacion|puntaje|resultado|pontuacao|escore|resultat|wert"
     r"|wynik|suma|punteggio|risultato|totale?|totaal|uitslag|poang|poeng|pointtal|resultaat|toplam|sonuc|puan|skore?"
     r"|soucet|vysledek|pontszam|eredmeny|pisteet|tulos|summa|sumscore|roh(?:wert|punktwert|punkte)|prozent(?:wert|rang)?"
-    r"|totalpoang|poangsumma|samlet|sumskore|summapoang|puntajetotal|puntuaciontotal|scoretotal|somma|som|somscore"
+    r"|gesamt|gesamtscore|gesamtsumme|global|globalscore|overall|raw|pts|totalpoang|poangsumma|samlet|sumskore|summapoang|puntajetotal|puntuaciontotal|scoretotal|somma|som|somscore"
 )
 _BEFORE_SCORE: Final = (
     r"total|sum|raw|final|overall|assessment|questionnaire|survey|screening|screener|test|user|my|current|latest|last"
@@ -43,13 +46,17 @@ _BEFORE_SCORE: Final = (
     r"|intake|followup|pre|post|week\d{0,2}|depression|anxiety|computed|calculated|previous|standard|self|report"
     r"|score|scores|value|int|num"
 )
+_SHORT_TOTAL_KEY: Final = Expression(r"s|sc|t|tot|ges|sm")
+"""Totals by one letter, where the answers beside them give just that."""
+MAX_SHORT_ANSWER: Final = 10
+"""Answers whose scale is not known."""
 _TOTAL_KEY: Final = Expression(rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|totale?|score|value|int|raw|sum|num|t)?")
-_VALUE_KEY: Final = Expression(r"(?:epn|ep)?value(?:integer|decimal)?")
+_VALUE_KEY: Final = Expression(r"(?:epn|ep)?val(?:ue(?:integer|decimal)?)?")
 _REST_OF_WORD: Final = Expression(r"^[a-z]{1,12}(?=[_.\-A-Z])")
 _ANSWERS_PLACE: Final = Expression(
     r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data|risposte"
-    r"|antwoorden|odpowiedzi|svar|cevaplar|odpovedi|valaszok|vastaukset"
-    r"|\$\.variables(?:\.\w{1,20})?)$",
+    r"|antwoorden|odpowiedzi|svar|cevaplar|odpovedi|valaszok|vastaukset|werte|einzelwerte|valores|valeurs|puntos|pontos|punkte"
+    r"|itemwerte|ratings|marks|\$\.variables(?:\.\w{1,20})?)$",
     re.IGNORECASE,
 )
 """The end of a path below which the answers of one questionnaire stand under words of their own."""
@@ -62,11 +69,14 @@ _PART_KEY: Final = Expression(
 )
 
 _SEVERITY_KEY: Final = Expression(
-    r".*(?:severity|severitylevel|level|category|interpretation|band|classification|risk|risklevel|label|outcome"
+    r".*(?:severity|severitylevel|level|category|interpretation|band|classification|risk|risklevel|label|outcome|screen|screening|triage"
     r"|result|resulttext|status|schweregrad|gravedad|severidad|gravite|gravidade|nivel|niveau)"
 )
 _SEVERITY: Final = Expression(SEVERITIES, re.IGNORECASE)
 
+_YES_COUNT: Final = Expression(
+    r"(?:num|count|total|n)?(?:of)?(?:yes|ja|si|sim|oui)(?:count|answers?|antworten|respuestas|reponses|respostas|items?|total)?"
+)
 _ANSWER_NAME: Final = Expression(
     r"(?:(?:answer|response|option|choice|selected|chosen|user|item|question|q|raw|numeric|coded)?"
     r"(?:answer|value|valueinteger|valuedecimal|valuestring|valueboolean|score|point|response|result|selected|choice"
@@ -123,6 +133,10 @@ _RUN: Final = Expression(r"\d{7,26}")
 _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
 """A date is no row of answers, although its digits could be."""
 _DIGITS: Final = Expression(r"\d+")
+_YES_NO_LETTERS: Final = frozenset({"y", "n", "j", "s", "t", "f"})
+"""Yes and no, true and false by their first letter, for questions that ask for no more."""
+_OF_NUMBERS: Final = Expression(r".*\d\[#\]\.\d{1,2}")
+"""One field of all records of a list whose names are numbers, as in protobuf."""
 _LED: Final = Expression(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
 _CHOICE_CODE: Final = Expression(r"AO?0?([1-9])")
 """The first, second and so on of what can be chosen, as LimeSurvey numbers it: `A1`, `AO01`."""
@@ -189,6 +203,9 @@ def look_in(
             parts = [f for f in parts if parent(f.path) == place]
         total = _only(numbers, members) or _only(named, members) or (parts[0] if parts else None)
         is_severity = total is not None and total in named
+    if takes_total and place and not answers:
+        answers, total = _added(members, total)
+        values = tuple(field.value for field in answers)
     harm, harm_text = _harm(instrument, answers, values)
     return Found(
         tuple(answers),
@@ -201,6 +218,28 @@ def look_in(
         harm,
         harm_text,
     )
+
+
+def _added(members: Sequence[Field], total: Field | None) -> tuple[list[Field], Field | None]:
+    """A list of small numbers and a total that they give, whatever form of a questionnaire it is."""
+    rows: dict[str, list[Field]] = {}
+    for field in members:
+        plain = untyped(field.path)
+        if plain.endswith("]"):
+            rows.setdefault(parent(plain), []).append(field)
+    for group in rows.values():
+        if (
+            len(group) < MIN_ADDED
+            or is_sequence([f.value for f in group])
+            or not all(0 <= _leading_number(f.value) <= MAX_SHORT_ANSWER for f in group)
+        ):
+            continue
+        added = str(sum(_leading_number(field.value) for field in group))
+        for field in members:
+            is_called = _SHORT_TOTAL_KEY.fullmatch(field.key) is not None or field is total
+            if is_called and field.value.strip() == added and added != "0":
+                return group, field
+    return [], total
 
 
 def _without_choices(members: Sequence[Field]) -> Sequence[Field]:
@@ -284,7 +323,10 @@ def is_answer(instrument: Instrument, value: str) -> bool:
     number = _leading_number(value)
     if number >= 0:
         return instrument.scale.lowest <= number <= instrument.scale.highest
-    return value.strip().lower() in ANSWER_WORDS or _ANSWER_CODE.fullmatch(value) is not None
+    text = value.strip().lower()
+    if instrument.scale.highest == 1 and text in _YES_NO_LETTERS:
+        return True
+    return text in ANSWER_WORDS or text.replace("_", " ") in ANSWER_WORDS or _ANSWER_CODE.fullmatch(value) is not None
 
 
 def is_total_number(instrument: Instrument, value: str) -> bool:
@@ -296,7 +338,7 @@ def is_total_number(instrument: Instrument, value: str) -> bool:
 def is_nothing(value: str) -> bool:
     """Whether an answer says "not at all"."""
     text = value.strip()
-    return _leading_number(text) == 0 or text in ZERO_CODES or text.lower() in ZERO_WORDS
+    return _leading_number(text) == 0 or text in ZERO_CODES or text.lower() in ZERO_WORDS or text.lower() in ("n", "f")
 
 
 def is_sequence(values: Sequence[str]) -> bool:
@@ -376,6 +418,8 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
         plain = untyped(field.path)
         if plain.endswith("]") and many[field.path] == 1:
             rows.setdefault(parent(plain), []).append(field)
+        elif "protobuf:" in plain and _OF_NUMBERS.fullmatch(stem(plain)) is not None:
+            rows.setdefault(stem(plain), []).append(field)
         rest = stem(field.path[len(place) :]) if is_named else stem(field.path[len(parent(place)) :])
         if many[field.path] > 1:
             rest += "[#]"
@@ -469,7 +513,7 @@ def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) 
             return True
         key = _last_key(rest)
     elif _VALUE_KEY.fullmatch(key) is not None:
-        return not place or parent(field.path) in {place, f"{place}.valueQuantity"}
+        return not place or parent(field.path) in {place, f"{place}.valueQuantity", f"{place}.answer[0]"}
     elif not place and field.path == "mqtt.payload":
         return True
     return _TOTAL_KEY.fullmatch(key) is not None
@@ -482,7 +526,20 @@ def _is_part(instrument: Instrument, field: Field) -> bool:
     key = plain_key(field.key)
     if _PART_KEY.fullmatch(key) is not None:
         return True
+    if instrument.scale.highest == 1 and _YES_COUNT.fullmatch(key) is not None:
+        return True
     return bool(instrument.parts) and compiled(instrument.parts).fullmatch(key) is not None
+
+
+def has_parts(instrument: Instrument, found: Found, fields: Sequence[Field]) -> bool:
+    """Whether several of its own scales stand beside a total, or the total is how many questions got a yes."""
+    if not instrument.parts or found.total is None:
+        return False
+    if _YES_COUNT.fullmatch(plain_key(found.total.key)) is not None:
+        return True
+    place = parent(found.total.path)
+    beside = {plain_key(field.key) for field in fields if parent(field.path) == place}
+    return sum(compiled(instrument.parts).fullmatch(key) is not None for key in beside) >= MIN_ANSWERS
 
 
 def _last_key(rest: str) -> str:

@@ -282,6 +282,8 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         Scale(13, 0, 1, 13),
         weak=(r"mdq",),
         extra_items=2,
+        parts=r"(?:num|count|total|n)?(?:of)?(?:yes|ja|si|sim|oui)(?:count|answers?|antworten|respuestas|reponses|respostas"
+        r"|items?|total|score|symptoms)?|(?:symptom|item)count|positiveitems",
     ),
     Instrument("YMRS", "mania", (r"young.mania.rating",), Scale(11, 0, 8, 60), short=(r"ymrs",)),
     Instrument("ASRM", "mania", (r"altman.(?:self.rating.)?mania",), Scale(5, 0, 4, 20), short=(r"asrm",)),
@@ -326,7 +328,8 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         "well-being",
         (r"who.?5.well.?being", r"who.?(?:five|5).?wohlbefinden", r"ndice.de.bienestar.(?:de.la.oms|general)"),
         Scale(5, 0, 5, 100),
-        short=(r"who[-_]?5", r"who5(?:wb|wellbeing)"),
+        short=(r"who[-_]?5", r"oms[-_ ]?5", r"who5(?:wb|wellbeing)"),
+        parts=r"pct|percent|percentage|prozent",
     ),
     Instrument(
         "K6",
@@ -363,6 +366,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         Scale(21, 0, 3, 126),
         also=(42,),
         weak=(r"dass",),
+        parts=r"[das](?:score|total)?",
     ),
     Instrument(
         "BDI-II",
@@ -426,7 +430,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         (r"hospital.anxiety.and.depression", r"hads[-_. ]?[ad]\b"),
         Scale(14, 0, 3, 42),
         short=(r"hads(?:[-_ ](?:a|d|anxiety|depression))?",),
-        parts=r"(?:score|hads?|total|punkte|puntaje|sub)(?:a|d|anxiety|anxiete|depression)|[ad](?:score|total|subscale)",
+        parts=r"(?:score|hads?|total|punkte|puntaje|sub)(?:a|d|anxiety|anxiete|depression)|[ad](?:score|total|subscale)?",
     ),
     Instrument(
         "PSS-10",
@@ -453,7 +457,15 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         also=(3,),
         weak=(r"spin",),
     ),
-    Instrument("LSAS", "social anxiety", (r"liebowitz",), Scale(48, 0, 3, 144), short=(r"lsas",)),
+    Instrument(
+        "LSAS",
+        "social anxiety",
+        (r"liebowitz",),
+        Scale(48, 0, 3, 144),
+        also=(24,),
+        short=(r"lsas(?:[-_ ]?(?:sr|ca))?",),
+        parts=r"(?:fear|anxiety|angst|avoidance|vermeidung|miedo|evitacion)(?:score|total)?",
+    ),
     Instrument(
         "EAT-26", "eating", (r"eating.attitudes.test", r"eat[-_]26"), Scale(26, 0, 6, 78), short=(r"eat[-_. ]?26",)
     ),
@@ -676,6 +688,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         Scale(8, 1, 5, 90),
         also=(4, 6, 10, 29),
         short=(r"promis[-_ ]?(?:[468]a|sf)",),
+        parts=r"(?:anxiety|depression|fatigue|sleep|pain|physical|mental|social|anger)\w{0,12}t(?:score)?",
     ),
     Instrument(
         "DSM-5 measure",

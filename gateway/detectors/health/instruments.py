@@ -12,7 +12,16 @@ from gateway.detectors.base import Detector, Where, is_plain_header, is_publishe
 from gateway.detectors.context.about import is_silent
 from gateway.detectors.context.surroundings import speaks_of
 from gateway.detectors.health.clinical import is_flat
-from gateway.detectors.health.instrument_asked import ASKED, ASKED_SELF, answered_fields, asked_of_somebody
+from gateway.detectors.health.instrument_asked import (
+    ASKED,
+    ASKED_SELF,
+    CALLED,
+    OF_MIND,
+    answered_fields,
+    asked_of_somebody,
+    listed_answers,
+)
+from gateway.detectors.health.instrument_more import ALL_INSTRUMENTS
 from gateway.detectors.health.instrument_names import (
     CODES,
     NAMES,
@@ -29,6 +38,7 @@ from gateway.detectors.health.instrument_shapes import (
     MIN_ANSWERS,
     Found,
     below,
+    has_parts,
     has_severity_beside,
     is_answer,
     is_nothing,
@@ -38,7 +48,7 @@ from gateway.detectors.health.instrument_shapes import (
     look_in,
     right_number,
 )
-from gateway.detectors.health.instrument_table import INSTRUMENTS, Instrument
+from gateway.detectors.health.instrument_table import Instrument
 from gateway.detectors.health.instrument_text import read_text
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Pattern, Scan
@@ -77,11 +87,15 @@ _SENT: Final = Expression(r"[-_ ./:](?:submit|complet|finish|taken|done|result|a
 MIN_UNAIDED: Final = 7
 """Items of a questionnaire whose name is an ordinary word that need no word about health near them."""
 
+MIN_ADDED: Final = 4
+"""Answers that give the total beside them: fewer numbers do by chance."""
+
 _HEALTH: Final = Pattern(
     r"patient|depress|anxi|insomnia|mental|therap|questionnaire|screening|screener|phq|gad-?7|mood|clinic|wellbeing"
     r"|well-being|psych|symptom|alcohol|drinking|distress|adhd|autis|cuestionario|fragebogen|salud|paciente|ansiedad"
     r"|instrument\b|perceived.?stress|loneliness|trauma|childhood|drinks|binge|sober|sleep|cigarette|smoking"
-    r"|asmt|craving"
+    r"|asmt|craving|bipolar|\bmania\b|\bpanic|panik|\bocd\b|obsess|zwang|\bptsd\b|phobia|phobie|eating.?disorder|suicid"
+    r"|grief|burnout|selbstwert|self.?esteem|estado.?de.?animo|assessment[-_ ](?:finished|completed|submitted|result)"
 )
 """What stands near an ordinary word when it is a questionnaire."""
 
@@ -92,15 +106,15 @@ _CODE_OR_NUMBER: Final = Expression(r"\d{1,3}(?:\.\d{1,2})?|LA\d{1,6}-\d")
 _WORDS: Final = Expression(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
 _CLIENT_KEY: Final = Expression(
     r"(?:.*(?:instrument|questionnaire|assessment|scale|screening|screener|survey|test|measure|form|tool|quiz"
-    r"|fragebogen|cuestionario|questionario|escala).*|type|name|code|id|key|title|kind|slug|event|eventname"
+    r"|fragebogen|cuestionario|questionario|escala|bogen|skala|echelle|inventory|inventario|battery|outcome).*|instr?|type|name|code|id|key|title|kind|slug|event|eventname"
     r"|eventtype|en|q|qn|quest|action|display|text|topic|label|category|method(?:name)?|m|func(?:tion)?|rpc|call|cmd|command|op"
     r"|operation(?:name)?|service)"
 )
 """Keys whose value names a questionnaire."""
 
 _INSTRUMENT_KEY: Final = Expression(
-    r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario"
-    r"|questionario)"
+    r"(?:psych|clinical|mental)?(?:instr?|instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario"
+    r"|questionario|bogen|skala|escala|echelle)"
     r"(?:name|type|id|code|kind|key|title)?"
 )
 """Keys whose value is the name of a questionnaire and hardly of anything else."""
@@ -126,8 +140,8 @@ class Instruments(Detector):
     """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
     rules = ("CLR-health",)
-    patterns = (ASKED, ASKED_SELF, *(pattern for patterns in PATTERNS.values() for pattern in patterns))
-    context = (_HEALTH, _OTHER)
+    patterns = (ASKED, ASKED_SELF, CALLED, *(pattern for patterns in PATTERNS.values() for pattern in patterns))
+    context = (_HEALTH, _OTHER, OF_MIND)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with all answers, or with codes and answers; likely with some of them or a total alone; possible
@@ -135,7 +149,7 @@ class Instruments(Detector):
         way = where.way(message.direction)
         found: list[tuple[Instrument, Found]] = []
         tried: set[tuple[str, str]] = set()
-        there = [instrument for instrument in INSTRUMENTS if scan.has(PATTERNS[instrument.name])]
+        there = [instrument for instrument in ALL_INSTRUMENTS if scan.has(PATTERNS[instrument.name])]
         if there and any(_CELL_KEY.fullmatch(field.key) is not None for field in scan.fields[:MAX_CELLS]):
             there = [one for one in there if not _is_cell(one, scan)]
         labels = labelled(scan.fields) if there else {}
@@ -153,8 +167,11 @@ class Instruments(Detector):
         if found or way is not SentOrReceived.SENT:
             return
         asked = asked_of_somebody(message, where) if scan.has((ASKED, ASKED_SELF)) else []
+        listed = listed_answers(scan.fields) if scan.has((CALLED,)) and scan.has((OF_MIND,)) else []
         if asked:
             yield _of_questions(asked, message, way)
+        elif listed and not speaks_of(scan, (_OTHER,)):
+            yield _of_list(listed, message, way)
         elif there:
             yield from _alone(there, message, scan, where)
 
@@ -207,7 +224,9 @@ def _is_aided(instrument: Instrument, found: Found, scan: Scan) -> bool:
         return True
     if speaks_of(scan, (_OTHER,)):
         return False
-    if found.total is not None and right_number(instrument, len(found.values)) and _adds_up(found):
+    if has_parts(instrument, found, scan.fields):
+        return True
+    if found.total is not None and len(found.values) >= MIN_ADDED and _adds_up(found):
         return True
     return scan.has((_HEALTH,)) or has_severity_beside(found, scan.fields) or _is_sent(instrument, scan)
 
@@ -264,6 +283,15 @@ def _of_questions(asked: list[Field], message: ReadMessage, way: SentOrReceived)
     paths = tuple(field.path for field in asked)
     values = ",".join(field.value for field in asked[1::2])
     detail = "Answers to questions about how somebody feels."
+    return Hit(
+        "CLR-health", "health.instrument", Certainty.LIKELY, way, message.span, values, spread(paths), detail, paths
+    )
+
+
+def _of_list(listed: list[Field], message: ReadMessage, way: SentOrReceived) -> Hit:
+    paths = tuple(field.path for field in listed)
+    values = ",".join(field.value for field in listed[1:])
+    detail = "Answers to a questionnaire that is named."
     return Hit(
         "CLR-health", "health.instrument", Certainty.LIKELY, way, message.span, values, spread(paths), detail, paths
     )
@@ -395,12 +423,13 @@ def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, b
         end = (core.end() if core is not None else len(match.text)) - len(match.text)
         yield path[: len(scan.around(match, MAX_PATH_BYTES, 0)) + end], True, True
     elif is_plain_header(match.field) or path == "mqtt.topic" or is_flat(path):
-        is_key = _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
+        is_key = _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None or _is_of_number(match)
         if name.strength != WEAK or is_key or _is_segment(match, name) or _is_composed(match, name):
             yield "", False, not is_plain_header(match.field)
         return
     elif (
         name.strength != WEAK
+        or _is_of_number(match)
         or _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
         or _is_composed(match, name)
     ):
@@ -410,6 +439,11 @@ def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, b
             yield place, False, True
     if name.strength == STRONG:
         yield "", False, False
+
+
+def _is_of_number(match: Match) -> bool:
+    """Whether the name is all that stands in a field that has a number in place of a name, as in protobuf."""
+    return match.field.key.isdecimal() and len(match.text) == len(match.field.value.strip())
 
 
 def _is_segment(match: Match, name: Name) -> bool:

@@ -10,7 +10,7 @@ from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.about import fold
 from gateway.detectors.context.naming import RESOLVER, own_name, spaced
 from gateway.detectors.context.nobody import is_job_search, is_of_program, is_offered
-from gateway.detectors.context.pages import is_keyword, is_title
+from gateway.detectors.context.pages import TAKEN_UP, is_keyword, is_title
 from gateway.detectors.health.interest_more import (
     MORE_CLEAR,
     OF_PHARMACIES,
@@ -19,6 +19,22 @@ from gateway.detectors.health.interest_more import (
     TOPIC_MORE,
     WAKING_SCRIPTS,
     WARDS,
+)
+from gateway.detectors.health.interest_names import (
+    NAMES,
+    OF_SYMPTOMS,
+    SYMPTOMS_ELSEWHERE,
+    WAKING,
+)
+from gateway.detectors.health.interest_pieces import (
+    is_about_health,
+    is_completed,
+    is_meeting_place,
+    is_page_data,
+    pieces,
+    rooms,
+    subscribed,
+    wares,
 )
 from gateway.detectors.health.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.matching.dictionaries import UNSURE, illnesses, longest_terms, medicines
@@ -60,7 +76,8 @@ _TOPIC: Final = Pattern(
     r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7"
     r"|parar|dejar|deixar|arr(?:ê|e)ter|aufh(?:ö|o)r|smettere|stoppen|przesta|rzuci"
     r"|sluta|slutte|des eaux|ses eaux|couche|aguas"
-    r"|blasenspr|fruchtwasser|ssw|semanas|semaines|wochen|weeks|r(?:è|e)gles|regla|menstrua|period|contrac|tumo|carcino"
+    r"|blasenspr|fruchtwasser|ssw|semanas|semaines|wochen|weeks|r(?:è|e)gles|regla|menstrua|period|contrac|tumo"
+    r"|carcino"
     r"|c(?:á|a|â)ncer|raskaus|ci(?:ą|a)(?:ż|z)|gravid|zwanger|hamile|gebelik"
     r"|fertil|endometrio|ejacul|impoten|kanker|nowotw|\brak\b|stoornis|zaburze|disturb|tumor|samob|cukrzyc|opiate"
     r"|kratom|quit|vaping|benzo|taper|cannabis|nicotin"
@@ -73,7 +90,9 @@ _TOPIC: Final = Pattern(
     r"|vener(?:e?o)log|anti-?rr?etrov"
 )
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
+_TOPIC_NAMES: Final = Pattern(WAKING)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
+_TOPICS: Final = (_TOPIC, _TOPIC_MORE, _TOPIC_NAMES, _SCRIPTS)
 _SHELF: Final = Pattern(
     r"/(?:prescription-)?(?:medic(?:ation|ine|ament|ijn|inali)s?|medikamente?|drugs?|drug-[a-z-]{1,12}|geneesmiddelen"
     r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar|conditions|diseases"
@@ -84,7 +103,7 @@ _SHELF: Final = Pattern(
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 
-_CLEAR: Final = Expression(rf"\b(?:{CLEAR}|{MORE_CLEAR})\b")
+_CLEAR: Final = Expression(rf"\b(?:{CLEAR}|{MORE_CLEAR}|{NAMES})\b")
 _OF_SCRIPTS: Final = Expression(fold(OF_SCRIPTS))
 _SHELVES: Final = Expression(rf"{SHELVES}|{WARDS}")
 _OF_PHARMACIES: Final = Expression(OF_PHARMACIES)
@@ -94,11 +113,12 @@ _UNCLEAR: Final = tuple(
 _SITES: Final = Expression(SITES)
 _SITES_ELSEWHERE: Final = Expression(SITES_ELSEWHERE)
 _NO_READER: Final = Expression(
-    r"\b(?:soundtracks?|albums?|\w+ free (?:compost\w*|gardening|knitting|cooking|baking)|games?|poster"
+    r"\b(?:soundtracks?|albums?|mix ?tapes?|cassettes?|audio ?cds?|emojis?|sticker\w*|gifs?|clip ?arts?"
+    r"|emoticons?|\w+ free (?:compost\w*|gardening|knitting|cooking|baking)|games?|poster"
     r"|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
     r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
     r"|(?:wp|wordpress|shopify|vs ?code|colou?r|dark|light|ui|app|react|tailwind|bootstrap|icon) themes?"
-    r"|(?:content|assets|static|gtk) themes?)\b"
+    r"|(?:content|assets|static|gtk) themes?|comedy|improv?|stand ?up comed\w+|kabarett|open mic|tribute|karaoke)\b"
 )
 """Films, games and songs are called after illnesses."""
 
@@ -107,7 +127,8 @@ _OF_WORKS: Final = Expression(
     r"|lyrics?\w*|genius|itunes|musixmatch|discogs|bandsintown|songkick|setlist|beatport|audiomack|pandora|qobuz"
     r"|napster"
     r"|tvmaze|justwatch|rottentomatoes|metacritic|filmaffinity|allocine|musicbrainz|lastfm|audioscrobbler|igdb|twitch"
-    r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*|gaming)(?:[.-]|$)"
+    r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*"
+    r"|gaming)(?:[.-]|$)"
 )
 """Hosts at which people search for films, songs and games, which are called after anything."""
 _OF_SOFTWARE: Final = Expression(
@@ -123,7 +144,8 @@ _OF_SOFTWARE: Final = Expression(
 """Hosts of packages and programs, which are called after anything: who fetches one has nothing of it."""
 
 _SPECIALTY_KEY: Final = Expression(
-    r"(?:doctor |dr |practitioner |medical )?(?:special(?:i?ty|ities|i[sz]ations?|ist|ist type)|fachrichtung|fachgebiet"
+    r"(?:doctor |dr |practitioner |medical )?(?:special(?:i?ty|ities|i[sz]ations?|ist|ist type)|fachrichtung"
+    r"|fachgebiet"
     r"|fachbereich|especialidad(?:es)?|especialidades?|specialites?|specialita|specialisme|specjalizacja|specjalista"
     r"|specialitet|disease|condition|pathology|patologia|enfermedad|krankheit|erkrankung|treatment|behandlung)s?"
 )
@@ -139,7 +161,7 @@ _SEARCHED: Final = Expression(SEARCHED)
 _ROOMS: Final = Expression(ROOMS)
 _ASSET: Final = Expression(
     r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|deb|rpm|tar|tgz|xz|bz2"
-    r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt"
+    r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt|tgs|lottie|webm|avif|apng"
     r"|bin|dat)$"
 )
 _SEARCH_KEY: Final = Expression(
@@ -164,13 +186,16 @@ _PAGE_KEY: Final = Expression(
     r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt"
     r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
     r"|(?:cd |custom data )?(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?"
-    r"|seo title|(?:group|forum|community) (?:name|title|topic)|temas?|themen|thema|sujets?|temi"
+    r"|seo title|(?:group|forum|community|team|circle|gruppen?|grupo|groupe|comunidad|gruppo)"
+    r" ?(?:name|title|topic|nombre|nom)|temas?|themen|thema|sujets?|temi"
+    r"|(?:[a-z]{2,12} ){1,2}(?:topics?|interests|themen|temas|sujets|intereses|interessen)"
     r"|onderwerp(?:en)?|assuntos?"
     r"|topicos?|tematy|amnen"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
 _NO_PAGE_KEY: Final = Expression(
-    r"image|img|icon|avatar|photo|thumb|logo|picture|poster|cover|cdn|base_?url|endpoint|webhook|schema|xmlns|namespace"
+    r"image|img|icon|avatar|photo|thumb|logo|picture|poster|cover|cdn|base_?url|endpoint|webhook|schema|xmlns"
+    r"|namespace"
     r"|system|profile|issuer|\biss\b|license|homepage|repository|\bcode\b"
 )
 _TARGET_KEY: Final = Expression(r"tl|target|(?:target|dest|to)lang(?:uage)?(?:code)?|langpair")
@@ -182,6 +207,7 @@ _CATEGORY_KEY: Final = Expression(
 _IAB: Final = Expression(r"\biab7(?:-\d{1,2})?\b")
 
 
+_SEARCHED_FOR: Final = "A search for an illness."
 _NAMED_SERVER: Final = "The name of the server says which illness it is about."
 _NAMED_SCREEN: Final = "The name of a page or a screen tells of an illness."
 
@@ -199,7 +225,7 @@ class Interest(Detector):
     """One hit for each place of a request that names an illness."""
 
     rules = ("CLR-health",)
-    patterns = (_TOPIC, _TOPIC_MORE, _SCRIPTS, _SHELF, _REQUEST)
+    patterns = (_TOPIC, _TOPIC_MORE, _TOPIC_NAMES, _SCRIPTS, _SHELF, _REQUEST)
     dictionaries = (illnesses(), medicines())
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -211,7 +237,10 @@ class Interest(Detector):
             _room(message),
             _lookups(message),
             _searches(message),
-            _topics(message) if scan.has((_TOPIC, _TOPIC_MORE, _SCRIPTS)) else (),
+            _topics(message) if scan.has(_TOPICS) else (),
+            _pieces(message) if scan.has(_TOPICS) else (),
+            _newsletters(message),
+            _typed(message),
             _shelves(message) if scan.has((_SHELF,)) else (),
             _names(message, scan),
             _remedies(message, scan),
@@ -262,7 +291,9 @@ MIN_OF_CATALOGUE: Final = 4
 def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """The host itself, where its name says what it is for and a page of it is asked for."""
     host = message.host.lower()
-    if not message.title.startswith(("GET ", "HEAD ")) or not _names_site(host) or _is_asset(message.path):
+    if not message.title.startswith(("GET ", "HEAD ")) or not (_names_site(host) or is_meeting_place(host)):
+        return
+    if _is_asset(message.path) and not is_page_data(message.path):
         return
     field = next((f for f in message.fields if f.path in ("header:host", "url.path")), None)
     if field is not None:
@@ -298,11 +329,11 @@ def _searches(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str
             and _CONDITION_KEY.fullmatch(own_name(field)) is not None
         ):
             if 1 < len(field.value) <= MAX_SEARCH_CHARS and field.value[0].isalpha():
-                yield field, Certainty.LIKELY, field.value, "A search for an illness."
+                yield field, Certainty.LIKELY, field.value, _SEARCHED_FOR
             continue
         is_search = field.path.startswith("url.query:") and _SEARCH_KEY.fullmatch(own_name(field)) is not None
         if is_search and len(field.value) <= MAX_SEARCH_CHARS and _SAID.search(field.value) is not None:
-            yield field, Certainty.LIKELY, field.value, "A search for an illness."
+            yield field, Certainty.LIKELY, field.value, _SEARCHED_FOR
 
 
 _SAID: Final = Expression(r"[^\W\d_]{3,}[ +][^\W\d_]{2}")
@@ -356,6 +387,36 @@ def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]
                 yield field, Certainty.LIKELY, field.value[:MAX_PLACE_CHARS], _NAMED_SCREEN
 
 
+def _typed(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Searches that are still being typed."""
+    for field in message.fields:
+        if not field.path.startswith("url.query:") or (found := is_completed(field, message)) is None:
+            continue
+        place = _place(field, message)
+        if place is not None and place.detail == _SEARCHED_FOR and _NO_READER.search(place.words) is None:
+            yield field, Certainty.LIKELY, found, _SEARCHED_FOR
+
+
+def _pieces(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """What somebody looks at, listens to, reads, joins or has sent, wherever that is told."""
+    for field, words in pieces(message):
+        if (found := named_illness(words)) is not None:
+            yield field, Certainty.LIKELY, found[0], TAKEN_UP
+    for field, name in (*wares(message), *rooms(message)):
+        yield field, Certainty.LIKELY, name, _NAMED_SCREEN
+
+
+def _newsletters(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """What somebody has sent to them."""
+    for field, words in subscribed(message):
+        found = named_illness(words)
+        if not words or found is not None:
+            yield field, Certainty.LIKELY, found[0] if found is not None else message.host, _NAMED_NEWSLETTER
+
+
+_NAMED_NEWSLETTER: Final = "A newsletter about an illness."
+
+
 def _names_site(host: str) -> bool:
     return _SITES.search(host) is not None and _SITES_ELSEWHERE.search(host) is None
 
@@ -370,6 +431,8 @@ def _topics(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]
         if place is None or not place.words:
             continue
         found = named_illness(place.words) or (_SCREEN_TEST.search(place.words) if place.is_page else None)
+        if found is None and place.detail == _SEARCHED_FOR:
+            found = _asked_of_body(place.words)
         if found is not None:
             yield field, Certainty.LIKELY, found[0], place.detail
         elif field.path == "header:referer" and _names_site(_host_of(field.value)):
@@ -392,7 +455,8 @@ _MEANS_OTHERWISE: Final = Expression(
     r"|videojuego|jeu|gioco|musician|rapper|singer|group|gruppe|grupo|gruppo|groupe|cancion|chanson|canzone|lied"
     r"|disco|disque|pelicula|filme|zespol"
     r"|piosenka|geograph(?:y|ie)|geografia|geolog(?:y|ie|ia)|meteorolog(?:y|ie|ia|i)|econom(?:y|ics|ie|ia)|wirtschaft"
-    r"|ekonomia|physics?|physik|fisica|physique|mathemati(?:cs|k)|chess|schach|astronom(?:y|ie|ia)|asteroid|ship|schiff"
+    r"|ekonomia|physics?|physik|fisica|physique|mathemati(?:cs|k)|chess|schach|astronom(?:y|ie|ia)|asteroid|ship"
+    r"|schiff"
     r"|genus|gattung|plant|insect|village|town|city|river|typograph(?:y|ie)|heraldry|grammar)(?:\)|%29)"
 )
 """What an encyclopedia puts behind a word that means something else there."""
@@ -404,10 +468,13 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if path == "url.path":
         if (topic := _PUSH_TOPIC.search(field.value)) is not None:
             return _Place(field, spaced(topic[1]), "The address of a page names an illness.")
-        if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
+        if not message.title.startswith(("GET ", "HEAD ")):
+            return None
+        if _is_asset(field.value) and not is_page_data(field.value):
             return None
         if (
-            _MEANS_OTHERWISE.search(fold(field.value)) is not None
+            not is_about_health(field.value)
+            or _MEANS_OTHERWISE.search(fold(field.value)) is not None
             or _OF_SOFTWARE.search(message.host.lower()) is not None
             or _OF_DICTIONARIES.search(message.host.lower()) is not None
         ):
@@ -426,6 +493,10 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if _IN_BID.search(path) is not None or (_CONTENT.search(path) is not None and _PLAYED.of(message)):
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _NAMED_SCREEN, is_page=True)
     name = own_name(field)
+    if (name in ("name", "title") and _OF_GROUPS.search(path) is not None) or (
+        _CHOSEN_TOPIC.search(path) is not None and _OF_TOPICS.search(message.path.lower()) is not None
+    ):
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _NAMED_SCREEN, is_page=True)
     if name in ("name", "domain", "host", "qname") and parent(path) in _RECORDS_ASKED.of(message):
         return _Place(field, spaced(field.value), _NAMED_SERVER)
     if name in ("name", "value", "label") and _SEGMENT.search(path) is not None:
@@ -434,7 +505,7 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if name == "name" and path.startswith("url.query") and RESOLVER.search(message.path) is not None:
         return _Place(field, spaced(field.value), _NAMED_SERVER)
     if path.startswith("url.query:") and _SPECIALTY_KEY.fullmatch(name) is not None:
-        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _SEARCHED_FOR)
     if _SEARCH_KEY.fullmatch(name):
         if len(field.value) > MAX_SEARCH_CHARS or ("json:" in path and name != "q" and _SHORT_KEY.fullmatch(name)):
             return None
@@ -444,20 +515,55 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
             return None
         if parent(path) in _ASKED_OTHERWISE.of(message):
             return None
-        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), _SEARCHED_FOR)
     if _OF_PIECES.fullmatch(name) is not None and (kind := _kind_of_piece(field, message)) is not None:
         words = spaced(f"{kind} {field.value}"[:MAX_PLACE_CHARS])
         return _Place(field, words, _NAMED_SCREEN, is_page=True)
     is_page = _PAGE_KEY.fullmatch(name) is not None or is_title(path, name) or is_keyword(path)
+    is_page = is_page or (_WIKI.search(message.path) is not None and _WIKI_KEY.fullmatch(name) is not None)
     if (is_page or _is_page_address(field) or _is_page_path(field, message)) and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
+        if field.value.startswith("/") and (host := _HOSTS.of(message).get(parent(path))) is not None:
+            return _Place(field, _address_words(f"https://{host}{field.value}"), _NAMED_SCREEN, is_page=True)
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, _NAMED_SCREEN, is_page=True)
     return None
 
 
+def _hosts(message: ReadMessage) -> dict[str, str]:
+    """The names of the sites of pages, by the objects in which their paths stand."""
+    return {
+        parent(one.path): one.value
+        for one in message.fields
+        if plain_key(one.key) in _HOST_KEYS and _SITE.fullmatch(one.value) is not None
+    }
+
+
+_HOST_KEYS: Final = frozenset(
+    {"dh", "hostname", "host", "domain", "site", "sitedomain", "pagehost", "pagehostname", "dom"}
+)
+_HOSTS: Final = Latest(_hosts)
+
+_OF_GROUPS: Final = Expression(
+    r"\.(?:group|community|team|circle|room|forum|channel|gruppe|grupo|groupe|comunidad)\.(?:name|title)$",
+    re.IGNORECASE,
+)
+_CHOSEN_TOPIC: Final = Expression(
+    r"\.(?:selected|selection|chosen|picked|choices|ids|slugs|values|items|follow|followed|add|added)\[\d+\]$",
+    re.IGNORECASE,
+)
+_OF_TOPICS: Final = Expression(
+    r"/(?:topics?|interests?|themen|temas|sujets|intereses|interessen|centres-d-interet)(?:[/?.]|$)"
+)
+"""Where somebody says what they want to read about, and what stands there for it."""
+
+_WIKI: Final = Expression(r"/(?:api|index|load)\.php$|/w/")
+_WIKI_KEY: Final = Expression(r"titles?|page|pages|(?:g?sr|ps|gps)search|gaifrom|apprefix")
+"""What MediaWiki calls a page that is asked for."""
+
 _OF_DICTIONARIES: Final = Expression(
-    r"(?:^|[.-])(?:dict|dict\.leo|dictionar(?:y|ies)|woerterbuch|thesaurus|linguee|wordreference|conjugation|translate"
+    r"(?:^|[.-])(?:dict|dict\.leo|dictionar(?:y|ies)|woerterbuch|thesaurus|linguee|wordreference|conjugation"
+    r"|translate"
     r"|vocabulary)[.-]"
 )
 """Hosts at which people look words up, which are words of anything."""
@@ -531,6 +637,18 @@ _OF_SONGS: Final = frozenset(
 _OF_WARES: Final = Expression(r"(?:item|product|article|artikel) (?:name|title)")
 
 
+_EVENTS: Final = frozenset({"e", "ev", "event", "action", "eventtype", "eventname", "interaction"})
+_OF_PIECE: Final = Expression(
+    r"impression|click(?:ed)?|view(?:ed)?|tap(?:ped)?|open(?:ed)?|read|seen"
+    r"|(?:video|article|content|episode|podcast|story|lesson|post|card|reco\w*) (?:view(?:ed)?|open(?:ed)?"
+    r"|start(?:ed)?|play(?:ed)?"
+    r"|progress|complete[d]?|finish(?:ed)?|read|click(?:ed)?|impression|saved?|bookmarked|liked|shared)"
+)
+"""What happens with a piece that is shown to somebody."""
+MAX_EVENT_CHARS: Final = 40
+_OF_SALES: Final = frozenset({"price", "sku", "ticker", "symbol", "rating", "ratings", "releaseyear", "imdb", "tmdb"})
+
+
 def _looked_at(message: ReadMessage) -> dict[str, str]:
     """The objects that tell what somebody looks at: what kind of piece it is, or "" where only that it was looked
     at."""
@@ -544,7 +662,9 @@ def _looked_at(message: ReadMessage) -> dict[str, str]:
             key in ("contenttype", "itemtype", "piecetype") and _KINDS_OF_PIECES.fullmatch(fold(one.value)) is not None
         ):
             places[parent(one.path)] = fold(one.value)
-        elif key in _OF_SONGS:
+        elif key in _EVENTS and _OF_PIECE.fullmatch(spaced(one.value[:MAX_EVENT_CHARS])) is not None:
+            places.setdefault(parent(one.path), "")
+        elif key in _OF_SONGS or key in _OF_SALES:
             songs.add(parent(one.path))
     return {place: kind for place, kind in places.items() if place not in songs}
 
@@ -633,6 +753,17 @@ _SORTS: Final = Expression(
 _OF_QUIZZES: Final = frozenset({"choice", "chosen", "correct", "iscorrect", "correctanswer", "chosenanswer"})
 _CHOICES: Final = Expression(r"(.*)\.(?:choices|options|answers|alternatives|antworten|opciones|reponses)\[\d+\]$")
 _ASKED_OTHERWISE: Final = Latest(_asked_otherwise)
+
+
+def _asked_of_body(words: str) -> re.Match[str] | None:
+    """What somebody asks the symptoms of, whatever it is called."""
+    if _SYMPTOMS_ELSEWHERE.search(words) is not None or _NO_READER.search(words) is not None:
+        return None
+    return _OF_SYMPTOMS.search(words)
+
+
+_OF_SYMPTOMS: Final = Expression(OF_SYMPTOMS)
+_SYMPTOMS_ELSEWHERE: Final = Expression(SYMPTOMS_ELSEWHERE)
 
 
 def named_illness(words: str) -> re.Match[str] | None:

@@ -20,7 +20,8 @@ _FOR_NICOTINE: Final = (
     r"|nicotinell|nicorette|niquitin|nicabate"
 )
 _COMPLAINTS: Final = (
-    r"ha?emorrhoids?|haemorrhoiden|hamorrhoiden|hamorriden|haemorrhoidal|hemorroid\w*|hemorrhoidal|aambeien|hemoroid\w*"
+    r"ha?emorrhoids?|haemorrhoiden|hamorrhoiden|hamorriden|haemorrhoidal|hemorroid\w*|hemorrhoidal|aambeien"
+    r"|hemoroid\w*"
     r"|almorranas|(?:urinary|faecal|fecal|stress|bladder) incontinence|incontinence (?:pads?|pants)|inkontinenz"
     r"|incontinencia urinaria|incontinence urinaire|(?:vaginal|oral) thrush|yeast infections?"
     r"|vaginal(?:e)? (?:infection|pilz\w*"
@@ -28,7 +29,8 @@ _COMPLAINTS: Final = (
     r"|cystitis|blasenentzundung|cistitis|cystite|infection urinaire|genital warts|feigwarzen|pubic lice|head lice"
     r"|psoriasis|schuppenflechte|hyperhidrosis|nagelpilz|athletes? foot|irritable bowel|reizdarm\w*|viagra\w*"
     r"|sildenafil"
-    r"|tadalafil|cialis|(?:hiv|std|sti|paternity|ovulation|pregnancy|drug) (?:home |self |rapid )?test(?: kits?|s|ing)?"
+    r"|tadalafil|cialis|(?:hiv|std|sti|paternity|ovulation|pregnancy|drug) (?:home |self |rapid )?test(?: kits?"
+    r"|s|ing)?"
     r"|schwangerschaftstests?|(?:prueba|test) de embarazo|tests? de grossesse|teste de gravidez|zwangerschapstest"
     r"|test ciazowy|graviditetstest|selbsttest hiv|autotest vih"
 )
@@ -36,7 +38,8 @@ _IN_LATIN_LETTERS: Final = (
     r"beremenn\w+|ginekolog\w+|psihiatr\w+|psikhiatr\w+|psihoterap\w+|narkolog\w+|venerolog\w+|onkolog\w+|depressii"
     r"|depressiya"
     r"|trevozhn\w+|panicheski\w+ atak\w*|bipolyarn\w+|shizofreni\w+|alkogolizm\w*|narkomani\w+|besplodi\w+"
-    r"|epilepsi\w*|saharn\w+ diabet\w*|gepatit\w*|sifilis\w*|gonore\w+|hlamidi\w+|impotenci\w+|erektiln\w+|prostatit\w*"
+    r"|epilepsi\w*|saharn\w+ diabet\w*|gepatit\w*|sifilis\w*|gonore\w+|hlamidi\w+|impotenci\w+|erektiln\w+"
+    r"|prostatit\w*"
     r"|(?:bolezni?|zabolevani\w|lechenie|simptomy) \w+|diabet\w*|gipertoni\w+"
     r"|gemorro[iy]\w*|molochnits\w+|klimaks\w*|psoriaz\w*"
     r"|osteohondroz\w*|osteokhondroz\w*|alcgeymer\w*|bessonnits\w+|bessonnic\w+"
@@ -47,7 +50,8 @@ _IN_LATIN_LETTERS: Final = (
 """Russian, Chinese and Japanese, as in addresses."""
 
 _WITHOUT_E: Final = (
-    r"fluoxetin|sertralin|paroxetin|venlafaxin|duloxetin|mirtazapin|quetiapin|olanzapin|clozapin|lamotrigin|atomoxetin"
+    r"fluoxetin|sertralin|paroxetin|venlafaxin|duloxetin|mirtazapin|quetiapin|olanzapin|clozapin|lamotrigin"
+    r"|atomoxetin"
     r"|buprenorphin|naltrexon|methadon|tamoxifen|levothyroxin|(?:fluoxet|sertral|parox[eé]t|venlafax|quetiap"
     r"|olanzap)ina"
 )
@@ -100,8 +104,33 @@ _TREATED: Final = (
 )
 """What people have treated, and groups of those who are ill."""
 
+_WAY_OUT: Final = (
+    r"(?:am i|i am|i m|i think i m|is my \w+|my \w+ is|could i be|bin ich|ich bin|ist mein \w+|soy|suis je"
+    r"|je suis|sou|sono"
+    r"|ben ik)(?: an?| ein| un| une)? (?:alcoholic|addict|addicted|alkoholiker(?:in)?|suchtig|suechtig"
+    r"|alcoholic[oa]|adict[oa]"
+    r"|alcoolique|accro|alcoolatra|viciad[oa]|alcolista|verslaafd)"
+    r"|sucht(?:druck|klinik\w*|therapie\w*|beratung\w*|hilfe|mittel|verlagerung)|ruckfall(?:prophylaxe"
+    r"|pravention|vorbeugung)"
+    r"|ruckfallprophylaxe|rueckfall(?:prophylaxe|praevention)|(?:clini\w+|klinik\w*|centr\w+|zentrum|help ?line"
+    r"|hotline|hilfe|recovery|treatment"
+    r"|traitement|tratamiento|tratamento) (?:(?:de|des|des l|para|for|of|the|las|en|fur|bei) )*(?:addict\w+"
+    r"|adicci\w+|sucht\w*"
+    r"|dependenc\w+|dipendenz\w+|vicios)|(?:addictions?|adicciones|dependencias?) (?:clini\w+|klinik|centr\w+"
+    r"|hilfe|help"
+    r"|treatment|recovery|support|services?)"
+    r"|(?:ms|als|mnd|cf|copd|ibs|ibd|cfs|pots|eds|pmdd|hht|pcos)"
+    r" (?:society|trust|community|forum|support (?:groups?|network|forum)|warriors"
+    r"|patients|association|foundation|selbsthilfe|gesellschaft)(?! (?:of|for) (?:the )?(?:engineers|science))"
+    r"|\w*(?:clinic|klinik|clinica|clinique|sexual health|sexualhealth|pharmacy|doctor|hiv|sti)\b(?: \w+){0,4} prep"
+    r"(?! (?:school|course|time|meals?|work|area|surgery|op))"
+    r"|(?:craving|cravings) (?:skills?|surf\w*|plan|diary|help|tips)|urge surfing"
+)
+"""Whether one drinks too much, and where people go who do; associations of those who have an illness."""
+
 MORE_CLEAR: Final = (
-    rf"{_TREATED}|{_SKIN_AND_JOINTS}|{_OF_GROUPS}|{_EXPECTING}|{_WITHOUT_E}|{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}"
+    rf"{_WAY_OUT}|{_TREATED}|{_SKIN_AND_JOINTS}|{_OF_GROUPS}|{_EXPECTING}|{_WITHOUT_E}|{_CONTRACEPTION}"
+    rf"|{_FOR_NICOTINE}|{_COMPLAINTS}"
     rf"|{_IN_LATIN_LETTERS}"
 )
 """They name an illness, or what only somebody looks for whom it concerns."""
@@ -142,14 +171,20 @@ TOPIC_MORE: Final = (
     r"|test[-_+ ]?kit|home[-_+ ]?test|pregnancy[-_+ ]?test|paternity|embarazo|grossesse|gravid|ciazow"
     r"|beremenn|ginekol|psihi|psikhi|psiho|narkol|venerol|onkol|trevozh|panichesk|bipolyar|shizofr|alkogol|narkoman"
     r"|besplod"
-    r"|gepatit|sifilis|gonor|hlamid|impoten|erektil|prostatit|yiyuz|jiaolv|kongju|zaoyu|jingshen|meidu|linbing|aizibing"
+    r"|gepatit|sifilis|gonor|hlamid|impoten|erektil|prostatit|yiyuz|jiaolv|kongju|zaoyu|jingshen|meidu|linbing"
+    r"|aizibing"
     r"|bolezn|zabolev|lecheni|simptom|diabet|giperton|gemorr|molochn|klimaks|psoriaz|osteoh|osteokh|alcgey|bessonni"
     r"|paroxet|venlafax|olanzap|clozap|atomoxet|methadon"
     r"|canesten|clotrim|terbinaf|pilz|fungal|jock.itch|ringworm|hongos|fongi|fungi|mycos|micos|schimmelinf|grzybic"
-    r"|r(?:h?e)um|rhumat|artrit|artros|arthros|gicht|dermatit|anonym|an(?:ó|o)nim|al[-_+ ]?anon|alateen|nar[-_+ ]?anon"
+    r"|r(?:h?e)um|rhumat|artrit|artros|arthros|gicht|dermatit|anonym|an(?:ó|o)nim|al[-_+ ]?anon|alateen"
+    r"|nar[-_+ ]?anon"
     r"|living[-_+ %20]{1,3}with|coping[-_+ %20]{1,3}with|dealing[-_+ %20]{1,3}with|leben[-_+ %20]{1,3}mit|viv(?:ir"
     r"|re)[-_+ %20]{1,3}(?:con|avec)"
     r"|(?:health|medical|disease)[-_+ ]?(?:topic|condition|guide|article)|enceinte|embarazad|incinta|hamile|engravid"
+    r"|suchtdr|ruckfall|r(?:ü|ue)ckfall|verslaafd|addict|adict|dependenc|dependenz|dipendenz|craving"
+    r"|urge[-_ +]surf|[/_ -]prep[/_ -]|(?:\bms|\bals|mnd|\bcf"
+    r"|copd|\bibs|\bibd|cfs|pots|\beds|pmdd|\bhht|pcos)[-_ +](?:society|trust|communit|forum|support|warrior"
+    r"|patient|associat|foundat|selbsth|gesellsch)"
     r"|renliu|jianfei|yangwei|zaoxie|buyun|yigan|tangniao|utsuby|funin"
 )
 """Parts by which one of these words is woken."""
@@ -197,7 +232,8 @@ WARDS: Final = (
 OF_PHARMACIES: Final = (
     r"pharm|apothe|apotek|aptek|farmac|drogerie|drugstore|drugs?\.com|\brx|rx[a-z-]*\.|[a-z]rx\.|chemist|medic"
     r"|\bmed|pill|health|gesund"
-    r"|salud|sante|saude|gezond|salute|zdrow|zdravi|helse|sundhed|halso|terveys|saglik|medisch|ziekte|mayoclinic|webmd"
+    r"|salud|sante|saude|gezond|salute|zdrow|zdravi|helse|sundhed|halso|terveys|saglik|medisch|ziekte|mayoclinic"
+    r"|webmd"
     r"|nhs|lekar|lekarn|eczane|doctor|clinic|patient|netdoktor|vidal|doz\."
 )
 """In names of hosts that have such pages."""

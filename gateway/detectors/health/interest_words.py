@@ -158,12 +158,13 @@ UNCLEAR: Final = (
         r"|circuit|semiconductor|voltage|disjunctor|world|cautery|forceps|coordinates",
     ),
     Unclear(
-        r"ocd",
+        r"ocd|zwange",
         r"open compute|openocd|jtag|debug|firmware|docs",
     ),
     Unclear(
         r"mania",
-        r"games?|wrestle|wrestling|tournament|stadium|beatle|track|pets?|sonic|tulip|roller",
+        r"games?|wrestle|wrestling|wrestlemania|tournament|stadium|beatle|track|pets?|sonic|tulip|roller|fm|radio|club"
+        r"|pizza|sport\w*|deals?",
     ),
     Unclear(
         r"insomnia",
@@ -201,6 +202,13 @@ UNCLEAR: Final = (
         (
             r"zodiac\w*|horoscop\w*|astrolog\w*|tropi[cq]\w*|wendekreis|signos?|signe|sternzeichen|segno|constellation"
             r"|sign|capricorn|leo|june|crab"
+        ),
+    ),
+    Unclear(
+        r"krebs",
+        (
+            r"zodiac\w*|horoskop\w*|astrolog\w*|sternzeichen|wendekreis|aszendent|mond|venus|suppe|rezepte?|koch\w*|salat|meer"
+            r"|nordsee|strand|angel\w*|aquarium|restaurant|garnelen|hummer|scheren|zwilling\w*|lowe|jungfrau|herr|frau"
         ),
     ),
     Unclear(
@@ -267,9 +275,13 @@ SITES_ELSEWHERE: Final = (
 ROOMS: Final = (
     r"/(?:r|forums?|groups?|community|communities|board|sub|boards|rooms?)/[\w-]{0,20}(?:opiates?|opioids?"
     r"|stopdrinking|stopsmoking"
-    r"|alcohol(?:ic|ism)\w*|leaves\b|depress(?:ion|ed)\w*|anxiety\w*|bipolar\w*|\bbpd|c?ptsd|\bocd\b|adhd\w*"
+    r"|alcohol(?:ic|ism)\w*|leaves\b|depress(?:ion|ed)\w*|anxiety\w*|bipolar\w*|\bbpd|c?ptsd|\bocd\b|adhd\w*|fibromyalgia\w*"
+    r"|panicattack\w*|crohns\w*|ulcerativecolitis|hashimoto\w*|hypothyroid\w*|lymphoma\w*|leukemia\w*|parkinsons\w*"
+    r"|(?<=/)(?:cfs|pots|mcas|pmdd|vaginismus|erectiledysfunction|dementia\w*|alzheimers\w*|psoriasis|eczema|narcolepsy"
+    r"|agoraphobia|psychosis|dpdr|trichotillomania|bulimia|arfid|celiac|longcovid\w*|covidlonghaulers|tourettes|stroke"
+    r"|ibd|type1diabetes|t1d|kidneydisease|dialysis|ostomy|mastitis|pregnant|babybumps|abortion|opiates)(?:\b|_)"
     r"|schizo\w+|eatingdisorder\w*"
-    r"|\bedanonymemes|suicid\w*|selfharm\w*|\bhiv\w*|herpes\w*|\bstd\b|endo(?:metriosis)?\b|\bpcos\w*|infertil\w*"
+    r"|\bedanonymemes|suicid\w*|selfharm\w*|\bhiv\w*|herpes\w*|\bstd\b|(?<![a-z])endo(?:metriosis)?\b|endometriosis\b|\bpcos\w*|infertil\w*"
     r"|ttc\w*|miscarriage\w*"
     r"|abortion\w*|cancer\b|breastcancer\w*|diabetes\w*|multiplesclerosis|lupus|crohns\w*|\bibs\b|migraine\w*"
     r"|chronicpain\w*|epilepsy"

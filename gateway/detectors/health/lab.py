@@ -7,9 +7,19 @@ from typing import Final, NamedTuple
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.context.naming import own_name
 from gateway.detectors.context.surroundings import speaks_of
-from gateway.detectors.health.lab_beside import MAX_BESIDE, UNIT_KEYS, has_unit, is_label, value_beside
+from gateway.detectors.health.lab_beside import MAX_BESIDE, UNIT_KEYS, has_unit, is_label, says_test, value_beside
+from gateway.detectors.health.lab_genes import (
+    ALLERGENS,
+    GENES,
+    NOT_OF_PEOPLE,
+    allergy_findings,
+    gene_findings,
+)
+from gateway.detectors.health.lab_genes import (
+    OF_BLOOD as OF_ALLERGY,
+)
 from gateway.detectors.health.lab_group import BLOOD_GROUP, blood_groups
-from gateway.detectors.health.lab_infection import BORN, PERSON, RESULT, TEST, TESTED, infection_results
+from gateway.detectors.health.lab_infection import BORN, KIT, PERSON, RESULT, TEST, TESTED, infection_results
 from gateway.detectors.health.lab_names import (
     BODY_TESTS,
     CLEAR,
@@ -29,8 +39,9 @@ from gateway.detectors.health.lab_names import (
     test_of,
     with_unit,
 )
+from gateway.detectors.health.lab_panels import OF_DRUGS, OF_URINE, STRIPS, strips
 from gateway.detectors.health.lab_table import LOINC, VITAL_CODES, Test
-from gateway.detectors.health.lab_text import is_said, number_behind, says_finding
+from gateway.detectors.health.lab_text import is_said, is_status, number_behind, says_finding
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import inside, parent
@@ -46,6 +57,9 @@ MAX_TESTS: Final = 24
 MAX_TEXT_CHARS: Final = 80
 """How far behind the name of a test its value stands in a sentence."""
 
+MIN_WORD_CHARS: Final = 5
+"""From here on a word of daily life under a key that says test is the name of one: `vitamin d`, not `alt`."""
+
 MAX_SYSTEM_BESIDE: Final = 4
 """Fields before and behind a code among which its system is named: a coded value has at most five elements."""
 
@@ -59,6 +73,8 @@ _LABORATORY: Final = Pattern(
     r"|blutbild|an[aá]lisis|\bexam[ei]|an[aá]lise|bilan sanguin|analyte|metabolic panel|lipid"
     r"|test[-_ ]?results?|urine"
     r"|\bexames|determinacion|\bbadani|laborato|esami|\bwyniki|\buitslag|prise de sang|\banalit|\bmarkers\b"
+    r"|(?:sample|specimen|probe|muestra|amostra)[a-z_]{0,8}\"?\x1f(?:blood|serum|plasma|urin|blut|sangre|saliva"
+    r"|stool|hair|capill)"
     r"|\bprovsvar|\bmy results|\bgot (?:the|my) results|\bresults (?:are|came) (?:in|back)|\bmis resultados"
     r"|\bmeus resultados|\bmes r(?:é|e)sultats|\bmeine? (?:werte|ergebnis)|\bi miei risultati|\bmijn uitslag"
     r"|\bmoje wyniki|\bme sali(?:o|ó|eron)\b"
@@ -96,6 +112,23 @@ _CONTROL: Final = Pattern(
 """What is measured of a material that laboratories keep for it."""
 
 
+_ANTICOAGULANT: Final = Pattern(
+    r"warfarin|marcumar|coumad|phenprocoumon|acenocoumarol|sintrom|falithrom|jantoven|anti_?co?agul|coagul|gerinnung"
+    r"|antivitamin|weekly_?dose|wochendosis|dosis_?semanal|inr_?(?:target|range|value|result|reading|test|self|wert)"
+    r"|(?:target|ziel)_?(?:inr|low|high|min|max|range)|patient|pacient"
+)
+"""What stands near the time that blood takes to clot."""
+_MONEY: Final = Pattern(r"currency|price|amount|exchange|\bfees?\b|\bcosts?\b|rupee|\busd\b|payment|salary|invoice")
+"""What stands near the rupee, whose code is the same."""
+
+
+_DATING: Final = Pattern(
+    r"sexual_?position|looking_?for|\btribes?\b|hookup|relationship_?status|\bdating|body_?type|last_?tested"
+    r"|prep_?status"
+)
+"""What stands in a profile in which people say of themselves what they are: no laboratory does."""
+
+
 class Found(NamedTuple):
     """One result: the test, the field of its value, and all fields that are part of it."""
 
@@ -115,9 +148,12 @@ class Lab(Detector):
     """One hit for each test in a message."""
 
     rules = ("CLR-health",)
-    patterns = (GLUED, _RECORDS, BLOOD_GROUP, RESULT)
-    context = (_CONTROL, TESTED, TEST, BORN, PERSON, _LABORATORY, _HEALTH, _FOOD, _LOINC)
-    dictionaries = (TERMS, CODES)
+    patterns = (GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS)
+    context = (
+        _CONTROL, TESTED, TEST, BORN, PERSON, KIT, _LABORATORY, _HEALTH, _FOOD, _LOINC, _ANTICOAGULANT, _MONEY,
+        OF_URINE, OF_DRUGS, OF_ALLERGY, NOT_OF_PEOPLE, _DATING,
+    )  # fmt: skip
+    dictionaries = (TERMS, CODES, STRIPS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with a code of LOINC and a value; likely with a name and a value of its range."""
@@ -125,7 +161,8 @@ class Lab(Detector):
             return
         found: dict[str, Found] = {}
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
-        groups = (Found("blood group", field, (field,), Certainty.LIKELY) for field in blood_groups(scan))
+        sure = Certainty.LIKELY if scan.has((_LABORATORY,)) else Certainty.POSSIBLE  # else it is known for life
+        groups = (Found("blood group", field, (field,), sure) for field in blood_groups(scan))
         seen = (
             *_coded(scan),
             *_of_formats(scan),
@@ -136,7 +173,7 @@ class Lab(Detector):
         )
         infected = () if is_received else infection_results(scan)
         tested = (Found("test for an infection", field, (field,), Certainty.LIKELY) for field in infected)
-        for one in (*seen, *groups, *tested):
+        for one in (*seen, *_of_panels(scan), *groups, *tested):
             if not is_published(message, one.value, where) and not is_plain_header(one.value):
                 found.setdefault(one.test, one)
         for one in list(found.values())[:MAX_TESTS]:
@@ -151,6 +188,19 @@ class Lab(Detector):
                 detail=f"A laboratory result: {one.test}.",
                 paths=tuple(dict.fromkeys(field.path for field in one.fields)),
             )
+
+
+def _of_panels(scan: Scan) -> Iterator[Found]:
+    """Strips, genes and allergies: what is told by several fields of one object."""
+    for strip in strips(scan):
+        yield Found(strip.panel, strip.value, strip.fields, Certainty.LIKELY)
+    for finding in (*gene_findings(scan), *allergy_findings(scan)):
+        yield Found(finding.test, finding.value, finding.fields, Certainty.LIKELY)
+
+
+def _is_clotting(test: Test, scan: Scan) -> bool:
+    """Whether three letters are the time that blood takes to clot, and no money of India."""
+    return test.name == "INR" and scan.has((_ANTICOAGULANT,)) and not scan.has((_MONEY,))
 
 
 def _coded(scan: Scan) -> Iterator[Found]:
@@ -219,12 +269,14 @@ def _keyed(scan: Scan) -> Iterator[Found]:
             test, clarity = _named(field)
             if test is not None and fits(test, field.value) and not (is_food and test.name in FOOD_TESTS):
                 named.append((test, clarity, field))
+    if scan.has((_DATING,)) and not is_laboratory:
+        named = [one for one in named if not (one[0].name == "HIV test" and plain_key(one[2].key).endswith("status"))]
     is_together = _is_together(named)
     is_sure = is_together or any(clarity == CLEAR for _, clarity, _ in named) or _is_panel(named)
     for test, clarity, field in named:
         is_abbreviation = is_health and plain_key(field.key) in OF_BLOOD
         is_known = clarity == CLEAR or is_abbreviation or (clarity == SHORT and (is_together or is_health))
-        is_known = is_known or (not is_food and (is_laboratory or is_sure))
+        is_known = is_known or (not is_food and (is_laboratory or is_sure)) or _is_clotting(test, scan)
         has_unit = with_unit(field.value) or UNIT_OF_KEY.search(plain_key(field.key)) is not None
         if is_known or (has_unit and test.name not in BODY_TESTS):
             yield Found(test.name, field, (field,), Certainty.LIKELY)
@@ -277,8 +329,11 @@ def _labelled(scan: Scan) -> Iterator[Found]:
         value = value_beside(number, scan.fields, names, test)
         if value is None or not fits(test, value.value) or (is_food and test.name in FOOD_TESTS):
             continue
-        is_known = clarity == CLEAR or is_laboratory or (clarity == SHORT and scan.has((_HEALTH,)))
-        if is_known or (has_unit(value, number, scan.fields) and test.name not in BODY_TESTS):
+        is_known = clarity == CLEAR or is_laboratory or _is_clotting(test, scan)
+        is_called = clarity == SHORT and (says_test(own_name(scan.fields[number])) or scan.has((_HEALTH,)))
+        is_long = len(scan.fields[number].value.strip()) >= MIN_WORD_CHARS and test.name not in BODY_TESTS
+        is_called = is_called or (is_long and not is_food and says_test(own_name(scan.fields[number])))
+        if is_known or is_called or (has_unit(value, number, scan.fields) and test.name not in BODY_TESTS):
             yield Found(test.name, value, (scan.fields[number], value), Certainty.LIKELY)
 
 
@@ -319,7 +374,7 @@ def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
         found = Found(test.name, match.field, (match.field,), Certainty.POSSIBLE if is_received else Certainty.LIKELY)
         if test.is_qualitative:
             before = scan.around(match, MAX_BEFORE_CHARS, 0)[: -len(match.text)]
-            if says_finding(before, after, clarity):
+            if says_finding(before, after, clarity) and not is_status(match.text, before, after):
                 yield found
         elif (said := number_behind(test, after)) is not None:
             if is_said(test, after, said, clarity, is_health and not is_food):

@@ -32,6 +32,8 @@ _VALUE_END: Final = Expression(
     re.IGNORECASE,
 )
 _NUMBERED: Final = Expression(r"(.*/)([^/\[\]]+)\[(\d+)\]")
+_ATTRIBUTE: Final = Expression(r"(.*[^/])/@[^/@]+")
+"""An attribute of an element of XML."""
 _NOT_A_RESULT: Final = Expression(
     r"(?:time|date|range|period|low|high|number|telecom|addr|author|performer)\b", re.IGNORECASE
 )
@@ -46,7 +48,11 @@ testcode element determinacion componentname metricname datatype slug k t n nm t
 assay exame examen badanie esame exames indagine marqueur analit analito onderzoek prov bepaling snom snombre sname
 attr atr a analyse atributo attributo attribut attribute atrybut eigenschaft merkmal propiedad propriedade campo champ
 feld rubrique
+testtype testkind testart testtyp tipotest tipoprueba tipoexamen typetest labor laborwert laborparameter blutwert
+rapidtest selftest hometest schnelltest selbsttest autotest messwert messgrosse parametername wertname dosage
 rubro prestacion determinazione oznaczenie analyt analise analisi
+kurz kuerzel kurzel kurzname kurzbezeichnung kurztext abk abkuerzung abkurzung abbr abbreviation acronym mnemonic sigla
+abrev abreviatura abreviacao abreviation sigle abbreviazione afkorting skrot
 ref concept descripcion descricao libelle bezeichnung desc e p c
 """
 _LABEL: Final = frozenset(_LABELS.split())
@@ -69,6 +75,11 @@ def value_beside(number: int, fields: Sequence[Field], others: Iterable[int], te
     if (numbered := _of_same_number(number, fields)) is not None:
         return numbered
     place = fields[number].path
+    if (element := _ATTRIBUTE.fullmatch(place)) is not None:  # `<wert kurz="CRP" einheit="mg/l">22.3</wert>`
+        about = fields[max(number - MAX_BESIDE, 0) : number + MAX_BESIDE + 1]
+        own = next((one for one in about if one.path == element[1] and len(one.value) <= MAX_RESULT_CHARS), None)
+        if own is not None and (test is None or fits(test, own.value)):
+            return own
     same = place.partition(".coding[")[0]
     near = range(max(number - MAX_BESIDE, 0), min(number + MAX_BESIDE + 1, len(fields)))
     rivals = [
@@ -132,6 +143,65 @@ def has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
         ):
             return UNIT_ONLY.fullmatch(field.value.strip()) is not None
     return False
+
+
+_TESTS: Final = frozenset(
+    [
+        "test",
+        "tests",
+        "rapidtest",
+        "selftest",
+        "hometest",
+        "schnelltest",
+        "selbsttest",
+        "autotest",
+        "testname",
+        "testcode",
+        "testtype",
+        "testkind",
+        "testart",
+        "testtyp",
+        "tipotest",
+        "tipoprueba",
+        "tipoexamen",
+        "typetest",
+        "labtest",
+        "labtestname",
+        "analyte",
+        "analytename",
+        "biomarker",
+        "biomarkername",
+        "prueba",
+        "examen",
+        "exam",
+        "examname",
+        "exame",
+        "examename",
+        "nomeexame",
+        "analisis",
+        "analise",
+        "laborwert",
+        "laborparameter",
+        "blutwert",
+        "assay",
+        "untersuchung",
+        "bepaling",
+        "badanie",
+        "esame",
+        "analit",
+        "analito",
+        "analyt",
+        "determinacion",
+        "determinazione",
+        "oznaczenie",
+    ]
+)
+"""Keys of what was looked for in a laboratory: an abbreviation under one of them is the name of a test."""
+
+
+def says_test(key: str) -> bool:
+    """Whether a key says that its value is the name of a test."""
+    return plain_key(without_accents(key)) in _TESTS
 
 
 def is_label(key: str) -> bool:

@@ -27,6 +27,11 @@ BORN: Final = Pattern(r"\bdob\b|birth|geb(?:urts|dat)|\bnasc|nacimiento|naissanc
 PERSON: Final = Pattern(
     r"\bdob\b|birth|geb(?:urts|dat)|\bnasc|nacimiento|naissance|nascita|patient|pacient|paziente|pacjent|vorname|given_?name|first_?name"
 )
+KIT: Final = Pattern(
+    r"\blft|lft_|lateral_?flow|(?:kit|test|strip|cassette|barcode)_?(?:id|lot|batch|brand|barcode|serial|number|no|code)\b|symptoms?\b|test_?type|test_?art|tipo_?(?:de_?)?(?:test|prueba)"
+    r"|self_?test|selbsttest|autotest|home_?test|swab"
+)
+"""What comes with a test that somebody makes at home."""
 _KEY: Final = Expression(
     r"(?:test|final|pcr|antigen|rapid|covid|lab|your|my|s|txt)*(?:results?|ergebnis|testergebnis|resultado|resultat|risultato|esito|wynik"
     r"|uitslag|outcome|befund|sonuc|vysledek|svar)(?:test|text|status|value|code|str|final|pcr|antigen|covid)?"
@@ -41,7 +46,7 @@ _FINDING: Final = Expression(
 
 def infection_results(scan: Scan) -> Iterator[Field]:
     """Fields that hold what such a test of somebody found."""
-    is_test = scan.has((TESTED,)) and scan.has((PERSON,))
+    is_test = scan.has((TESTED,)) and (scan.has((PERSON,)) or scan.has((KIT,)))
     if not is_test and not (scan.has((TEST,)) and scan.has((BORN,))):
         return
     for match in scan.matches(RESULT):

@@ -7,7 +7,8 @@ from typing import Final
 MORE_NAMES: Final = """
 HbA1c | hemoglobina glikowana, emoglobina glicata, geglycosyleerd hemoglobine, langtidssocker, langtidsblodsukker,
   glykovany hemoglobin, glike hemoglobin, hemoglobine glyquee, hb glicosilada, hba1c ifcc, hba1c ngsp |
-glucose | glicemia jejum, glicemia ayunas, glicemia en ayunas, glucosa basal, glucemia en ayunas, glicemia basal,
+glucose | glicemia jejum, glicemia em jejum, glicemia ayunas, glicemia en ayunas, glucosa basal, glucemia en ayunas,
+  glicemia basal,
   glicemia a digiuno, glucosio a digiuno, glucose a jeun, glycemie a jeun, nuchter glucose, glucose nuchter, glukoza
   na czczo, aclik kan sekeri, aclik glukoz, faste glukose, fasteblodsukker, fastande glukos, glukoza nalacno, lacna
   glykemie, oral glucose tolerance, glucose tolerance test, ogtt 1h, ogtt 2h, ogtt 120, hgpo, ttog, totg, pppg,

@@ -47,9 +47,10 @@ BODY_TESTS: Final = frozenset({"glucose"})
 PANELS: Final = (
     frozenset({"leukocytes", "erythrocytes", "hemoglobin", "hematocrit", "platelets", "MCV", "MCH"}),
     frozenset({"ALT", "AST", "GGT", "alkaline phosphatase", "bilirubin", "albumin"}),
+    frozenset({"pregnanediol", "estrone glucuronide", "LH", "FSH", "progesterone", "estradiol"}),
     frozenset({"sodium", "potassium", "chloride", "bicarbonate", "urea nitrogen", "creatinine"}),
 )
-"""Blood count, liver, electrolytes."""
+"""Blood count, liver, hormones of a cycle, electrolytes."""
 
 OF_BLOOD: Final = frozenset({"hb", "hgb", "hct", "wbc", "rbc", "plt", "mcv", "bun", "cd4", "pcr", "vsg", "vhs"})
 """Abbreviations of daily life in a clinic that stand for little else where a message is about health."""
@@ -61,12 +62,14 @@ GLUED: Final = Pattern("|".join(sorted({_plain(name) for test in TESTS for name 
 """Names inside longer words (`totalCholesterolMgdl`), which no dictionary of whole words finds."""
 
 NUMBER: Final = Expression(
-    r"\s*[<>]?=?\s*(\d{1,9}(?:[.,]\d{1,6})?)\s*(.{0,24}?)(?:\s+\(?(?:H|L|HH|LL|[Hh]igh|[Ll]ow)\)?)?\s*"
+    r"\s*[<>]?=?\s*(\d{1,9}(?:[.,]\d{1,17})?)\s*(.{0,24}?)(?:\s+\(?(?:H|L|HH|LL|[Hh]igh|[Ll]ow)\)?)?\s*"
 )
 UNIT_ONLY: Final = Expression(UNIT, re.IGNORECASE)
 _FINDING: Final = Expression(
     r"\s*(?:non[- ]?reactive|reactive|nonreactive|positive?|pos|negative?|neg|not[ _-]?detected|detected|undetected"
-    r"|undetectable|detectable|indeterminate|inconclusive|equivocal|presumptive positive|abnormal"
+    r"|undetectable|detectable|indeterminate|inconclusive|equivocal|(?:presumptive|preliminary|weak(?:ly)?"
+    r"|faint(?:ly)?) positive|abnormal|schwach positiv"
+    r"|invalid(?:id[oa])?|inv[aá]lid[oa]|invalide|non valide|ung(?:ü|ue)ltig|nicht auswertbar"
     r"|positivo|negativo|positiva|negativa|positiv|negativ|positif|négatif|nachgewiesen|nicht nachgewiesen"
     r"|(?:mtb|rif|virus|hiv|vih)? ?(?:not |no |n[aã]o |non )?(?:detectad[oa]|d[eé]tect[eé]e?|detected|rilevato"
     r"|wykryto|p[aå]visad)"
@@ -78,7 +81,7 @@ _FINDING: Final = Expression(
 )
 
 _BEFORE: Final = Expression(
-    r"(?:lab|labs|blood|serum|plasma|test|latest|last|current|my|user|patients?|fasting|resultados?|resultats?"
+    r"(?:lab|labs|blood|serum|plasma|test|teste|prueba|self|home|rapid[oea]?|auto|autotest[e]?|schnell|selbst|latest|last|current|my|user|patients?|fasting|resultados?|resultats?"
     r"|results?|values?|recent"
     r"|initial"
     r"|baseline|urine|bio|biomarker|labresult|most|avg|is|ergebnis|wynik|risultato|uitslag"
@@ -87,14 +90,17 @@ _BEFORE: Final = Expression(
 )
 _AFTER: Final = Expression(
     r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml"
-    r"|ngdl|ugdl|ugg|mcgg|mgg|ngl|ugl|pmoll|nmoll|mmolh|uiml|kul"
+    r"|ngdl|ugdl|ugg|mcgg|mgg|ngl|ugl|pmoll|nmoll|mmolh|uiml|kul|nmol|pmol|umol"
+    r"|selftests?|selbsttests?|schnelltests?|hometests?|rapidtests?|autotests?|antigen[eo]?s?|antikorper|antibod(?:y|ies)"
+    r"|anticuerpos|kit|strips?|self|home|rapid[oea]?|schnell|selbst|combo"
     r"|miul|uiuml|iul|ul|blood|serum|plasma|num|number|reading|measurement|lab|ratio|wert|status|mgl|latest|last"
     r"|current|score|total|free|resultat|resultado|ergebnis|interpretation|gl|igg|igm|ab|ag|pcr|naat|rdt|basal)$"
 )
 """What may stand before or behind the name of a test in a key."""
 
 _SAYS_RESULT: Final = Expression(
-    r"(?:levels?|values?|results?|tests?|screen|wert)$|^serum|^blood|^resulta|^wynik|^esito|^ergebnis|^uitslag"
+    r"(?:levels?|values?|results?|tests?|screen|wert|antigen[eo]?s?|antikorper|antibod(?:y|ies)|anticuerpos|pcr|naat|rdt"
+    r"|igg|igm)$|^serum|^blood|^resulta|^wynik|^esito|^ergebnis|^uitslag"
 )
 UNIT_OF_KEY: Final = Expression(r"(?:mgdl|mmoll|mmolmol|umoll|gdl|ngml|pgml|ngdl|ugdl|miul|uiuml|iul|meql)$")
 

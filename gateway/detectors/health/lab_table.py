@@ -131,6 +131,26 @@ CD4 count | 0 5000 | 24467-3 8123-2 | cd4 count, cd4 cells, cd4 cell count | cd4
 HIV viral load | 0 100000000 | 20447-9 25836-8 70241-5 | hiv viral load, viral load, hiv rna, viruslast, carga viral |
 blood alcohol | 0 600 | 5640-8 5643-2 56478-1 | blood alcohol level, serum ethanol, blood ethanol, phosphatidylethanol
   |
+alcohol marker | 0 1000000 | 58378-1 45324-1 | ethyl glucuronide, ethylglucuronid, ethylglucuronide,
+  etilglucuronido, peth,
+  cdt percent, carbohydrate deficient transferrin | etg, cdt
+immunoglobulin E | 0.01 100000 | 19113-0 | total ige, ige total, ige gesamt, gesamt ige, serum ige, immunoglobulin e,
+  immunglobulin e, tryptase | ige
+pregnanediol | 0.01 200 | | pregnanediol glucuronide, pregnandiol | pdg
+estrone glucuronide | 1 2000 | | estrone 3 glucuronide, estrone glucuronide, e3g |
+apolipoproteins | 1 500 | 1884-6 1869-7 | apolipoprotein b, apolipoprotein a1, apob, apo b, apoa1, apo a1,
+  lipoprotein a, lp a,
+  lpa mg dl, lp a nmol | apob100
+homocysteine | 1 200 | 13965-9 | homocysteine, homocystein, homocisteina, homocystéine |
+binding globulin | 1 500 | 13967-5 | shbg, sex hormone binding globulin |
+growth factor | 5 2000 | 2484-4 | igf 1, igf1, insulin like growth factor |
+trace elements | 1 2000 | 5763-8 | serum zinc, serum copper, serum selenium, ceruloplasmin, blood lead level,
+  omega 3 index |
+fibrinogen | 10 2000 | 3255-7 | fibrinogen, haptoglobin, reticulocytes, retikulozyten |
+thyroid antibodies | 0.1 10000 | 8099-4 8098-6 | tpo antibodies, anti tpo, tpo ak, thyroid peroxidase antibodies,
+  trab, thyreoglobulin,
+  thyroglobulin, anti tpo antibodies |
+urine ketones | 0.05 50 | 2514-8 | urine ketones, urine ketone, ketonurie, cetonuria |
 urine results | 0 100000 | 2887-8 2888-6 5811-5 2756-5 5792-7 5804-0 20454-5 | urine protein, urine ph, urine specific
   gravity, urine albumin |
 """
@@ -150,19 +170,28 @@ chlamydia or gonorrhoea test | 21613-5 43304-5 24111-7 43305-2 36902-5 21415-5 4
   chlamydia trachomatis, hpv test, hpv dna, sti test, std test, sti screen |
 COVID-19 test | 94500-6 94558-4 94309-2 94531-1 94745-7 95209-3 94759-8 94565-9 94563-2 97097-0 | covid test, covid 19
   test, covid result, covid test result, covid 19 test result, covid19 result, covid pcr, covid 19 pcr, sars cov 2,
-  sars cov 2 rna, sars cov 2 pcr, sars cov 2 antigen, coronatest, corona test, prueba covid, test covid, teste covid,
+  sars cov 2 rna, sars cov 2 pcr, sars cov 2 antigen, covid 19 antigen, covid antigen, covid19 antigen,
+  covid 19 rapid antigen, covid 19 lateral flow,
+  sars cov 2 rapid antigen, lateral flow test, lft result, rapid antigen test, antigen schnelltest, coronatest,
+  corona test, prueba covid, test covid, teste covid,
   pcr test, antigen test | covid, covid 19
 drug screen | 3397-7 19261-7 3879-4 19659-2 19295-5 3349-8 19343-3 3426-4 8150-5 70155-7 12286-1 3389-4 3390-2 18390-5
   | drug test, drug screen, drug screening, urine drug screen, urine drug test, tox screen, toxicology screen, uds,
   uds result, drogentest, drogenscreening, prueba de drogas, antidoping, cocaine screen, opiate screen, amphetamine
   screen, benzodiazepine screen, thc screen, cannabinoids screen | thc, cocaine, opiates, amphetamines,
-  benzodiazepines, cannabinoids
+  benzodiazepines, cannabinoids, benzodiazepine, fentanyl, methadone, opioids, buprenorphine, oxycodone, ketamine,
+  methamphetamine, amphetamin, kokain, opiate, methadon, cocaina, anfetaminas, benzodiacepinas, opiaceos
 pregnancy test | 2106-3 80384-1 | urine hcg, serum hcg |
+progesterone test | | pdg strip, pdg test, pdg result, pdg test result, pdg teststreifen, progesterone strip |
 infection test | 45323-3 71774-4 80382-5 80383-3 68993-5 31976-4 6463-4 664-3 600-7 | tb test, quantiferon,
-  tuberculosis test, mantoux, strep test, influenza test, flu test, monospot, h pylori test, helicobacter pylori,
+  tuberculosis test, mantoux, strep test, influenza test, flu test, monospot, h pylori test, h pylori, h. pylori,
+  helicobacter pylori,
   blood culture, urine culture, stool culture |
 antibody test | 8061-4 5048-4 11572-5 31017-7 53027-9 | antinuclear antibody, ana titer, rheumatoid factor, anti ccp,
-  celiac panel, anti tpo, tpo antibodies |
+  celiac panel, ttg iga, anti ttg, transglutaminase antibodies, ana screen |
+stool test | 29771-3 58453-2 | fobt, ifobt, fit test, fecal occult blood, faecal occult blood, stool blood test,
+  occult blood,
+  sangre oculta, sang occulte, okkultes blut | fit
 genetic test | 21636-6 21637-4 21639-0 21640-8 | brca1, brca2, brca, brca test |
 """
 

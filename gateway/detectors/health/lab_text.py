@@ -9,7 +9,7 @@ from gateway.detectors.matching.lazily import Expression
 
 _SENTENCE: Final = Expression(
     r"(?:[\s:=,(\[-]{0,3}(?:levels?|values?|tests?|results?|was|is|of|at|count|came|back|now|today|lag|liegt|bei|ist|war"
-    r"|wert|es|de|en|fue|est|était|foi|é|à|em|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|serum|blood|total|a"
+    r"|wert|es|de|en|fue|est|était|foi|é|à|em|von|hat|habe|salió|salio|dio|deu|estaba|está|sangre|blut|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|serum|blood|total|a"
     r"|as|still|has|dropped|risen|rose|went|up|down|to|been|around|about|measured|c|got|have|are|i|my|score|reading"
     r"|cholesterol|cholesterin|\(?[a-z0-9/-]{1,8}\))(?![a-z0-9])){0,5}"
     r"[\s:=|,;]{0,3}[<>]?\s?(\d{1,7}(?:[.,]\d{1,3})?)\s?,?(%|" + UNIT + r")?(?![\w])",
@@ -29,13 +29,27 @@ _SELF: Final = Expression(
 )
 _RANGE_AFTER: Final = Expression(r"\s?(?:[-\u2013]|to\b)\s?\d")
 _GOES_ON: Final = Expression(
-    r"\s*(?:$|[.,;!?)\]/|\n%]|(?:and|but|today|now|which|so|last|this|on|in|from|at|high|low|h|l|normal|still|yesterday|again"
+    r"\s*(?:$|[.,;!?)\]/|\n%¿¡…\u2013\u2014-]|(?:and|but|today|now|which|so|last|this|on|in|from|at|high|low|h|l|normal|still|yesterday|again"
     r"|with|is|back|mg|u|it|he|she|my|i|we|that|then|too|und|aber|heute|hoy|y|e|et|pero|mas|mais|for|than|after|before"
-    r"|since|as|\(|hdl|ldl|tsh|t[34]|ft[34]|tri)\b)"
+    r"|since|as|mit|bei|nach|im|con|com|avec|sin|sem|ohne|hoy|ayer|gestern|depois|hier|ce|et|with|\(|hdl|ldl|tsh|t[34]|ft[34]|tri)\b)"
 )
 _SAYS: Final = Expression(
-    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score|back)\b"
+    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score|back|en|em|von|salió|salio|dio|deu|estaba|está)\b"
 )
+
+
+_STATUS: Final = Expression(r"[\s-]{1,2}(?:positiv|negativ|positif|négatif)", re.IGNORECASE)
+_TESTED: Final = Expression(
+    r"test|result|resultad|résultat|ergebnis|prueba|análisis|analisis|\blabs?\b|came back|salió|screen|dépist"
+    r"|befund|exame",
+    re.IGNORECASE,
+)
+
+
+def is_status(name: str, before: str, after: str) -> bool:
+    """Whether `HIV positive` is said of somebody, as what they are: no test is spoken of."""
+    is_bare = name.lower() in ("hiv", "vih") and _STATUS.match(after) is not None
+    return is_bare and _TESTED.search(f"{before} {after}") is None
 
 
 def says_finding(before: str, after: str, clarity: int) -> bool:
@@ -51,7 +65,7 @@ def number_behind(test: Test, after: str) -> re.Match[str] | None:
     said = _SENTENCE.match(after)
     if said is None or not test.lowest <= float(said[1].replace(",", ".")) <= test.highest:
         return None
-    rest = after[said.end() :]
+    rest = after[said.end() if said[2] else said.end(1) :]
     if _RANGE_AFTER.match(rest) is not None or (not said[2] and _GOES_ON.match(rest) is None):
         return None
     return said

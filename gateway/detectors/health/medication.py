@@ -34,13 +34,16 @@ from gateway.detectors.health.medication_words import (
     DOSE,
     ELSEWHERE,
     EXAMPLE,
+    FORMS,
     INTAKE,
     KEYS,
     LABELS,
     NO_MEDICINE,
     NOT_KEYS,
     OFFERED,
+    PERCENT,
     SALTS,
+    SCHEDULE,
     STEMS,
     TAKEN_BY_ME,
     TAKES,
@@ -48,7 +51,7 @@ from gateway.detectors.health.medication_words import (
     YOURS,
 )
 from gateway.detectors.matching.affixes import bare_names
-from gateway.detectors.matching.dictionaries import UNSURE, longest_terms, medicines
+from gateway.detectors.matching.dictionaries import UNSURE, longest_terms, medicines, without_accents
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.matching.structure import stem
@@ -75,7 +78,8 @@ _MEDICINES: Final = medicines()
 _SYSTEM: Final = Pattern(
     r"rxnorm|rxcui|\bndc\b|_ndc\b|\bndc_|_ndc_|\bndccode|_ndccode|\bndcnumber|_ndcnumber"
     r"|\batc\b|_atc\b|\batc_|_atc_|\batccode|_atccode|whocc\.no/atc"
-    r"|\bpzn\b|_pzn\b|\bpzn_|\bpzn(?:code|nummer|nr)|\bcip_?(?:13|7)\b|code_?cip|\bcnk\b|\bcnk_?code|\bcodice_?aic\b|\baic\b"
+    r"|\bpzn\b|_pzn\b|\bpzn_|\bpzn(?:code|nummer|nr)|\bcip_?(?:13|7)\b|code_?cip|\bcnk\b|\bcnk_?code|\bcodice_?aic\b"
+    r"|\baic\b"
     r"|kod_?sukl|sukl_?(?:kod|code)|\bbloz|\bpharma_?code\b|\byj_?code|sid/cvx\b|\bcvx\b|\bcvx_?code"
 )
 """Each in full: every `batch` and `match` holds an `atc`, and what may stand around it is looked at step by step."""
@@ -84,17 +88,22 @@ _PLAN: Final = Pattern(r"/mp/s(?:\[[0-9]\])?/m(?:\[[0-9]{1,2}\])?/@p\x1f")
 _IN_PLAN: Final = Expression(r".*/MP/S(?:\[\d+\])?/M(?:\[\d+\])?/@p")
 """A medicine in the German plan of medicines (Bundeseinheitlicher Medikationsplan, section 31a SGB V), by its PZN."""
 
+_CLAIM: Final = Pattern(r"ncpdp:am07[.]d7\x1f")
+"""What was dispensed, in a pharmacy's claim (NCPDP Telecommunication Standard, field 407-D7)."""
+
 _CERTIFICATE: Final = Pattern(r"urn:uvci:")
 _EU_NUMBER: Final = Expression(r"EU/\d/\d\d/\d{3,4}(?:/\d{3})?")
 """How the European Union numbers what may be sold in all of it, and the mark of its certificates of vaccination."""
 
 _NAMED: Final = Pattern(
-    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|\bfarmaci\b"
+    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco"
+    r"|\bfarmaci\b"
     r"|medicaci"
     r"|medica(?:ç|c)"
     r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name|l(?:ä|a)kemedel|legemid|medicijn|geneesmiddel"
     r"|zamowieniel|\bleki|_leki"
-    r"|\brx\b|_rx\b|(?:str|txt|lst|arr|sz|obj|rec)_?(?:rx|drugs?|meds?)\b|\bregimen|esquema|\btrh\b|\bths\b|\bthm\b|\bhrt\b|remedio|rem(?:é)dio|лекарств"
+    r"|\brx\b|_rx\b|(?:str|txt|lst|arr|sz|obj|rec)_?(?:rx|drugs?|meds?)\b|\bregimen|esquema|\btrh\b|\bths\b|\bthm\b"
+    r"|\bhrt\b|remedio|rem(?:é)dio|лекарств"
     r"|препарат"
     r"|lekarstv|薬|药|약"
     r"|\blek[ou]?\b|\bila(?:c|ç)|traitement|tratam|terapia\b|\bmeds\b|_meds\b|current_?med|biologic|substitut"
@@ -109,6 +118,8 @@ _LABEL: Final = Pattern(
 _DOSED: Final = Pattern(
     rf"{STEMS}[aeoiu]{{0,2}}m?(?:[ -]?{SALTS}[aeou]?)? {{1,2}}[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})? ?(?:mg|mcg|µg|g|ml"
     rf"|ie|ui|iu)\b"
+    rf"|{STEMS}[aeoiu]{{0,2}}m? (?:{FORMS} [0-9]{{1,2}}(?:[.,][0-9]{{1,3}})? ?%"
+    rf"|[0-9]{{1,2}}(?:[.,][0-9]{{1,3}})? ?% {FORMS})"
 )
 _KEYED: Final = Pattern(r"[_.\"-](?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)\x1f")
 _FOOD: Final = Pattern(
@@ -162,6 +173,10 @@ _AMOUNT_BEHIND: Final = Expression(rf"(?:[^\W\d_]{{3}} |[\u30a0-\u30ff]{{2}}錠?
 _AMOUNTS_BEHIND: Final = Expression(rf" {_AMOUNT}(?:/{_AMOUNT}){{1,2}}$")
 """Of two substances together: `100/25`."""
 
+_DOSE_OF: Final = Expression(
+    r"(?:dos(?:e|es|is|i|age|ierung|agem|ering)|posologi[ae]|menge|cantidad|mg)(?:de|di|d|of|von)?"
+)
+"""What stands before the name of a medicine in the name of a field: `dosis_levotiroxina`."""
 _IS_AMOUNT: Final = Expression(r"\d{1,4}(?:[.,]\d{1,3})?")
 _UNIT_OF_KEY: Final = Expression(
     r"(?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)(?:taken|today|daily"
@@ -270,7 +285,7 @@ class Medication(Detector):
     """One hit for each medicine of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_SYSTEM, _PLAN, _CERTIFICATE, _NAMED, _DOSED, _KEYED, _INSULIN, _LABEL)
+    patterns = (_SYSTEM, _PLAN, _CLAIM, _CERTIFICATE, _NAMED, _DOSED, _KEYED, _INSULIN, _LABEL)
     context = (_DIABETIC, _CLINICAL, _FOOD, _SOBER, OTHER_WORLDS)
     dictionaries = (_MEDICINES,)
 
@@ -356,16 +371,20 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     if not is_unsure and _AMOUNTS_BEHIND.fullmatch(match.field.value.rpartition(match.text)[2]) is not None:
         return Certainty.LIKELY, "The name of a medicine, with a dose."
     is_elsewhere = compiled(ELSEWHERE).search(near) is not None
+    if not is_unsure and not is_elsewhere and _is_ointment(match):
+        return Certainty.LIKELY, "The name of a medicine, with a dose."
     is_since = _SINCE.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]) is not None
     if is_since and not is_elsewhere and match.field.value.lower().strip().startswith(match.text.lower()):
         return Certainty.LIKELY, "The name of a medicine that somebody takes."
+    if not is_unsure and _is_whole(match) and _is_asked_for(match, scan):
+        return Certainty.LIKELY, "The name of a medicine that somebody asks for."
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     is_vaccine = _OF_VACCINES.fullmatch(folded_key(match.field.key)) is not None
     if (is_medicine_key(match.field) or is_vaccine) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
     is_first = match.field.value.lower().lstrip().startswith(match.text.lower())  # else it is the shade of something
     is_drug = _OF_DRUGS.fullmatch(folded_key(match.field.key)) is not None
-    is_named = is_short and is_first and not is_drug and (not is_unsure or _is_whole(match))
+    is_named = is_short and is_first and not is_drug and (not is_unsure or _is_whole(match) or _is_with_salt(match))
     if is_named and _OF_TRIPS.search(match.field.path) is None and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
     takes = compiled(TAKES).search(near) is not None
@@ -390,6 +409,24 @@ _OF_DRUGS: Final = Expression(
 """Keys of what somebody takes that is no medicine; a diary of it has doses, too."""
 
 
+def _is_asked_for(match: Match, scan: Scan) -> bool:
+    """Whether a product is a medicine that somebody answers questions for, as practices on the net have it."""
+    if _PRODUCTS.fullmatch(folded_key(match.field.key)) is None or _is_offered(match, scan):
+        return False
+    return any(_OF_ANSWERS.search(field.path) is not None for field in scan.fields[:MAX_LOOKED_AT])
+
+
+_PRODUCTS: Final = Expression(
+    r"(?:selected|requested|chosen|preferred)?(?:product|treatment|plan|item|produkt|producto|produit"
+    r"|produto)(?:name|slug)?"
+)
+_OF_ANSWERS: Final = Expression(
+    r"^body\.\w+:\$?\.?(?:\w+\.)?(?:answers|questionnaire|responses|medical_?history|anamnes\w+|respuestas|antworten"
+    r"|reponses)[.\[\"]",
+    re.IGNORECASE,
+)
+
+
 def _is_called_otherwise(match: Match) -> bool:
     """Whether a field is called like something else that bears such names. The brand of a pill is a medicine's."""
     key = folded_key(match.field.key)
@@ -410,6 +447,20 @@ def _is_whole(match: Match) -> bool:
     return len(match.text) == len(match.field.value.strip())
 
 
+def _is_with_salt(match: Match) -> bool:
+    """Whether a value is a name with a salt or an ester of it: `testosterone enanthate`."""
+    rest = match.field.value.lower().strip().removeprefix(match.text.lower())
+    return compiled(rf"[ -]{SALTS}[aeou]?").fullmatch(rest) is not None
+
+
+def _is_ointment(match: Match) -> bool:
+    """Whether a short value begins with a name and has the strength of an ointment: `Minoxidil foam 5%`."""
+    value = without_accents(match.field.value.strip().lower())
+    if len(value) > MAX_LABEL_CHARS or not value.startswith(match.text.lower()):
+        return False
+    return compiled(PERCENT).search(value) is not None and compiled(rf"\b{FORMS}\b").search(value) is not None
+
+
 def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bool:
     """Whether a dose, a frequency or the like stands in the same object, or in the same form."""
     around = beside(scan.fields, match.number)
@@ -419,7 +470,7 @@ def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bo
         around = [f for f in scan.fields[low : match.number + 7] if f.path.partition(":")[0] == prefix]
     for field in around:
         key = folded_key(field.key)
-        is_dose = key.startswith(("dos", "mg", "strength")) or key in _AMOUNTS
+        is_dose = key.startswith(("dos", "mg", "mcg", "strength")) or key in _AMOUNTS
         if key in _STRENGTHS and compiled(DOSE).search(field.value.lower()):
             return True
         if must_be_dose and not is_dose:
@@ -435,11 +486,14 @@ def _by_key(scan: Scan) -> Iterator[Seen]:
     """Names as keys: `{"sertraline": "50 mg"}`, `{"meds": {"lexapro": true}}`."""
     for term in scan.terms(_MEDICINES):
         field = term.match.field
-        if not term.match.in_path or folded_key(field.key) != folded_key(term.term):
+        key, name = folded_key(field.key), folded_key(term.term)
+        is_dose_of = key != name and key.endswith(name) and _DOSE_OF.fullmatch(key.removesuffix(name)) is not None
+        if not term.match.in_path or not (key == name or is_dose_of):
             continue
         value = field.value.strip().lower()
         is_listed = any(compiled(KEYS).fullmatch(name) for name in names_above(field.path)[1:3])
-        is_dose = compiled(DOSE).match(value) is not None
+        is_dose = compiled(DOSE).match(value) is not None or compiled(SCHEDULE).fullmatch(value) is not None
+        is_dose = is_dose or (is_dose_of and _IS_AMOUNT.fullmatch(value) is not None and term.meaning[0] != UNSURE)
         if is_dose or (is_listed and (value in _YES or _DOSE_VALUE.fullmatch(value))):
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
 
@@ -525,9 +579,20 @@ def _by_unit_key(scan: Scan) -> Iterator[Seen]:
         if not term.match.in_path or _IS_AMOUNT.fullmatch(field.value.strip()) is None:
             continue
         rest = folded_key(field.key).removeprefix(folded_key(term.term))
-        is_unit = term.meaning[0] != UNSURE and _UNIT_OF_KEY.fullmatch(rest) is not None
+        is_sure = term.meaning[0] != UNSURE or _is_taken(term.match.number, scan)
+        is_unit = is_sure and _UNIT_OF_KEY.fullmatch(rest) is not None
         if is_unit or _DOSE_OF_KEY.fullmatch(rest) is not None:
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
+
+
+_TAKEN: Final = Expression(
+    r"(?:is|was)?(?:taken|skipped|missed|snoozed|adherence|eingenommen|tomad[oa]|pris)(?:at|on)?"
+)
+
+
+def _is_taken(number: int, scan: Scan) -> bool:
+    """Whether a field beside says that it was taken, or was not: nobody says so of what food or water has in it."""
+    return any(_TAKEN.fullmatch(folded_key(field.key)) is not None for field in beside(scan.fields, number))
 
 
 def _by_unit_label(scan: Scan) -> Iterator[Seen]:
@@ -635,11 +700,14 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
 
 
 def _by_plan(scan: Scan) -> Iterator[Seen]:
-    """Medicines of a plan, and what somebody was vaccinated with, by their numbers."""
+    """Medicines of a plan or of a claim, and what somebody was vaccinated with, by their numbers."""
     for match in scan.matches(_PLAN):
         value = match.field.value.strip()
         if _IN_PLAN.fullmatch(match.field.path) is not None and _PZN.fullmatch(value) is not None:
             yield Seen(match, Certainty.LIKELY, "A code of PZN for a medicine.", value)
+    for match in scan.matches(_CLAIM):
+        if match.in_path and _NDC.fullmatch(match.field.value.strip()) is not None:
+            yield Seen(match, Certainty.LIKELY, "A code of NDC for a medicine.", match.field.value.strip())
     for match in scan.matches(_CERTIFICATE):
         for field in beside(scan.fields, match.number):
             if _EU_NUMBER.fullmatch(field.value) is not None or _ATC.fullmatch(field.value) is not None:

@@ -3,8 +3,10 @@
 from typing import Final
 
 DOSE: Final = (
-    r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,3})?[ -]?(?:mg|mcg|µg|μg|ug|milligrams?|milligramm|miligramos|gr?|ml|iu|ie|ui"
-    r"|units?|einheiten|unidades|unités|tablets?|tabs?|pills?|capsules?|caps|tabletten?|tbl|pastillas?|comprimidos?"
+    r"(?:(?<![\d.,])\d{1,4}(?:[.,/]\d{1,3})?|[½¼¾])[ -]?(?:mg|mcg|µg|μg|ug|milligrams?|milligramm|miligramos|gr?|ml"
+    r"|iu|ie|ui"
+    r"|units?|einheiten|unidades|unités|tablets?|tabs?|pills?|capsules?|caps|tabletten?|tabl|tbl|pastillas?"
+    r"|comprimidos?"
     r"|comprimés?|cápsulas?|gélules?|drops|tropfen|gotas|gouttes|puffs?|sprays?|patch(?:es)?|hübe|meq)\b"
 )
 """An amount, over lower-case text."""
@@ -25,6 +27,12 @@ TAKES: Final = (
     r"|medicamento|medicación|pastilla"
     r"|prends|prend|prendre|pris|prescrit|ordonnance|par jour|matin et soir|médicament"
     r"|trocou|mudou|troquei|trocaram|cambi(?:ó|o|é)|cambiaron|changé|remplacé|gewechselt|umgestellt"
+    r"|pare[i] (?:o|a|com|de)|larguei|dejé (?:el|la|de)|j'ai arrêté|arrête[rz]?"
+    r"|(?:psychiatrist|doctor|doc|gp|neurologist|shrink|psychiater(?:in)?|ärztin|arzt|neurologe|psiquiatra"
+    r"|m[ée]dic[oa]|m[ée]decin"
+    r"|psychiatre|neur[oó]log[oa]) (?:\w+ ){0,4}(?:ups?|upping|raised?|increases?|lowers?|reduced?|adds?|added"
+    r"|erhöhen|erhöht"
+    r"|hochsetzen|absetzen|ansetzen|subir(?:me)?|bajar(?:me)?|aumentar|augmenter|baisser|diminuer|diminuir|ajouter)"
     r"|tomei|receitou|receitado|prescreveu|por dia|remédio|medicação)\b"
 )
 """Somebody takes it, gets it prescribed, or is reminded of it."""
@@ -32,7 +40,7 @@ TAKES: Final = (
 TAKEN_BY_ME: Final = (
     r"\b(?:tomo(?= [^\d])|tomé|tomei|tomando|nehme|nahm|bekomme|prends|me (?:recetaron|recetó|subi(?:ó|eron)"
     r"|receitou|receitaram)"
-    r"|empecé|comecei|parei de tomar|dejé de tomar)\b"
+    r"|empecé|comecei|parei (?:o|a|com|de tomar)|larguei|dejé (?:el|la|de tomar))\b"
 )
 """Verbs that say by themselves that it is the one who speaks."""
 
@@ -46,12 +54,14 @@ YOURS: Final = (
 KEYS: Final = (
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|remedio|medicacao|medicacion"
     r"|prescription|prescribed|rxname|drugname|drugdesc|pharmaceutical|posologie|ordonnance|receituario|wirkstoff"
-    r"|praparat"
+    r"|pra(?:e)?parat"
     r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin"
     r"|supplement|lakemedel|legemid|laegemid|medicijn|geneesmiddel|laakit|laake|biologicdrug|currentbiologic"
     r"|inhaler|spritze|pille|pilule|pillola|ppiller|anticoncep|verhutung|antykoncep|antikoncep|dogumkontrol"
     r"|(?:drug|med|medicine|rx|pill|tablet)(?:label|title|display|displayname|brand|generic|product|item|str|txt)"
     r"|zamowieniel|przyjmowanelek|medicin(?:er|name)).*"
+    r"|q?(?:has|have|already|meds?)?(?:tried|ausprobiert|probados?)(?:meds?|already|before)?|mittel|fiebersenker"
+    r"|fiebermittel|schmerzmittel|antipyretics?|painrelievers?|antitermico|analgesico"
     r"|(?:q\d{1,3})?(?:my|your|current|past|active|user|patient|daily|new|added|other|usual|home|x|p|s)?"
     r"(?:medis?|meds?|drugs?|rx|pills?|tablets?|treatments?|dose|biologics?|injectables?|stim|stims|leki?|lekarstw[oa]"
     r"|lekinasenne"
@@ -70,6 +80,7 @@ BESIDE: Final = (
     r"|sig|refills?"
     r"|timesperday|timesaday|takenat|takenon|route|mg"
     r"|prescriber|prescribedby|pharmacy|dailydose|intake|intaketime|schedule|taken|skipped|missed|adherence|asneeded"
+    r"|mcg|ug|ml|iu|ie|tablets|times|reminders?|remindertimes?"
     r"|einnahme|einnahmezeit|daysupply|pillcount|puffs?|hube|huebe|inhalations?|sprays?)"
 )
 """Names of fields that stand beside a medicine in what somebody takes."""
@@ -77,7 +88,8 @@ BESIDE: Final = (
 LABELS: Final = (
     r".*(?:currentmed|medication|medicine|medicament|medikament|medicijn|medicina|medicacion|medicacao"
     r"|lakemedel|farmaco|prescription)"
-    r".*|(?:your|my|current|daily|any|x)*(?:regimens?|esquemas?|meds|drugs?|traitement|tratamiento|tratamento"
+    r".*|(?:your|my|current|daily|any|x|reminders?|dose|intake|next|taken|scheduled)*(?:regimens?|esquemas?|meds"
+    r"|drugs?|traitement|tratamiento|tratamento"
     r"|treatment|leki"
     r"|terapia|ilaclar)(?:name|s)?"
 )
@@ -93,6 +105,18 @@ TEXTS_OF_APPS: Final = (
     r"i18n|l10n|translations?|locali[sz]ations?|strings|placeholders?|hints?|.*(?:hint|hinttext|placeholder|tooltip)"
 )
 """Names of texts that an app shows, and above them."""
+
+PERCENT: Final = r"\d{1,2}(?:[.,]\d{1,3})? ?%(?! ?(?:off|discount|rabatt|sale|less|de desc|de remise|sconto))"
+FORMS: Final = (
+    r"(?:foams?|creams?|gels?|lotions?|solutions?|ointments?|drops?|spray|shampoo|topical|patch|salbe|creme|schaum"
+    r"|losung"
+    r"|tropfen|espuma|crema|pomada|solucion|gotas|mousse|pommade|collyre|gouttes|solution|locao|solucao|schiuma"
+    r"|unguento)\b"
+)
+"""How much of a substance an ointment or the like has, and its forms; folded."""
+
+SCHEDULE: Final = r"(?:\d(?:[.,/]\d{1,2})?|½)(?: ?- ?(?:\d(?:[.,/]\d{1,2})?|½)){2,3}"
+"""How many in the morning, at noon, in the evening and at night: `1-0-1`."""
 
 EXAMPLE: Final = (
     r"\W{0,2}(?:e\. ?g\.|for example|z\. ?b\.|zum beispiel|p\. ?ej\.|por ejemplo|ej\.:?|par ex|p\. ?ex\.|bijv\."
@@ -127,7 +151,8 @@ STEMS: Final = (
     r"|metason|nisolon"
     r"|oxetin|ipramin|triptylin|triptilin|peridol|promazin|apin|idon|lukast|tidin|conazol|thyroxin|tiroxin"
     r"|dronat|fibrat|gabalin"
-    r"|racetam|triazid|thiazid|semid|profen|coxib|setamol|cetamol|morphon|codon|nazol|tretin|estradiol"
+    r"|oxidil|betasol|mectin|adapalen|racetam|triazid|thiazid|semid|profen|coxib|setamol|cetamol|morphon|codon|nazol"
+    r"|tretin|estradiol"
     r"|gestrel|progest\w{0,6})"
 )
 """Ends of the international names of substances (INN, WHO), before the vowel that a language may add."""
@@ -162,7 +187,8 @@ INTAKE: Final = (
 SALTS: Final = (
     r"(?:(?:di)?hydrochlorid|hydrobromid|succinat|tartrat|maleat|besilat|besylat|mesilat|mesylat|fumarat|phosphat"
     r"|fosfat|sulfat"
-    r"|acetat|citrat|natrium|kalium|calcium|magnesium|embonat|valerat|propionat|bromid|chlorid|nitrat|malat|lactat"
+    r"|enanthat|enantat|cypionat|cipionat|undecanoat|decanoat|palmitat|carbonat|acetat|citrat|natrium|kalium|calcium"
+    r"|magnesium|embonat|valerat|propionat|bromid|chlorid|nitrat|malat|lactat"
     r"|gluconat|pamoat|clorhidrat|cloridrat|chlorhydrat|hcl|sodic|sodium|sodique)"
 )
 """Salts of substances, behind their names or written together with them, before the vowel that a language may add."""

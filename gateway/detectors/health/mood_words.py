@@ -60,7 +60,7 @@ ELSEWHERE: Final = (
     r"|color_?temp|colou?rtemp|rgb|crypto\w*|bitcoin|btc|usdt|coins?|trading|traders?|tickers?|pairs?|fear_?(?:index"
     r"|greed\w*)|exchanges?|stocks?"
     r"|\w*classifier|quant(?:ization)?|epochs|checkpoint|embeddings?|f1_?score"
-    r"|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
+    r"|moodle|mood_?themes?|puzzles?|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"
     r"|\bruntime \d|\bkino|\bshare \d|\bpolls?\b|respondents|electorate|(?:; |[.\[])track\b"

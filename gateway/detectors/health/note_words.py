@@ -6,7 +6,8 @@ from typing import Final
 from gateway.detectors.matching.lazily import Expression
 
 OWN_KEYS: Final = (
-    r"ressentis?(?:_?libre)?|reasons?for(?:therapy|counsel\w*|treatment|seeking\w*|coming)|.*(?:journal|diary|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
+    r"ressentis?(?:_?libre)?|reasons?for(?:therapy|counsel\w*|treatment|seeking\w*|coming)|.*(?:journal|diary"
+    r"|tagebuch|diario|dagboek|dagbok|dagbog|dziennik|pamietnik|gunluk|paivakirja|zapisnik|naplo)"
     r"(?:s|tekst|teksti|testo|texto|texte|tresc|icerik|metin|inhalt|inhoud|notitie|wpis|innlegg|inlagg|intime"
     r"|intimo|response|answer|entry|entries|eintrag|text|note|notes"
     r"|body|content|log"
@@ -59,7 +60,7 @@ ANY_TEXT: Final = (
     r"|contenido|cuerpo|corpo|wpis|zapis|opis|bejegyzes|szoveg|relato|desabafo|beschreibung|descricao|descripcion"
     r"|transcription|paragraph|markdown|insert|line|why|goal|selftalk|warning_?sign|befund|notaclinica|observac(?:ion"
     r"|oe)"
-    r"|observacione|comptes?rendu|contentstring|a"
+    r"|observacione|comptes?rendu|contentstring|txt|entrytxt|a"
     r"|meddelande|besked|beskjed|melding|bericht|berichttekst|tekst|teksti|viesti|zprava|wiadomosc|mesaj|messaggio"
     r"|uzenet"
     r"|opmerking|opmerkingen|toelichting|omschrijving|uwagi|poznamka|notatka|anteckning|notat|freitext|obs|observ"
@@ -76,9 +77,10 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
-    r"|psich[ei]|companion|selbsthilfe|support-?groups?|peer-?support|gruppo-?sostegno|reflectly|dream_?(?:log|journal|diary|book)|traumtagebuch|\bdreamlog"
+    r"|psich[ei]|companion|selbsthilfe|support-?groups?|peer-?support|gruppo-?sostegno|reflectly|dream_?(?:log"
+    r"|journal|diary|book)|traumtagebuch|\bdreamlog"
     r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico"
-    r"|betterme|thoughts"
+    r"|betterme|thoughts|\bunsent"
     r"|dagboek|dagbok|dagbog|dziennik|pamietnik|gunlu[gk]|paivakirj|zapisnik|denik|naplo\b"
     r"|nastroj|umore\b|humeur|estado_?animo|ruh_?hali|duygu|mieliala|gratid|dankbar|skills?kette|borderline|panick?"
 )
@@ -126,6 +128,58 @@ FEELING: Final = (
 CARDS: Final = ("BEGIN:VCALENDAR", "BEGIN:VCARD", "BEGIN:VEVENT")
 """How entries of calendars and address books begin, whose texts stand in fields of their own."""
 
+OWN_ILLNESS: Final = (
+    r"\b(?:my|the|our) (?:depression|anxiety|panic attacks?|ptsd|bipolar|trauma|therap(?:y|ist)|psychiatrist|ocd"
+    r"|eating disorder"
+    r"|hospital stay|psych ward|suicid\w+|relapse|self-?harm|mania|psychosis|grief)\b"
+    r"|\bmeine[rnm]? (?:depression\w*|angststorung|panikattacken?|therap\w+|psychiater\w*|essstorung"
+    r"|klinikaufenthalt|sucht)\b"
+    r"|\bmi (?:depresion|ansiedad|terapia|terapeuta|psiquiatra|psicolog[oa]|ingreso|recaida|trastorno)\b"
+    r"|\bm(?:a|on|es) (?:depression|anxiete|angoisses?|psy\w*|therapie|hospitalisation|rechute|troubles?)\b"
+    r"|\b(?:minha|meu) (?:depressao|ansiedade|terapi\w+|psiquiatra|psicolog[oa]|internacao|recaida)\b"
+)
+"""Of whom somebody speaks who has it."""
+
+OF_BODIES: Final = (
+    r"\b(?:sores?|rash(?:es)?|itch\w*|bleed\w*|discharge|swollen|lumps?|fever|pains?|painful|hurts?|herpes|hiv"
+    r"|st[id]s?|chlamydia"
+    r"|pregnan\w+|my period|condom|tested positive|symptoms?|infect\w+|antibiotics?|dizzy|vomit\w*|nausea|diagnosed|mg"
+    r"|kondom|schwanger\w*|ausschlag|juck\w*|blut(?:et|ung\w*|en)?|schmerz\w*|fieber|pep|pille danach|ubelkeit"
+    r"|entzund\w*|geschwollen"
+    r"|preservativo|condon|embaraz\w+|la regla|fiebre|duele\w?|sarpullido|picor|sangr\w+|mareos?|bulto|ampollas|llagas"
+    r"|preservatif|enceinte|regles|douleurs?|fievre|boutons|saigne\w*|demangeaisons?|gravida|menstruacao|coceira|dor"
+    r"|dores|febre"
+    r"|feridas?|sangrando|camisinha|caroco)\b"
+)
+"""What a patient speaks of to a doctor."""
+
+TELLS_OF_BEARING: Final = (
+    r"\bno aguanto (?:mas )?(?:esta|este|mi|la|tanta|tanto) (?:\w+ )?(?:tristeza|ansiedad|angustia|dolor|vacio"
+    r"|soledad|presion|culpa)\b"
+    r"|\bnao aguento (?:mais )?(?:essa|esta|tanta|a) (?:tristeza|ansiedade|angustia|dor|solidao|culpa)\b"
+    r"|\bje ne supporte plus (?:cette|ce|ma|mon|la|le) (?:tristesse|anxiete|angoisse|douleur|vide|solitude"
+    r"|culpabilite)\b"
+    r"|\b(?:halte|ertrage) (?:ich )?(?:diese[nrs]?|die|den) (?:\w+ )?(?:traurigkeit|leere|angst|schmerz|einsamkeit"
+    r"|schuld)\b"
+    r"|\bcan(?:'t|not|t) (?:take|stand|bear|handle) (?:this|the|my|all this) (?:\w+ )?(?:sadness|emptiness"
+    r"|loneliness|anxiety|grief"
+    r"|guilt|dread)\b|\bpretend(?:ing)? (?:to be|i'm|i am|that i'm|everything is) (?:ok|okay|fine|happy|alright)\b"
+    r"|\bfinjo (?:que )?(?:estar|estoy|todo|estou) (?:bien|bem|el dia|o dia|feliz)\b|\bfais semblant (?:d'aller bien"
+    r"|que tout va)\b"
+    r"|\btu(?:e)? (?:ich )?(?:nur )?so,? als (?:ob|ware) (?:alles|es mir)\b|\bhow bad (?:the|my) (?:depression"
+    r"|anxiety|panic|ptsd|ocd)\b"
+    r"|\b(?:the|my) (?:depression|anxiety) (?:got|gets|came|comes|is) (?:so |really |too )?(?:bad|worse|back"
+    r"|overwhelming|unbearable)\b"
+    r"|\b(?:sou|soy|suis|sono|bin) (?:um|un|une?|ein) (?:fracasso|fracaso|fracassad[oa]|echec|ratee?|fallimento"
+    r"|versager\w*)\b"
+    r"|\bwalked past (?:the|my|a) (?:\w+ )?(?:liquor store|bar|pub|dealer|off-?licen[cs]e|bottle shop)\b"
+    r"|\bflinch (?:when|at|every)\b|\bnone of it was (?:your|my) fault\b|\b(?:panic|panik|panique|panico) (?:on|in"
+    r"|im|en|dans|no|na"
+    r"|en el) (?:the |el |la |le |der )?(?:tram|bus|train|metro|subway|supermarket|shop|office|zug|bahn|supermarkt"
+    r"|tren|supermercado)\b"
+)
+"""What cannot be borne, and what is hidden from others."""
+
 SAYS: Final = (
     r"\b(?:i|i'm|i am|i've been|i have been|i was|i feel|i felt|i'm feeling|i am feeling|feeling|felt|i keep"
     r"|makes? me(?: feel)?"
@@ -141,8 +195,10 @@ SAYS: Final = (
     r"|lost|betrayed|humiliated"
     r"|heartbroken)\b"
     r"|\bi (?:can't|cannot|couldn't|can not|barely|hardly) (?:sleep|stop crying|get out of bed|breathe|cope"
-    r"|concentrate|focus|eat|stop thinking)"
-    r"|\b(?:could not|couldn't|cannot|can't) stop (?:crying|shaking|sobbing|trembling|worrying|thinking about)"
+    r"|concentrate|focus|eat)"
+    r"|\b(?:could not|couldn't|cannot|can't|cant) stop (?:crying|shaking|sobbing|trembling|worrying|overthinking"
+    r"|thinking (?:about (?:it all|him|her|them|dying|death|what (?:he|she|they|i|if|happened)|how i|everything|food"
+    r"|the (?:accident|funeral|past|baby|crash))\b|at night|that (?:i|something|everyone)\b))"
     r"|\b(?:ended up|burst (?:out|into)|broke (?:down|into)|been|started|found myself) (?:in )?(?:crying"
     r"|sobbing|tears)\b"
     r"|\bwoke up (?:at \d{1,2} ?(?:am|a\.m\.)? ?(?:again )?)?(?:with my heart|crying|sobbing|screaming"
@@ -348,6 +404,12 @@ SAYS: Final = (
 """What somebody says of how they are: a person's own words about themselves, wherever they stand."""
 
 SAYS_MORE: Final = (
+    rf"{TELLS_OF_BEARING}|"
+    r"\b(?:cried|sobbed|bawled) (?:in (?:the|my) (?:car|bathroom|shower|toilets?|office|bed)"
+    r"|for (?:like |about |over )?"
+    r"(?:an?|two|three|\d+) (?:\w+ )?hours?|myself to sleep|all (?:night|day|evening|morning))\b"
+    r"|\bfeel(?:ing|s)? like the (?:problem|bad (?:guy|one|person)|villain|only one who"
+    r"|worst (?:mother|father|person))\b|"
     # how it sits in the body, what a day was like, and what is being done about it
     r"\bi(?:'m|m| am) (?:still |just |so |literally )*(?:trembling|sobbing|falling apart|spirall?ing)\b"
     r"|\b(?:knot|pit|hole) in (?:my|the pit of my) (?:stomach|chest|gut|throat)\b|\blump in my throat\b"
@@ -519,8 +581,31 @@ OBSERVED: Final = (
 )
 """What carers and parents write down of somebody."""
 
+REPORTED: Final = (
+    r"(?:^|[.;:] ?|\b)(?:cl|ct|pt|clt|pat|kl|pcte|pte)\.? (?:\w+ )?(?:report(?:s|ed)|denie[sd]|state[sd]"
+    r"|describe[sd]|endorse[sd]"
+    r"|disclosed|present(?:s|ed)|appear(?:s|ed)|shared|expressed|discussed|processed|identified|explored|continues"
+    r"|feels|felt"
+    r"|struggl\w+|tearful|berichtet|schildert|wirkt|klagt|weint|verneint|refiere|niega|relata|verbaliza|llora)\b"
+    r"|(?:^|[.;] ?)refiere \w{3,}|(?:^|[.;] ?)berichtet (?:von|uber|dass|weiterhin|erneut)\b"
+    r"|\b(?:se trabaj\w{1,4}|trabajamos|exploramos|se explora|se aborda\w{0,2}"
+    r"|se acuerda) (?:\w+ ){0,3}(?:exposicion|autoestima"
+    r"|ansiedad|emociones|duelo|limites|pensamientos|relajacion|habilidades|respiracion|apego|seguridad|recaidas?)\b"
+    r"|(?:^|[.;] ?|\bpaciente )(?:manifiesta|verbaliza|expresa|refiere|refere|relata"
+    r"|queixa-se de) (?:\w+ ){0,3}(?:ansiedade?|tristeza|malestar|llanto"
+    r"|miedo|insomnio|insonia|angustia|choro|cansaco|conflitos?|discusiones|culpa|apatia|irritabilidade?)\b"
+    r"|(?:^|[.;] ?|\bpatiente? )(?:evoque|exprime|rapporte|decrit) (?:\w+ ){0,3}(?:tristesse|anxiete|angoisses?"
+    r"|insomnies?|conflits?|culpabilite|colere"
+    r"|peurs?|rupture|ruminations?|idees noires)\b"
+    r"|\b(?:thematisiert|bearbeitet|besprochen) (?:\w+ ){0,3}(?:trennung|trauer|angste?n?|trauma|selbstwert"
+    r"|schuldgefuhle?|konflikt"
+    r"\w*)\b|\b(?:behavioral activation|exposure hierarchy|flat affect|exposicion gradual|restructuracion cognitiva"
+    r"|reestructuracion cognitiva|reestruturacao cognitiva|restructuration cognitive|verhaltensaktivierung)\b"
+)
+"""Short words of clinicians for those whom they treat, and what is worked at in a session."""
+
 CLINICAL: Final = (
-    rf"{OBSERVED}|"
+    rf"{OBSERVED}|{REPORTED}|"
     r"\b(?:patient|pt|paciente|patientin)\b.{0,60}\b(?:reports?|denies|denied|states?"
     r"|presents?|endorse[sd]|describes?"
     r"|appears?|tearful|anxious|discussed|reported|alert|oriented|berichtet|klagt|refiere|niega|presenta|relata|nega"
@@ -564,7 +649,9 @@ CLINICAL: Final = (
 """How clinicians write."""
 
 ELSEWHERE: Final = Expression(
-    r"\breminder (?:of|for|about|that) your\b|\breply \w{1,3} to (?:confirm|cancel)|\bihr termin (?:bei|am)"
+    r"\bthis is \w+ (?:from|at|of|with) (?:the )?\w+"
+    r"|\bsee you (?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day at\b"
+    r"|\breminder (?:of|for|about|that) your\b|\breply \w{1,3} to (?:confirm|cancel)|\bihr termin (?:bei|am)"
     r"|\bsu cita (?:con|el)"
     r"|\bvotre rendez-?vous (?:avec|chez|du)|\b(?:trau(?:t|en|te|ten) (?:mich|uns|euch) (?:und|im|am|beide)"
     r"|laugh(?:s|ing|able|ter)?|laughed (?:at|so"
@@ -592,7 +679,8 @@ ELSEWHERE: Final = Expression(
 """What texts about goods, programs, films and games speak of."""
 
 NO_NOTE_PLACE: Final = Expression(
-    r"/calendars?/|klappentext|blurb|review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
+    r"/calendars?/|klappentext|blurb|review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket"
+    r"|zendesk|intercom|tweet|twitter"
     r"|status/update|music|lyrics|movie|film|game|hotel|restaurant"
     r"|recipe|\bstores?\b|checkout|newsletter|campaign|push|translate|grammar|spellcheck|commerce|rating|jobs?\b|career"
     r"|forum/gaming|watchlist|brokerly|broker|\bstocks?\b|\bquotes\.|portfolio|\btrading|ticker|\binvest",

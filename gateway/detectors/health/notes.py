@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.context.named import objects_with
 from gateway.detectors.context.naming import names_in
 from gateway.detectors.context.nobody import is_of_program, is_offered, offers_below
+from gateway.detectors.health.note_beside import (
+    is_kept_with_mood,
+    is_of_craving,
+    is_part_of_note,
+    is_prompted,
+    is_thought_of_record,
+)
 from gateway.detectors.health.note_words import (
     ANY_TEXT,
     CARDS,
@@ -22,6 +29,8 @@ from gateway.detectors.health.note_words import (
     FIRST_PERSON,
     HURT,
     NO_NOTE_PLACE,
+    OF_BODIES,
+    OWN_ILLNESS,
     OWN_KEYS,
     PLACE,
     SAYS,
@@ -89,6 +98,8 @@ _SAYS: Final = Expression(SAYS, only_asked=True)
 _SAYS_MORE: Final = Expression(SAYS_MORE, only_asked=True)
 _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
 _HURT: Final = Expression(HURT, only_asked=True)
+_OWN_ILLNESS: Final = Expression(OWN_ILLNESS, only_asked=True)
+_OF_BODIES: Final = Expression(OF_BODIES, only_asked=True)
 _TELLS: Final = frozenset((_SAYS, _SAYS_MORE))
 _WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _SAYS_MORE, _CLINICAL, ELSEWHERE, _HURT)
 _OF_THINGS_TOO: Final = (
@@ -98,8 +109,9 @@ _POLITE: Final = Expression(
     r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)"
     rf"|(?:\b(?<!\bi )(?<!\bwe )h|\A)a(?:s|ve|d) been (?={_OF_THINGS_TOO})"
     rf"|\b(?:is|are|was|were|it'?s) still (?={_OF_THINGS_TOO})"
+    r"|\b(?:stomach|tummy|flu|gut|intestinal) bugs?\b"
 )
-"""Phrases that only sound like a feeling: of programs, and of who is polite."""
+"""Phrases that only sound like a feeling, of programs and of who is polite, or like a program."""
 
 _MOOD_BESIDE: Final = Expression(
     r"(?:^|; )(?:my )?(?:moods?|feelings?|emotions?|stimmung|humeur|animo|umore|humor|estado de animo)(?: |$)"
@@ -161,14 +173,15 @@ class Notes(Detector):
                 continue
             if len(value) < MIN_CHARS or " " not in value or value.startswith(CARDS):
                 continue
-            is_named = _is_text_key(path, key)
+            is_named = _is_text_key(path, key) or is_part_of_note(field, message)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
                 continue
             if "ccda:" in path and _TABLES.search(path) is not None:
                 continue
             if is_silent(message, field, where) or is_asked(key) or is_chosen(path):
                 continue
-            if not is_prose(value) and not (way is SentOrReceived.SENT and _is_thought(key, value)):
+            is_thought = way is SentOrReceived.SENT and is_thought_of_record(field, message)
+            if not is_prose(value) and not (way is SentOrReceived.SENT and (is_thought or _is_thought(key, value))):
                 continue
             if is_of_program(message) or is_offered(path, message) or offers_below(parent(path), message):
                 continue
@@ -184,12 +197,32 @@ class Notes(Detector):
                 labels += " therapy"
             if is_named and _MOOD_BESIDE.search(names_in(message).keys_beside(number)) is not None:
                 labels += " mood"
-            sure = _judge(field, f"{place} {labels}", way)
+            kept = _Kept()
+            if way is SentOrReceived.SENT and is_named:
+                kept = _kept(field, message, is_thought=is_thought)
+                labels += " journal" * (kept.is_diary or kept.is_told or is_prompted(field, message))
+            sure = _judge(field, f"{place} {labels}", way, kept)
             if not is_named and sure is not Certainty.LIKELY:
                 continue
             if sure is Certainty.UNKNOWN:
                 continue
             yield _hit(message, field, sure, way)
+
+
+class _Kept(NamedTuple):
+    """What the object around a text says of it."""
+
+    is_own: bool = False  # a part of a clinician's note
+    is_thought: bool = False  # in a record of them
+    is_told: bool = False  # with a mood, or a craving
+    is_diary: bool = False  # the description of an entry in a calendar of journals (RFC 5545, 3.6.3)
+
+
+def _kept(field: Field, message: ReadMessage, *, is_thought: bool) -> _Kept:
+    is_diary = ".VJOURNAL" in field.path and field.path.endswith(".DESCRIPTION")
+    is_entry = _ENTRY_TEXT.fullmatch(field.key.lower()) is not None
+    is_told = is_of_craving(field, message) or (is_entry and is_kept_with_mood(field, message))
+    return _Kept(is_part_of_note(field, message), is_thought, is_told, is_diary)
 
 
 def _is_of_treated(field: Field, message: ReadMessage) -> bool:
@@ -203,7 +236,9 @@ def _is_of_treated(field: Field, message: ReadMessage) -> bool:
         return False
     text = _read(field.value)
     words = _WORDS.of(text)
-    is_told = _FEELING in words or (_FIRST_PERSON in words and len(_WORD.findall(text)) >= TOLD_WORDS)
+    is_self = _FIRST_PERSON in words
+    is_told = _FEELING in words or (is_self and len(_WORD.findall(text)) >= TOLD_WORDS)
+    is_told = is_told or (is_self and _OF_BODIES.search(text) is not None)
     return is_told and ELSEWHERE not in words
 
 
@@ -355,7 +390,11 @@ def _may_be_typed(field: Field) -> bool:
 def _read(value: str) -> str:
     """The beginning of a text, folded, without phrases that say nothing of anybody."""
     text = fold(value[:LOOK_CHARS])
-    return _POLITE.sub("", text) if any(word in text for word in ("afraid", "sorry", " been ", " still ")) else text
+    return (
+        _POLITE.sub("", text)
+        if any(word in text for word in ("afraid", "sorry", " been ", " still ", " bug"))
+        else text
+    )
 
 
 def _says_it(value: str) -> bool:
@@ -380,14 +419,23 @@ def _is_entry(field: Field, place: str, text: str) -> bool:
     return len(_WORD.findall(text)) >= ENTRY_WORDS
 
 
-def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
+def _is_of_illness(text: str, place: str) -> bool:
+    """Whether somebody who asks for support of a program speaks of their own illness besides."""
+    return _OF_SUPPORT.search(place) is not None and _OWN_ILLNESS.search(text) is not None
+
+
+_OF_SUPPORT: Final = Expression(r"support|ticket|zendesk|intercom|freshdesk|helpscout|feedback|/requests?\b")
+
+
+def _judge(field: Field, place: str, way: SentOrReceived, kept: _Kept) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
     text = _read(field.value)
-    is_own_key = _is_own_key(field.key) or _is_of_record(field.path)
+    is_own_key = kept.is_own or kept.is_thought or _is_own_key(field.key) or _is_of_record(field.path)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     words = _WORDS.of(text)
     is_hurt = _HURT in words and way is SentOrReceived.SENT
-    is_else = not (is_own_key or is_hurt) and (ELSEWHERE in words or NO_NOTE_PLACE.search(place) is not None)
+    is_elsewhere = not kept.is_diary and NO_NOTE_PLACE.search(place) is not None and not _is_of_illness(text, place)
+    is_else = not (is_own_key or is_hurt) and (ELSEWHERE in words or is_elsewhere)
     if is_else and not is_place:
         return Certainty.UNKNOWN
     is_self = _FIRST_PERSON in words
@@ -398,8 +446,12 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
         return Certainty.UNKNOWN  # questions, texts of an app's pages
     feels = _FEELING in words
     if is_own_key:
-        is_said = is_self or feels or is_clinical or not words.isdisjoint(_TELLS)
+        is_said = kept.is_thought or is_self or feels or is_clinical or not words.isdisjoint(_TELLS)
         return Certainty.LIKELY if is_said else Certainty.POSSIBLE
+    if kept.is_diary:
+        return Certainty.LIKELY if feels or is_clinical or not words.isdisjoint(_TELLS) else Certainty.POSSIBLE
+    if kept.is_told and (is_self or not is_else) and len(_WORD.findall(text)) >= ENTRY_WORDS:
+        return Certainty.LIKELY
     if way is SentOrReceived.SENT and not is_else and _is_entry(field, place, text):
         return Certainty.LIKELY
     if is_clinical and (is_place or not is_else):

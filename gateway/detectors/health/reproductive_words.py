@@ -136,6 +136,14 @@ _PREVENTED_BY: Final = (
 )
 """What people come to a practice for."""
 
+_DEPARTMENT: Final = (
+    r"(?:fertility|ivf|obstetrics?(?: (?:and|&) gyn\w+)?|reproductive medicine|kinderwunsch|fertilidad|fertilite)"
+    r"(?:[ -]?(?:clinic|cent(?:er|re)|department|unit|visit|klinik|zentrum|sprechstunde))?"
+)
+"""What a department is called, whoever comes to it."""
+_FOLLOWED: Final = r"/follow\b|podcast|newsletter|\bsubscri\w*|\binterests?\b"
+"""Where somebody chooses what to read."""
+
 _AIM_NAMES: Final = (
     r"^(?:\w+ )?(?:goals?|aims?|objetivos?|objectifs?|obiettiv[oi]|ziele?|doel|cel|cil|mode|modus|modo|purpose"
     r"|intent|use ?case"
@@ -313,7 +321,7 @@ TOPICS: Final = (
         ),
         elsewhere=Expression(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock"
-            rf"|word ?contraction|{REVENUE}"
+            rf"|word ?contraction|{REVENUE}|\bfigurines?\b|\bgoblins?\b|\bpotions?\b|\bloot\b|\binventory\b|\bdolls?\b"
         ),
         plain=Expression(
             r"^(?:currently |are you |am i )pregnant$|^(?:currently )?breast ?feeding$|^esta embarazada$"
@@ -462,9 +470,9 @@ TOPICS: Final = (
     Topic(
         "pregnancy",
         COMES_FOR,
-        Expression(rf"(?:[^.!?]{{0,50}}\b)?(?:{_SEEN_FOR})(?:\b[^.!?]{{0,50}})?"),
+        Expression(rf"(?!{_DEPARTMENT}$)(?:[^.!?]{{0,50}}\b)?(?:{_SEEN_FOR})(?:\b[^.!?]{{0,50}})?"),
         context=CARE,
-        elsewhere=Expression(r"\bdogs?\b|\bcats?\b|cattle|horse|\bvet\b|veterin|\barticle|\bblog"),
+        elsewhere=Expression(rf"\bdogs?\b|\bcats?\b|cattle|horse|\bvet\b|veterin|\barticle|\bblog|{_FOLLOWED}"),
         is_by_value=True,
     ),
     Topic(
@@ -472,7 +480,7 @@ TOPICS: Final = (
         COMES_FOR,
         Expression(rf"(?:[^.!?]{{0,50}}\b)?(?:{_PREVENTED_BY})(?:\b[^.!?]{{0,50}})?"),
         context=CARE,
-        elsewhere=Expression(r"\bdogs?\b|\bcats?\b|\bvet\b|veterin|\barticle|\bblog"),
+        elsewhere=Expression(rf"\bdogs?\b|\bcats?\b|\bvet\b|veterin|\barticle|\bblog|{_FOLLOWED}"),
         is_by_value=True,
     ),
     Topic(

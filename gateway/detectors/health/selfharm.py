@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
@@ -19,6 +20,16 @@ from gateway.detectors.context.naming import names_in, own_name
 from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.selfharm_more import CLEAR_MORE, OWN
+from gateway.detectors.health.selfharm_told import (
+    ACTS,
+    ITEM_KEYS,
+    NOTED,
+    REPORTS,
+    STRONG_URGE,
+    THOUGHT,
+    URGES,
+)
+from gateway.detectors.health.selfharm_watched import columbia, is_let_go, watched
 from gateway.detectors.health.selfharm_words import (
     ACCIDENT,
     CLEAR,
@@ -52,9 +63,9 @@ MAX_LONE_WORDS: Final = 3
 """Words of a text in which an unclear one still counts: `suicide`, `about suicide`; more of them say what it is."""
 
 _CLEAR: Final = tuple(Pattern(one) for one in (*CLEAR, *CLEAR_MORE))
-_OWN: Final = tuple(Pattern(one) for one in OWN)
+_OWN: Final = tuple(Pattern(one) for one in (*OWN, *THOUGHT))
 _UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
-_OF_OTHERS: Final = tuple(Pattern(one) for one in OF_OTHERS)
+_OF_OTHERS: Final = tuple(Pattern(one) for one in (*OF_OTHERS, *NOTED))
 _NAMED: Final = Pattern(
     r"suicid|self[_ -]?(?:harm|injur|hurt)|nssi|harm[_ ]?(?:to[_ ])?self|c[_-]?ssrs|suizid|selbstmord|selbstverl"
     r"|autolesi|automutil"
@@ -69,9 +80,21 @@ _NAMED: Final = Pattern(
     r"|heute))?[^\x1f]{0,8}\x1f"
 )
 
+_NAMED_MORE: Final = Pattern(
+    r"lieber tot|besser tot|leid zuf|mejor muert|estar(?:í|i)a muert|hacerse da|mieux mort|faire du mal"
+    r"|melhor (?:estar )?mort"
+    r"|se ferir|meglio mort|farsi del male|(?:hurt|harm)(?:ing)? yourself|autol(?:í|i)tic|autoexterm|selbstt(?:ö|o)t"
+    r"|[^a-z]si\x1f|[._-]urge[^\x1f]{0,8}\x1f|impulso\x1f|drang\x1f|cssrs|c-ssrs|policy\x1f|label\x1f|kategorie\x1f"
+)
+
 _CLINICIAN: Final = Expression(CLINICIAN)
+_REPORTS: Final = Expression(REPORTS)
+_ACTS: Final = Expression(ACTS)
+_URGES: Final = Expression(URGES)
+_STRONG_URGE: Final = Expression(STRONG_URGE)
 _MAYBE_ACCIDENT: Final = Expression(MAYBE_ACCIDENT)
 _KEYS: Final = Expression(KEYS)
+_ITEM_KEYS: Final = Expression(ITEM_KEYS)
 _PLAN_KEYS: Final = Expression(PLAN_KEYS)
 _PLAN_NEAR: Final = Expression(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
@@ -116,13 +139,15 @@ class SelfHarm(Detector):
     """One hit for each field that says it."""
 
     rules = ("CLR-health",)
-    patterns = (*_CLEAR, *_OWN, *_UNCLEAR, *_OF_OTHERS, _NAMED)
+    patterns = (*_CLEAR, *_OWN, *_UNCLEAR, *_OF_OTHERS, _NAMED, _NAMED_MORE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely where somebody says it of themselves, or a field asks for it; a word alone is possible."""
         way = where.way(message.direction)
         found: dict[str, Hit] = {}
-        for match, sure, detail in (*_in_texts(message, scan, where), *_by_name(message, scan, where)):
+        for match, sure, detail in chain(
+            _in_texts(message, scan, where), _by_name(message, scan, where), _by_kind(message, scan, where)
+        ):
             field, value = match
             held = found.get(field.path)
             if held is None or (held.confidence is Certainty.POSSIBLE and sure is Certainty.LIKELY):
@@ -161,6 +186,8 @@ def _is_rule(message: ReadMessage, field: Field) -> bool:
     above = parent(field.path)
     above = parent(above) if field.path.endswith("]") and "$." in above else above
     beside = {plain_key(one.key) for one in message.fields if parent(one.path) == above}
+    if is_let_go(above, message):
+        return True
     return len(beside & _OF_RULES) >= MIN_OF_RULES
 
 
@@ -215,7 +242,8 @@ def _judge(
     if is_else or is_accident:
         return Certainty.POSSIBLE if is_clear and is_own else Certainty.UNKNOWN
     if is_clear:
-        return Certainty.LIKELY if is_own or is_short or is_health_place(place) else Certainty.POSSIBLE
+        is_reported = is_own_path(place) and _REPORTS.search(near) is not None
+        return Certainty.LIKELY if is_own or is_short or is_reported or is_health_place(place) else Certainty.POSSIBLE
     if is_own or _ALONE.match(near):
         return Certainty.LIKELY
     is_lone = is_short and (is_health_place(place) or len(near.split()) <= MAX_LONE_WORDS)
@@ -229,7 +257,7 @@ def _is_accident(text: str, near: str) -> bool:
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
     """Fields and events whose name asks for it, with an answer: `suicidal_ideation: true`."""
-    if not scan.has((_NAMED,)) or is_nobodys(message):
+    if not scan.has((_NAMED, _NAMED_MORE)) or is_nobodys(message):
         return
     names = names_in(message)
     place = place_of(message)
@@ -242,7 +270,17 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         paired = names.pairs(number)[:2]
         if _OF_EVENTS.fullmatch(called[0]) is not None:
             called, paired = called[:1], []  # what happened with an article, whose name stands beside it
+        if field.path.startswith("url.query:") and _ANSWERS.fullmatch(called[0]) is None:
+            called, paired = called[:1], []  # in an address stand the names of pages beside each other
+        if _NUMBER_OF_ITEM.fullmatch(called[0]) is not None:
+            continue
         is_named = is_short or any(map(_KEYS.search, called)) or any(map(_KEYS.search, paired))
+        is_answer = (
+            _ANSWERS.fullmatch(called[0]) is not None and _ANSWER.fullmatch(fold(field.value.strip())) is not None
+        )
+        if is_answer or _ITEM_KEYS.search(called[0]) is not None:
+            is_named = is_named or any(map(_ITEM_KEYS.search, called))
+        is_named = is_named or _is_urge(called[0], field.value) or _is_of_risk(called[0], field, names.beside(number))
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *paired]))
         if field.path.endswith(_SERVER_VALUE):
             continue
@@ -251,6 +289,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         if field.path.startswith("url.query:") and _ASKED_OF_SERVER.fullmatch(plain_key(field.key)) is not None:
             continue
         if is_offered(field.path, message) or is_question(field.path, message) or _is_rule(message, field):
+            continue
+        if not any(map(_KEYS.search, called[:1])) and is_let_go(parent(field.path), message):
             continue
         before = f"{place} ; {fold(field.path)} ; "
         near, against = f"{before}{names.beside(number)}", f"{before}{names.beside(number, _OF_PLAN)}"
@@ -262,8 +302,69 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         near_plan = f"{near} ; {fold(field.value)}"
         is_said = fold(field.value.strip()) not in _NO if is_named else _PLAN_NEAR.search(near_plan) is not None
+        is_said = is_said or (is_named and _is_urged(field, message))
         sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
+
+
+_ANSWERS: Final = Expression(
+    r"(?:value|answer|response|score|wert|antwort|respuesta|reponse|resposta|v|a|level|risk)s?"
+)
+_ANSWER: Final = Expression(
+    r"\d{1,2}|yes|no|ja|nein|si|oui|non|sim|nao|true|false|never|sometimes|often|daily|manchmal|oft|nie|a veces"
+    r"|nunca|siempre"
+    r"|several days|more than half the days|nearly every day|an einzelnen tagen|beinahe jeden tag|casi todos los dias"
+    r"|plusieurs jours|presque tous les jours|varios dias|vari[oa]s dias"
+)
+_NUMBER_OF_ITEM: Final = Expression(r"(?:item|question|frage|pregunta)(?: ?(?:id|no|nr|number|code|index))?|index")
+"""Which question it is, not what was answered."""
+
+
+def _is_urge(name: str, value: str) -> bool:
+    """Whether what somebody is urged to do is to hurt themselves: `{"urge": "cut", "intensity": 7}`."""
+    return _URGES.fullmatch(name) is not None and _ACTS.fullmatch(fold(value.strip()).replace("_", " ")) is not None
+
+
+def _is_of_risk(name: str, field: Field, beside: str) -> bool:
+    """Whether a clinician's short word for suicidal ideation (SI) has one of its values beside what is asked too."""
+    if name not in ("si", "si hi", "sihi", "suicidality") or _IDEATION.fullmatch(fold(field.value.strip())) is None:
+        return False
+    return _BESIDE_RISK.search(f"{beside} ; {fold(field.path)}") is not None
+
+
+_IDEATION: Final = Expression(
+    r"(?:active|passive|present|yes|current|fleeting|intermittent|chronic|low|moderate|high|severe|aktiv|passiv"
+    r"|activa|pasiva"
+    r"|active?s?|passif|ativa|passiva|vague|vage|with(?:out)? (?:plan|intent)|no plan|reported|endorsed"
+    r"|positive)\b.{0,40}"
+)
+_BESIDE_RISK: Final = Expression(
+    r"\brisk|riesgo|risiko|risque|\bhi\b|\bplan\b|\bmeans\b|\bintent\b|clinical|therap|session|\bnote"
+)
+
+
+def _is_urged(field: Field, message: ReadMessage) -> bool:
+    """Whether a no stands beside how strong the urge was: who withstood it had it."""
+    place = parent(field.path)
+    return any(
+        parent(one.path) == place
+        and _STRONG_URGE.fullmatch(own_name(one)) is not None
+        and one.value.isdecimal()
+        and int(one.value[:4]) > 0
+        for one in message.fields
+    )
+
+
+def _by_kind(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
+    """What those who watch over others were told of one of them, and answers of the Columbia protocol."""
+    if where.way(message.direction) is not SentOrReceived.SENT or not scan.has((_NAMED, _NAMED_MORE)):
+        return
+    if is_nobodys(message) or is_of_program(message):
+        return
+    for field in watched(message):
+        yield (field, field.value), Certainty.LIKELY, "Words of somebody that a service takes for self-harm."
+    for field in columbia(message):
+        yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
 
 
 _OF_PLAN: Final = Expression(

@@ -177,7 +177,7 @@ CLEAR: Final = (
         r"(?:mich|mir) (?:selbst )?(?:umbringen|umzubringen|töten|toeten|das leben nehmen|das leben zu nehmen"
         r"|etwas antun|was antun)\b"
     ),
-    r"(?:bringe|bring|brächte) mich um\b",
+    r"(?:bringe|bring|brächte) mich um(?:$|[.,;!?)\n]| (?:wenn|weil|und|heute|morgen|bald|jetzt|damit|oder|ich)\b)",
     r"(?:selbstmord|suizid)(?:gedanken|absichten?|versuche?|pläne?|plan|fantasien|e gedanken)\b",
     r"suizidal(?:\w{0,2}|it(?:ä|ae|a)t)\b",
     (
@@ -366,7 +366,7 @@ CLINICIAN: Final = (
 """Words near it of those who treat somebody."""
 
 ELSEWHERE: Final = Expression(
-    r"suicide ?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
+    r"suicide[ _-]?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
     r"|attack(?:er|s)?\b"
     r"|en finir avec (?:ce|cet|cette|ces|le|la|les|mon|ma|mes) (?:dossiers?|travail|projets?|rapports?|examens?|menage"
     r"|paperasse|cartons?|courses)"
@@ -375,7 +375,7 @@ ELSEWHERE: Final = Expression(
     r"|lol\b|lmao|rofl|haha|jaja|kkkk|laugh|😂|🤣|embarrass|cringe|so cute|of boredom|aburrimiento|de risa|de rire"
     r"|vor lachen"
     r"|langeweile|ennui|process|\bworkers? committed|\bkill -?\d|\bsig(?:term|kill|int)\b|\boom\b|thread"
-    r"|\bpid\b|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
+    r"|\bpid[ :=#]{1,3}\d|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
     r"|song|album|movie|film|playlists?\b|scrobbl|\bmusic|\bspotify|\bdeezer|\btidal\b|recording:"
     r"|terms of service|community guidelines|policy|prohibit|moderation|violat"
     r"|\bexiting\b|\bexit (?:code|status)|parent (?:gone|died|exited|pid)|orphaned|watchdog|\bworkers?[ -]\d|\bnode[ "
@@ -421,6 +421,9 @@ MAYBE_ACCIDENT: Final = (
 KEYS: Final = (
     r"\bsuicid(?:e|al|ality|io|a)\b|\bsuicid(?:e|al)(?:risk|ideation|thoughts?|plan|attempts?|history)\b"
     r"|\bself ?harm|\bself ?injur"
+    r"|\b(?:urges?|thoughts?|wish|want(?:ed|ing)?|impulse?s?|desire)(?: of| to| about)* (?:hurt(?:ing)?|harm(?:ing)?"
+    r"|injur(?:e|ing)"
+    r"|cut(?:ting)?|kill(?:ing)?) (?:my ?|your ?|one ?)?sel(?:f|ves)\b"
     r"|\bself ?hurt|\bnssi\b|\bharm(?:ing)? (?:to )?self\b"
     r"|\bsuizid\w*|\bselbstmord\w*"
     r"|\bselbstverletz\w*|\bautolesion\w*|\bideacion suicida\b|\bideation suicidaire\b|\bautomutil\w*"

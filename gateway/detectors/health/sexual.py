@@ -7,7 +7,8 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.context.about import speaks_of_self
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.said import in_texts
-from gateway.detectors.health.sexual_words import HAS, IDIOMS, LONE, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.health.sexual_more import SAYS
+from gateway.detectors.health.sexual_words import HAS, IDIOMS, LONE, ONLY_SAID, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
 from gateway.detectors.health.topics import Table, as_hits, trigger
 from gateway.detectors.matching.patterns import Pattern, Scan, Terms
 from gateway.model.findings import Hit, ReadMessage
@@ -37,4 +38,6 @@ def _is_plain(term: str, near: str, _is_own: bool) -> bool:
     """Whether a term speaks of oneself, or stands in a sentence in the first person."""
     if term in LONE and not HAS.search(near):
         return False
+    if term in ONLY_SAID:
+        return SAYS.search(near) is not None
     return OWN_TEXTS.search(term) is not None or speaks_of_self(near)

@@ -3,7 +3,9 @@ French, Portuguese; HealthKit, Google Fit and Health Connect names. Folded: lowe
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
+from gateway.detectors.health.sexual_more import SAID_MORE, SEXUAL_MORE, SEXUAL_MORE_TRIGGER
 from gateway.detectors.health.short_words import SEXUAL_SHORT
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.health.tracked_bodies import SEXUAL_TRACKED, SEXUAL_TRIGGER
@@ -101,7 +103,7 @@ TOPICS: Final = (
         ),
         elsewhere=Expression(
             r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category"
-            r"|safety_?settings|flagged"
+            r"|safety_?settings|flagged|\bprices?\b|\bcart\b|checkout|\bsku\b|\bmenu\b|\bbarcode|\bcocktail|\bshot\b"
         ),
     ),
     Topic(
@@ -128,12 +130,20 @@ TOPICS: Final = (
             r"vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
             r"|\bproducts?\b|\bsku\b|\bprice"
             r"|campaign|hepatitis b vaccine|hpv vaccine|\b(?:hpv|hepatitis b) (?:dose|shot)"
+            r"|\bstands? for\b|\bwhat (?:does|causes|is (?!your|the result|the status))|\bwhich (?:virus|of|disease"
+            r"|cells?|organ)\b"
+            r"|\bwho discovered|\bwof(?:u|ue)r steht|\bwas (?:ist|bedeutet|verursacht)\b|\bque (?:es|significa|causa"
+            r"|quiere decir)\b"
+            r"|\bo que (?:e|significa|causa)\b|\bqu est ce que|\bque veut dire\b|\bque signifie\b|\btrivia\b"
         ),
     ),
     Topic(
         "infection",
         Expression(
-            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte|infektion|infeccion|infezione|infeccao"
+            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte|infektion|infeccion|infezione"
+            r"|exames?|examen(?:es)?|esame|analise|analisis|analyse|prueba|pruebas|testes?|badanie|onderzoek"
+            r"|untersuchung|assay"
+            r"|infeccao"
             r"|infectie|erreger|germe|pathogene|service|servicio|servico|prestation|leistung|tipo de consulta)"
             r"(?: (?:type|name|result|status))?$"
         ),
@@ -141,7 +151,10 @@ TOPICS: Final = (
             rf"(?:(?:consulta|teste(?: rapido)?|prueba(?: rapida)?|test|rapid test|schnelltest|depistage)(?: de"
             rf"| du| da)? )?"
             rf"(?:{_INFECTIONS}|prep|st[di]s?|ists?|mst|its)"
-            rf"(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]|(?:/|,|&|\+| e| y"
+            rf"(?:[ _-]?(?:positive|negative|test|\+|1/2|ag/ab|ab|ag|p24|rna|dna|pcr|naat|igg|igm|urine?|swab|blood"
+            rf"|throat|oral"
+            rf"|rectal|vaginal|4th gen(?:eration)?|combo|full|elisa|western blot|screen\w*|rapid test|panel|[12]"
+            rf"|(?:/|,|&|\+| e| y"
             rf"| and| und| et) "
             rf"?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)))*"
         ),
@@ -202,6 +215,7 @@ TOPICS: Final = (
     ),
     *SEXUAL_TRACKED,
     *SEXUAL_SHORT,
+    *SEXUAL_MORE,
 )
 
 _TEXTS: Final = (
@@ -232,7 +246,10 @@ _TEXTS: Final = (
     ",soropositivo,soropositiva,teste de hiv,sexo sem proteção,sem camisinha,disfunção erétil,sou gay,sou lésbica"
     ",sou bissexual"
 )
-TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
+ONLY_SAID: Final = frozenset(fold(text) for text in SAID_MORE.split(",") if text not in _TEXTS.split(","))
+"""What is one's own only in a sentence that says so."""
+
+TEXTS: Final = tuple(dict.fromkeys((*_TEXTS.split(","), *SAID_MORE.split(","))))
 
 OWN_TEXTS: Final = Expression(
     r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|on hrt"
@@ -282,4 +299,5 @@ TRIGGER: Final = (
     r"|\bprep(?:status|use|dose)|prophylaxis|\bmpox|number[_ ]?of[_ ]?partners|numberofpartners"
     r"|hkcategorytypeidentifiersex|treponema|kondom|preservati[vf]|camisinha|condoom|desprotegid|feigwarz|condylom"
     + SEXUAL_TRIGGER
+    + SEXUAL_MORE_TRIGGER
 )

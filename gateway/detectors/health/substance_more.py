@@ -22,7 +22,7 @@ _AMOUNTS: Final = (
     r"|cl|grams?|gramm|gramos|consumed|standard drinks|servings|portions|pints?|bottles?|flaschen?|botellas?"
     r"|bouteilles?|garrafas?)"
 )
-_DRUNK: Final = (
+DRUNK: Final = (
     r"beers?|lager|ale|ipa|stout|pils\w*|cider|wine|(?:red|white|rose|sparkling) wine|prosecco|champagne|spirits?"
     r"|liquor|vodka|whisk(?:e)?y|gin|rum|tequila|brandy|cognac|cocktails?|shots?|sake|soju|bier|weizen|wein|rotwein"
     r"|weisswein|sekt|schnaps|korn|likor|wodka|cervezas?|cana|vino|vino (?:tinto|blanco|rosso|bianco)|ron|ginebra"
@@ -34,25 +34,24 @@ _SMOKED: Final = (
     r"|hookah|shisha|zigaretten?|rauchen|tabak|nikotin|cigarrillos?|tabaco|fumar|vapear|tabac|fumer|vapoter|clopes?"
     r"|cigarros?|sigarett[ae]|fumare|svapo|sigaretten?|roken|papierosy?|palenie|cigaretter|rokning"
 )
-_TAKEN: Final = (
+TAKEN: Final = (
     r"alcohol|alkohol|alcool|alcol|drinking|booze|cannabis|marijuana|marihuana|weed|pot|thc|hash(?:ish)?|maconha|wiet"
     r"|cocaine|cocaina|kokain|coke|crack|heroine?|heroina|heroin|meth(?:amphetamine)?|crystal meth|speed|amphetamines?"
-    r"|mdma|ecstasy|molly|lsd|acid|ketamine|ketamin|ghb|gbl|mephedrone|2c-[bei]|[234]-?m?mmc|[34]-?c?mc|dmt|tusi|u-?47700|nitazenes?|xtc|pillen|psilocybin|mushrooms|opioids?|opiates?"
+    r"|mdma|ecstasy|molly|lsd|acid|ketamine|ketamin|ghb|gbl|mephedrone|2c-[bei]|[234]-?m?mmc|[34]-?c?mc|dmt|tusi"
+    r"|u-?47700|nitazenes?|xtc|pillen|psilocybin|mushrooms|opioids?|opiates?"
     r"|fentanyl|oxycodone|oxy|kratom|benzos?|benzodiazepines?|nitrous(?: oxide)?|poppers|spice|drugs|drogas|drogen"
     r"|drogues|droghe|narkotyki|narkotika|opiaceos|opiaces"
 )
-_ANY: Final = rf"(?:{_DRUNK}|{_SMOKED}|{_TAKEN})"
-_ONE_OR_MORE: Final = rf"(?:my |the )?{_ANY}(?:(?: ?[,/&+;] ?| and | und | y | et | e )(?:and )?{_ANY}){{0,5}}"
+_ANY: Final = rf"(?:{DRUNK}|{_SMOKED}|{TAKEN})"
+ONE_OR_MORE: Final = rf"(?:my |the )?{_ANY}(?:(?: ?[,/&+;] ?| and | und | y | et | e )(?:and )?{_ANY}){{0,5}}"
 
-_SOLD: Final = (
+SOLD: Final = (
     r"\bcart\b|checkout|\bsku\b|\bprices?\b|\bstock\b|inventory|\bmenu\b|\border\b|\bdelivery\b|\bshops?\b|\bstores?\b"
     r"|catalog|recipe|ingredient|restaurant|\bgames?\b|\bmovies?\b|\bsongs?\b|playlist|\bnews\b|article|parental"
     r"|content ?rating|moderation|\bfilters?\b|age ?(?:gate|verification)|\bvineyard|\bcellar|\btasting|\bguests?\b"
 )
-_NO_USE: Final = Expression(_SOLD)
-_NOT_TAKEN: Final = Expression(
-    rf"{_SOLD}|\bage ?limit|\blaw\b|\brooms?\b|\bhotel|\bpolicy|\ballowed|\bcampus|\bvehicle"
-)
+_NO_USE: Final = Expression(SOLD)
+_NOT_TAKEN: Final = Expression(rf"{SOLD}|\bage ?limit|\blaw\b|\brooms?\b|\bhotel|\bpolicy|\ballowed|\bcampus|\bvehicle")
 _HOW_MUCH_OF_IT: Final = (
     r"(?:(?:about|around|approx\.?|ca\.?|circa|up to|unos|unas|environ|cerca de|etwa|max\.?)? ?(?:\d{1,3}(?:[.,]\d)?"
     r"(?: ?(?:-|to|bis|a) ?\d{1,3})?|an?|one|two|three|four|five|half a|ein(?:e|en)?|zwei|drei|un[ae]?|dos|tres|deux"
@@ -130,7 +129,7 @@ _RECREATIONAL: Final = (
     r"|hhc"
     r"|spice|k2|poppers|amyl nitrite|molly|ecstasy|xtc|acid|tab"
 )
-_TESTED: Final = (
+TESTED: Final = (
     r"amphetamines?|amfetamin\w*|anfetaminas?|methamphetamines?|metanfetamina|amp|mamp|cocaine|cocaina|kokain|coc"
     r"|benzoylecgonine|opiates?|opiaceos|opiaces|opiate|opioids?|opi|oxycodone|oxy|heroin|6-?mam|6-?acetylmorphine"
     r"|morphine|codeine|fentanyl|buprenorphine|bup|methadone|mtd|thc|cannabi\w+|marijuana|marihuana|barbiturates?"
@@ -209,7 +208,7 @@ SUBSTANCES_MORE: Final = (
             r"|cannabis use"
             r"|other substances?|substanzkonsum)$"
         ),
-        Expression(rf"(?:yes,? ?)?{_ONE_OR_MORE}[ ,(:;-]{{1,3}}(?:{_TIMES}|{_OFTEN}|{_EACH_TIME}).{{0,20}}"),
+        Expression(rf"(?:yes,? ?)?{ONE_OR_MORE}[ ,(:;-]{{1,3}}(?:{_TIMES}|{_OFTEN}|{_EACH_TIME}).{{0,20}}"),
         elsewhere=_NOT_TAKEN,
     ),
     Topic(
@@ -242,7 +241,7 @@ SUBSTANCES_MORE: Final = (
             r"|drogue)"
             r"(?: ?(?:name|title|type|label|id))?$"
         ),
-        Expression(rf"(?:{_RECREATIONAL}|{_ONE_OR_MORE})(?: \(.{{1,24}}\))?"),
+        Expression(rf"(?:{_RECREATIONAL}|{ONE_OR_MORE})(?: \(.{{1,24}}\))?"),
         context=Expression(
             r"\A(?=[\s\S]{0,4000}\b(?:dos(?:e|es|age|ierung|is|i)\b|amount|menge|mg\b|ug\b|quantity|hits|tabs"
             r"|gramm?s?\b|cantidad))"
@@ -252,7 +251,7 @@ SUBSTANCES_MORE: Final = (
             r"|harm ?reduction|safer ?use|\btrip ?(?:sit|safe|report|log)|drug ?check|psychonaut|\btesting ?kit|reagent"
         ),
         elsewhere=Expression(
-            rf"{_SOLD}|\bpatient|\bprescri|\bpharmac|\bpract\w*|\bcas\b|\blot ?(?:no|number)|\bassay|rxnorm|\batc\b"
+            rf"{SOLD}|\bpatient|\bprescri|\bpharmac|\bpract\w*|\bcas\b|\blot ?(?:no|number)|\bassay|rxnorm|\batc\b"
             rf"|\bveterin"
             r"|\bsample|\bsmiles\b|\bformula"
         ),
@@ -269,7 +268,7 @@ SUBSTANCES_MORE: Final = (
             r"|gemeldet|eingetragen|erfasst|registrad[oa]|anotad[oa]|signalee?|enregistree?|ajoutee?|registrat[oa])"
             r" (?:type|substance|drink|what|kind|item|category|drug|name|of|trigger substance)$"
         ),
-        Expression(_ONE_OR_MORE),
+        Expression(ONE_OR_MORE),
         pairs=Expression(
             r"\b(?:slips?|lapses?|relapses?|setbacks?|cravings?|urges?|drinks?|drinking|smoke[ds]?|cigarettes?|use"
             r"|ausrutscher|vorfall"
@@ -288,7 +287,7 @@ SUBSTANCES_MORE: Final = (
             rf"^(?:{_ALCOHOL})(?: \w{{2,12}})? {_AMOUNTS}$"
             r"|\b(?:number of )?alcoholic (?:beverages?|drinks?)\b"
         ),
-        Expression(rf"{_DRUNK}|\d{{1,3}} ?(?:ml|cl|l|g|oz|units?|verres?|glaser|copas|vasos|copos|bicchieri|glazen)"),
+        Expression(rf"{DRUNK}|\d{{1,3}} ?(?:ml|cl|l|g|oz|units?|verres?|glaser|copas|vasos|copos|bicchieri|glazen)"),
         lowest=0.0,
         highest=500.0,
         pairs=Expression(rf"\b(?:{_ALCOHOL})(?: \w{{2,12}})? {_AMOUNTS}$"),
@@ -329,7 +328,7 @@ SUBSTANCES_MORE: Final = (
             r"alcohol|\bdrinks?\b|\bbeers?\b|\bwine\b|\bbreath|promille|% ?bac\b|\bsober|\bbrac\b|bactrack|measure"
             r"|\bunits? %|\bdrank\b"
         ),
-        elsewhere=Expression(rf"{_SOLD}|\blycee|\bdiplom|\bexams?\b|\bbank|\bcasino|\bbaccarat|\bblackjack"),
+        elsewhere=Expression(rf"{SOLD}|\blycee|\bdiplom|\bexams?\b|\bbank|\bcasino|\bbaccarat|\bblackjack"),
     ),
     Topic(
         "sobriety",
@@ -359,7 +358,7 @@ SUBSTANCES_MORE: Final = (
             r"|minderen|rzucic|ograniczyc|sluta|slutte|recovering from|recovery from|sober from|clean from|free from"
             r"|addicted to|dependent on|abhangig von|frei von|adict[oa] a|accro a|struggl\w+ with|suchtig nach)\b"
         ),
-        Expression(_ONE_OR_MORE),
+        Expression(ONE_OR_MORE),
         elsewhere=_NO_USE,
     ),
     Topic(
@@ -368,7 +367,7 @@ SUBSTANCES_MORE: Final = (
             r"^(?:substance|drug|compound|consumable|substanz|substancia|sustancia|sostanza|stof)(?: ?(?:name|title"
             r"|type))?$"
         ),
-        Expression(_ONE_OR_MORE),
+        Expression(ONE_OR_MORE),
         context=Expression(
             r"ingestion|insufflat|administration ?route|\broa\b|harm ?reduction|\btrips?\b|\bcome ?up\b|redose|\bvape"
             r"|\bsmoked\b|recreational|consumption|konsum|consumo|consommation"
@@ -383,7 +382,7 @@ SUBSTANCES_MORE: Final = (
         ),
         Expression(
             rf"(?!(?:speed|spice|acid|pot|crack|coke|hash|shots?|port|ale|ron|korn|cava|cana|copa|ghb"
-            rf"|gbl)$){_ONE_OR_MORE}"
+            rf"|gbl)$){ONE_OR_MORE}"
         ),
         context=Expression(
             r"\bcrav\w+|\burges?\b|\bsober\w*|\brelaps\w+|\bsmoke ?free|\bquit(?:ting)?[ _]?(?:date|day|smok|drink"
@@ -403,19 +402,19 @@ SUBSTANCES_MORE: Final = (
         ),
         Expression(
             rf"(?:(?:tag|generic|custom|default|habit|factor|lifestyle|behaviou?r|consumed|had|drank|used|smoked|late)"
-            rf"[ _:.-]){{0,4}}(?:{_DRUNK}|{_SMOKED}|{_TAKEN})(?:[ _:.-](?:consumed|use|intake|consumption|late"
+            rf"[ _:.-]){{0,4}}(?:{DRUNK}|{_SMOKED}|{TAKEN})(?:[ _:.-](?:consumed|use|intake|consumption|late"
             rf"|evening))?"
         ),
         context=Expression(
             r"\bsleep|\bnights?\b|\bmoods?\b|\bjournal|\bdiary|\bsymptom|\bcycle|\bstress|\bwake|\bbed ?time|\brecover"
             r"|\bstrain\b|\bhrv\b|\bhealth|\btag ?type|\bstart ?(?:day|time)\b|\bwearable|\bring\b|\banswered"
         ),
-        elsewhere=Expression(rf"{_SOLD}|\bphotos?\b|\bimages?\b|\bposts\b|\bhashtag|\bvideos?\b|\bupload|\blisting"),
+        elsewhere=Expression(rf"{SOLD}|\bphotos?\b|\bimages?\b|\bposts\b|\bhashtag|\bvideos?\b|\bupload|\blisting"),
         is_by_value=True,
     ),
     Topic(
         "drug use",
-        Expression(rf"^(?:{_TESTED})(?: (?:result|screen|test|metabolites?|confirmation|urine|drugs? \w+))*$"),
+        Expression(rf"^(?:{TESTED})(?: (?:result|screen|test|metabolites?|confirmation|urine|drugs? \w+))*$"),
         Expression(
             r"(?:non[ -]?)?(?:positive?|negative?|reactive|detected|presumptive(?: positive)?|confirmed|inconclusive)"
             r"|not detected|none detected|positivo|negativo|positif|negatif|positiv|negativ|pos|neg"
@@ -429,19 +428,21 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "drug use",
         Expression(r"^(?:stoff?|stoffen|produits?|productos?|prodotto|produkt|product|middel|sostanza|substancja)$"),
-        Expression(_ONE_OR_MORE),
+        Expression(ONE_OR_MORE),
         context=Expression(
-            r"\benvie|\bcraving|\brechute|\brelapse|\brecaida|\bruckfall|\bjoint|\bcigarettes?\b|\bverres?\b|\bconso|\bgebruik"
+            r"\benvie|\bcraving|\brechute|\brelapse|\brecaida|\bruckfall|\bjoint|\bcigarettes?\b|\bverres?\b|\bconso"
+            r"|\bgebruik"
             r"|\bzelf ?gebruikt|drug ?(?:check|test)|\bsober|\bsuchtdruck|\bverlangen\b|\btrek\b|\bused at\b|\bintake\b"
         ),
-        elsewhere=Expression(_SOLD.replace(r"|\bstores?\b", "")),
+        elsewhere=Expression(SOLD.replace(r"|\bstores?\b", "")),
     ),
     Topic(
         "drug use",
         Expression(r"^strain(?: ?name)?$"),
         Expression(r"[a-z][a-z0-9 '#&.-]{2,40}"),
         context=Expression(
-            r"\A(?=[\s\S]{0,4000}(?:\bthc|\bcbd\b|cannabis|marijuana|\bindica\b|\bsativa\b|\bbong\b|\bjoint\b|\bedibles?\b"
+            r"\A(?=[\s\S]{0,4000}(?:\bthc|\bcbd\b|cannabis|marijuana|\bindica\b|\bsativa\b|\bbong\b|\bjoint\b"
+            r"|\bedibles?\b"
             r"|\bblunt\b|\bspliff\b|\bdab\b|\bhigh ?ness\b|\bweed\b))"
             r"(?=[\s\S]{0,4000}\b(?:effects?|method|symptoms?|amount|dose|sessions?|puffs|consum\w*|mood|relief)\b)"
         ),

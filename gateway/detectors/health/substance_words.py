@@ -3,9 +3,11 @@ the names of fields in Italian, Dutch, Polish and the Nordic languages too. Fold
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
 from gateway.detectors.health.short_words import SUBSTANCES_SHORT
 from gateway.detectors.health.substance_more import SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
+from gateway.detectors.health.substance_taken import TAKEN_MORE, TAKEN_TRIGGER
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.health.tracked_words import SUBSTANCES_TRACKED, SUBSTANCES_TRIGGER
 from gateway.detectors.matching.lazily import Expression
@@ -46,9 +48,10 @@ OTHER: Final = Expression(
     r"\bgravity\b|\byeast ?(?:dose|strain|type|name|g)\b|\bmini ?bar\b|\broom ?finder|\bhostel"
     r"|\bbrew\w*|ferment\w*|hydrometer|ispindel|\bosm ?change\b|openstreetmap|\bamenity\b|opening ?hours|"
     r"content_?rating|esrb|pegi|\busk\b|nudity|sexual ?content|\bviolence\b|age_?rating|\bparental"
-    r"|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
+    r"|(?<!vape )(?<!smoke )(?<!bottle )\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
     r"|\bprices?\b"
-    r"|\brecipes?\b|ingredient|restaurant|\bmenu\b|\bdelivery\b|\bstores?\b|winery|\bfilters?\b|\bset ?filters\b"
+    r"|\brecipes?\b|ingredient|restaurant|\bmenu\b|\bdelivery\b|(?<!liquor )(?<!bottle )\bstores?\b|winery"
+    r"|\bfilters?\b|\bset ?filters\b"
     r"|\bmatch ?pref"
     r"|\bvehicle|\broom ?type|smoking ?room|\bhotel|\bno ?smoking\b|vineyard|cellar|catalog|smoke ?test|smoke"
     r" ?detector|smoke ?alarm|\bbuild\b|\bdeploy|\bci\b|drug ?store"
@@ -58,6 +61,8 @@ OTHER: Final = Expression(
     r" ?gate|legal ?drinking|battery|co2"
     r"|\bsensors?\b|\bservers?\b|firmware|fermion|nutrition ?facts|\bnews\b"
     r"|mg ?/ ?(?:actuat|puff)|\binhalers?\b|albuterol|salbutamol"
+    r"|budesonid|formoterol|salmeterol|fluticason|beclomet|tiotropium|ipratropium|symbicort|ventolin|seretide"
+    r"|\bmed(?:s|ication|icine)?\b|spirometr|\basthma|\bcopd\b|\bpeak ?flow"
     r"|\brelievers?\b|\bpreventers?\b|puffs? (?:every|qid|bid|prn|twice|as needed)"
 )
 """Goods, programs, gardens, songs, and puffs of an inhaler."""
@@ -239,12 +244,17 @@ TOPICS: Final = (
             + r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
             r"|self[ _-]?injur|hurt(?:ing)? ?myself|cut(?:ting)? ?myself|selbstverletz|selbstschad|ritzdruck|ritzen"
             r"|autoles|automutil|zelfbeschadig|autoagress|samookalecz|selvskad|sjalvskad|itsetuho|suicid|suizid"
-            r"|laxativ|restrict|regression|cancer|remission|\burge (?:sh|si|nssi|to (?:harm|cut|hurt))\b|\bsh acted\b"
+            r"|laxativ|restrict|regression|cancer|remission|\burges? (?:sh|si|nssi|to (?:harm|cut|hurt))\b|\bsh acted\b"
+            r"|\b(?:sh|si|nssi|sib) (?:urges?|thoughts?|actions?)\b|(?<!p)harm\b(?! ?reduc)"
+            r"|\burges? (?:type )?(?:cut|burn|scratch|hit|harm|hurt|bit|pick|pull|bang|punch|cort|ritz|schneid|coup"
+            r"|brul|quem"
+            r"|pinch|hair|skin|nail|gambl|bet|shop|spend|scroll|eat|porn|text)\w*"
         ),
     ),
     *SUBSTANCES_TRACKED,
     *SUBSTANCES_SHORT,
     *SUBSTANCES_MORE,
+    *TAKEN_MORE,
 )
 
 _TEXTS: Final = (
@@ -283,9 +293,50 @@ _TEXTS: Final = (
     " de boire,alcool,alcoolique,bourré,bourrée,joints"
     ",bêbado,bêbada,recaída,cocaína,maconha,cigarros,viciado,viciada,parar de beber,parar de fumar,álcool,alcoólatra"
 )
-TEXTS: Final = tuple(dict.fromkeys((*_TEXTS.split(","), *SAID_MORE.split(","))))
+_SAID_AS_WELL: Final = (
+    "beers,percs,geraucht,envie de boire,envie de fumer,envie de consommer,ganas de beber,ganas de fumar"
+    ",ganas de consumir,vontade de beber,vontade de fumar,vontade de usar,voglia di bere"
+    ",lust zu trinken,drang zu trinken"
+    ",bier,schnäpse,wodka,cervezas,cubatas,bières,cervejas,latinhas,chopes,filmriss,encore bu,bu seul,bu seule"
+    ",wieder getrunken,allein getrunken,bebí sola,bebí solo,bebi sozinha,bebi sozinho,drank alone"
+)
+_SAID_IN_GROUPS: Final = (
+    "used again,using again,slipped up,picked up again,beers in,drinks in,shots in,beers deep,drinks deep"
+    ",one drink,had a drink,day one,day 1,bar parking lot,liquor store"
+    ",wieder konsumiert,wieder getrunken,wieder genommen,consumí otra vez,volví a consumir,he vuelto a consumir"
+    ",j'ai repris,j'ai replongé,usei de novo,bebi de novo,ho ricominciato"
+)
+"""What people say of it to those who know what they mean: sure only where an address speaks of being sober."""
+
+UNSURE: Final = frozenset(fold(text) for text in _SAID_IN_GROUPS.split(","))
+OF_RECOVERY: Final = Expression(
+    r"sober|sobri(?:o|a|e|de)"
+    r"|(?<!password)(?<!password[_-])(?<!account[_-])(?<!data)(?<!data[_-])(?<!disaster[_-])recover"
+    r"(?!y?[ _-]?(?:code|key|password|account|email|phone))|relaps|addict|rehab|\bquit(?:\b|[_-]|smok|vap|drink|weed"
+    r"|nic|alc)"
+    r"|stop ?(?:drinking|smoking)|nuchtern|nuechtern|\btrocken|abstin|alcoholics|\baa\b|detox|\bsucht|clean ?(?:time"
+    r"|days)"
+    r"|12 ?step|moins-?boire|(?:drink|trink)-?less|wenig(?:er)?-?trink|beber-?menos|bere-?meno|minder-?drink"
+)
+"""Addresses of those who stop."""
+TEXTS: Final = tuple(
+    dict.fromkeys((*_TEXTS.split(","), *SAID_MORE.split(","), *_SAID_AS_WELL.split(","), *_SAID_IN_GROUPS.split(",")))
+)
+
+_COUNTED: Final = r"\b\d{1,2} (?:beers?|drinks|shots|glasses) (?:in|deep|down)\b(?= already| so far| now|[.,!?]|$)"
+COUNTED: Final = Expression(_COUNTED)
+
+_AGAIN: Final = (
+    r"\b(?:gestern|heute|wieder|schon wieder|abends|last night|yesterday|again|otra vez|ayer|anoche|encore|hier"
+    r"|hier soir|ontem|de novo|ieri|ancora) (?:\w+ ){0,2}\d{1,2} (?:beers?|bier(?:e|chen)?|halbe|schnapse?|wodkas?"
+    r"|shots|cervezas|cubatas|chupitos|bieres|pintes|verres de (?:vin|whisky|rhum)|cervejas|latinhas|chopes|birre)\b"
+    r"|\bfilmriss\b|\b(?:encore bu|bu seule?|wieder getrunken|allein getrunken|bebi sol[ao]|bebi sozinh[ao]"
+    r"|drank alone)\b(?! (?:du|le|un|de l|des) (?:cafe|the|eau|lait|jus))"
+)
+"""How many somebody had again, and that nobody was with them."""
 
 USES: Final = Expression(
+    rf"{_AGAIN}|"
     r"\b(?:i|i've|i'm|i have|i had|i was|we) (?:\w+ ){0,3}(?:drink|drank|drunk|drinking|smok\w+|us(?:e|ed|ing)|took"
     r"|taking|did|snort\w*|relaps\w+|sober|clean|high|addict\w*|crav\w+|quit|inject\w*|hungover|detox|vap\w+"
     r"|been (?:sober|clean)|an alcoholic|alcoholic|had (?:\w+ ){0,3}(?:drinks?|beers?|bottles?|glass(?:es)?|shots?"
@@ -307,9 +358,17 @@ USES: Final = Expression(
     r"|fumando|enganchad\w)|\b(?:bebi|fume|consumi|recai|tome|fumo|bebo|soy (?:adict|alcoh)\w*|me emborrache"
     r"|esnife)\b"
     r"|\bich (?:\w+ ){0,4}(?:getrunken|geraucht|gekifft|betrunken|ruckfallig|rueckfallig|nuchtern|trinke|rauche"
-    r"|kiffe|suchtig|clean|genommen|konsumiert|gesoffen|gekokst|geschnupft|kokse|gezogen|trocken|alkoholiker\w*|suchtdruck|entzug|ruckfall)"
+    r"|kiffe|suchtig|clean|genommen|konsumiert|gesoffen|gekokst|geschnupft|kokse|gezogen|trocken|alkoholiker\w*"
+    r"|suchtdruck|entzug|ruckfall)"
     r"|\bseit (?:\w+ ){1,3}(?:keine?n?|ohne|nichts) "
     r"|\b(?:days?|weeks?|months?|years?) (?:without|off|with no|no) "
+    r"|\b(?:day|tag|dia|jour|giorno|dag) \d{1,4} (?:without|off|no|ohne|sin|sans|sem|senza|zonder|clean|sober|free) "
+    r"|\bpopp(?:ed|ing) (?:\w+ ){0,3}(?:percs?|pills|xans?|xanax|oxys?|benzos?)\b|\bschachteln? (?:\w+ )?geraucht\b"
+    r"|\b(?:envie|ganas|vontade|voglia|lust|drang) (?:de|di|zu) (?:boire|fumer|consommer|beber|fumar|consumir|usar|bere"
+    r"|trinken)\b(?! (?:un[ae]? |du |de l'|algo |etwas |mucha |mas )?(?:agua|eau|the|te|cafe|wasser|acqua|the"
+    r"|chocolat\w*))"
+    r"|\bhabe? (?:\w+ ){0,4}(?:gekokst|gekifft|gesoffen|geschnupft)\b"
+    rf"|{_COUNTED}"
     r"|\bdepuis (?:\w+ ){1,3}(?:sans|plus de) |\b(?:llevo|hace|desde hace|ha|faz) (?:\w+ ){1,3}(?:sin|sem) "
     r"|\bmein(?:e|en)? (?:suchtdruck|ruckfall|sucht|konsum|entzug|alkohol\w*)"
     r"|\bj'ai (?:\w+ ){0,3}(?:bu|fume|rechute|pris|consomme|sniffe|craque)|\bje (?:suis|bois|fume|prends"
@@ -350,13 +409,18 @@ USES: Final = Expression(
 """Who takes it."""
 
 IDIOMS: Final = Expression(
-    r"drug ?store|\b(?:cut|cutting|harm|harmed|geritzt|ritzen|cort(?:e|ei|arme)|coupe)\b[^.!?\n]{0,40}\bclean\b"
+    r"drug ?store|brewery|tap ?room|micro ?brew|craft beers?|\b(?:cut|cutting|harm|harmed|geritzt|ritzen|cort(?:e|ei"
+    r"|arme)|coupe)\b[^.!?\n]{0,40}\bclean\b"
     r"|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
-    r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|song|album|lyrics"
-    r"|movie|film|netflix|recipe|ingredient|simmer|sauce|marinade|cooking|wine (?:shop|list|pairing|tasting)|cart"
-    r"|order"
-    r"|\bgame|addict(?:ed|ing)? to (?:this|the|that|your|coffee|chocolate|shopping|my phone|game|series|show)|shop"
-    r"|store|cash withdrawal|\batm\b|withdrawal (?:of|fee|request|limit|amount)|bank|juice|detox (?:tea|water|juice)"
+    r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|\bsongs?\b|\balbum"
+    r"|lyrics"
+    r"|movie|\bfilm(?!riss)|netflix|recipe|ingredient|simmer|sauce|marinade|cooking|wine (?:shop|list|pairing"
+    r"|tasting)|\bcart\b"
+    r"|\border(?:ed|s|ing)?\b"
+    r"|\bgame|addict(?:ed|ing)? to (?:this|the|that|your|coffee|chocolate|shopping|my phone|game|series|show)"
+    r"|\b\w*(?<!vape )(?<!smoke )(?<!bottle )shops?\b|shopping"
+    r"|(?<!liquor )(?<!bottle )\bstores?\b|app ?store|cash withdrawal|\batm\b|withdrawal (?:of|fee|request|limit"
+    r"|amount)|bank|juice|detox (?:tea|water|juice)"
     r"|digital detox|amy winehouse|news|police|arrest|seized|smuggl|traffick|legaliz|legalis|alcohol[- ]free (?:beer"
     r"|wine|gel)|hand sanit|rubbing alcohol"
     r"|\bwipes?\b|lingettes?|toallit\w*|tucher\b|feuchttuch\w*|lenco?s umed\w*|salviett\w*|doekjes|mouth ?wash"
@@ -377,5 +441,5 @@ TRIGGER: Final = (
     r"|nykter|middel|sucht"
     r"|suchtdruck|r(?:ü|u|ue|üe)ckf(?:a|ä|ae)ll|reca(?:í|i)da|rechute|abstinen|antojos|mdma|ketamin|verres|bebidas"
     r"|getr(?:ä"
-    r"|a)nke|72166-2" + SUBSTANCES_TRIGGER + TRIGGER_MORE
+    r"|a)nke|72166-2" + SUBSTANCES_TRIGGER + TRIGGER_MORE + TAKEN_TRIGGER
 )

@@ -17,6 +17,7 @@ from gateway.detectors.health.symptom_more import (
     A_DISORDER,
     ASKED,
     FELT,
+    FELT_IN_BODY,
     HURTS_ME,
     JUST_NOW,
     LISTED_MORE,
@@ -53,6 +54,9 @@ from gateway.model.flows import Certainty
 MAX_CARE_FIELDS: Final = 120
 MAX_CARE_CHARS: Final = 60
 """Of values that may say that a message is about health."""
+
+MAX_FELT_WORDS: Final = 4
+"""Words of what somebody chose from a list of what a body feels like."""
 
 MAX_LIST_WORDS: Final = 12
 """Words of one value of a list; more is a text."""
@@ -108,11 +112,12 @@ _WIDE_NAMES: Final = Pattern(
     r"|(?:signos?|sinais?|signes?|segnali)[_ -](?:de|di)|warnzeichen|alarmzeichen|alarmsymptom|alarmsignal"
 )
 _REASONS: Final = Pattern(
-    r"(?:reason|motiv|motif|grund|anlass|anliegen|concern|reden|powod|orsak|anledning|arsag|grunn|duvod|neden|complain"
+    r"(?:reason|motiv|motif|grund|anlass|anliegen|concern|reden|powod|orsak|anledning|arsag|grunn|duvod|neden"
+    r"|complain"
     r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic|onderwerp|betreff|asunto|assunto"
     r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
-_TABLE: Final = Table((*TOPICS, LISTED_MORE), OF_TELLING)
+_TABLE: Final = Table((*TOPICS, LISTED_MORE, FELT_IN_BODY), OF_TELLING)
 _APART: Final = (*SYMPTOMS_SURE, *SYMPTOMS_OF_DIARIES, *SYMPTOMS_MORE, *SYMPTOMS_TRACKED)
 _NAMES: Final = trigger(topic for topic in TOPICS if topic not in _APART)
 _NAMES_MORE: Final = trigger((*SYMPTOMS_MORE, *SYMPTOMS_TRACKED))
@@ -125,6 +130,7 @@ _PAIN_SCALES: Final = Pattern(PAIN_SCALES)
 _ASKED: Final = Pattern(ASKED)
 _DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
 _PAIN_LOGS: Final = Pattern(PAIN_LOGS)
+_PAIN_LOGGED: Final = Pattern(PAIN_LOGS.removesuffix("[^a-z]"))
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = Expression(r"\b(?:" + "|".join(sorted(sorted(map(re.escape, SYMPTOMS)), key=len, reverse=True)) + r")\b")
 _OF_RECORDS: Final = Expression(r"(?:ccda|fhir|hl7):|diagnos|diagnóst", re.IGNORECASE)
@@ -173,6 +179,7 @@ class Symptoms(Detector):
         _NAMES,
         _DIARIES,
         _PAIN_LOGS,
+        _PAIN_LOGGED,
         _REASONS,
         _COMPLAINS,
         _STRONG,
@@ -209,8 +216,15 @@ class Symptoms(Detector):
                         match.text, match.field.path, detail, (match.field.path,),
                     )  # fmt: skip
         for hit in in_texts("health.symptom", _WORDS, IDIOMS, _is_plain, HAS_IT, message, scan, where):
-            if hit.path not in told and not _is_priced(hit.path, message):
+            if hit.path in told or _is_priced(hit.path, message):
+                continue
+            if _OF_PROBLEM.search(hit.path) is None or not hit.value.lower().startswith(_ALSO_ILLNESS):
                 yield hit
+
+
+_ALSO_ILLNESS: Final = ("migraine", "migräne", "migrana", "migraña", "enxaqueca", "emicrania")
+_OF_PROBLEM: Final = Expression(r"ccda:.*\bobservation\.value\.|fhir:.*\bCondition\.code\b")
+"""Where records say which illness was found: what is a symptom elsewhere is one there."""
 
 
 def _is_priced(path: str, message: ReadMessage) -> bool:
@@ -238,13 +252,16 @@ def _is_told(reading: Reading, message: ReadMessage) -> bool:
         return False  # how strong a feeling was
     if names is PAINS and PLACES_OF_PAIN.search(fold(reading.field.value)) is not None:
         return True
+    if names is FELT_IN_BODY.names:
+        is_listed = reading.field.path.endswith("]") and reading.field.value.count(" ") < MAX_FELT_WORDS
+        return is_listed and _is_symptom(reading.field.value)
     if names is LISTED_MORE.names:
         return _is_symptom(reading.field.value)
     if names is not LISTS and names is not REASONS and names is not PAINS:
         return not (_BY_WATCH.search(spaced(reading.field.key)) is not None and _has_readings(message))
     if names is REASONS and _OF_RECORDS.search(reading.field.path) is not None:
         return False  # there a problem is an illness
-    if names is REASONS and A_DISORDER.search(fold(reading.field.value)) is not None:
+    if names in (REASONS, LISTS) and A_DISORDER.search(fold(reading.field.value)) is not None:
         return False
     return _is_symptom(reading.field.value) and (names is not REASONS or _OF_CARE.of(message))
 
@@ -261,6 +278,8 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += mapped(message, where, _is_symptom)
     if scan.has((ASKED_FREELY,)):
         found += answered(message, where, _is_symptom)
+    if scan.has((_PAIN_LOGGED,)) and not found:
+        found += _of_pain_log(message)
     if found:
         paths = tuple(field.path for field in found)
         detail = describe("symptom", len(found))
@@ -268,6 +287,33 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
             "CLR-health", "health.symptom", Certainty.LIKELY, way, message.span, found[0].value, spread(paths), detail,
             paths,
         )  # fmt: skip
+
+
+def _of_pain_log(message: ReadMessage) -> list[Field]:
+    """Where it hurts, in a record of numbered fields that is called one of pain."""
+    numbered = [field for field in message.fields[:MAX_CARE_FIELDS] if _NUMBERED.search(field.path) is not None]
+    if not any(_LOG_OF_PAIN.fullmatch(fold(field.value)) is not None for field in numbered):
+        return []
+    return [field for field in numbered if _PLACE_OF_BODY.fullmatch(fold(field.value)) is not None]
+
+
+_NUMBERED: Final = Expression(r"protobuf|msgpack|[:.\]]\d+$")
+_LOG_OF_PAIN: Final = Expression(
+    r"(?:\w+[._-])?(?:pain|headache|migraine|schmerz|dolor|douleur|dolore|pijn)[_ -]?(?:log(?:ged)?|entry|record"
+    r"|diary|event"
+    r"|episode|attack|tagebuch|eintrag|registro|diario)"
+)
+_PLACE_OF_BODY: Final = Expression(
+    r"(?:(?:left|right|lower|upper|linke[rs]?|rechte[rs]?|untere[rs]?|obere[rs]?)[ _-])?(?:knees?|hips?"
+    r"|shoulders?|back|neck"
+    r"|head|jaw|elbows?|wrists?|ankles?|foot|feet|hands?|fingers?|stomach|abdomen|belly|chest|pelvis|legs?|arms?"
+    r"|spine|knie"
+    r"|hufte|schulter|rucken|nacken|kopf|bauch|rodilla|cadera|hombro|espalda|cuello|cabeza|genou|hanche|epaule"
+    r"|dos|tete"
+    r"|joelho|quadril|ombro|costas|cabeca|ginocchio|schiena|testa)(?: (?:left|right|links|rechts|izquierd[oa]"
+    r"|derech[oa]"
+    r"|gauche|droite?))?"
+)
 
 
 def _has_readings(message: ReadMessage) -> bool:

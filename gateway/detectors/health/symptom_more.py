@@ -9,15 +9,20 @@ from gateway.detectors.health.topics import SCALE, YES_NO, Topic
 from gateway.detectors.matching.lazily import Expression
 
 _PARTS: Final = (
-    r"eyes?|nose|throat|lungs?|ears?|skin|head|scalp|face|facial|neck|shoulders?|arms?|elbows?|wrists?|hands?|fingers?"
-    r"|chest|back|lower back|upper back|spine|stomach|abdom(?:en|inal)|belly|tummy|pelvi[cs]|hips?|knees?|legs?|ankles?"
+    r"eyes?|nose|throat|lungs?|ears?|skin|head|scalp|face|facial|neck|shoulders?|arms?|elbows?|wrists?|hands?"
+    r"|fingers?"
+    r"|chest|back|lower back|upper back|spine|stomach|abdom(?:en|inal)|belly|tummy|pelvi[cs]|hips?|knees?|legs?"
+    r"|ankles?"
     r"|f(?:oo|ee)t|toes?|joints?|muscles?|bones?|breasts?|jaw|teeth|tooth|gums?|mouth|tongue|bladder|bowel|rectal"
     r"|vaginal"
     r"|sinus|limbs?|calf|calves|thighs?|groin|ribs?|heart"
-    r"|augen?|nase|hals|lunge|ohr(?:en)?|haut|kopf|gesicht|nacken|schulter|arm|hand|brust|rucken|bauch|magen|hufte|knie"
-    r"|bein|fuss|gelenk|muskel|ojos?|nariz|garganta|pulmones|oidos?|piel|cabeza|cuello|hombro|brazo|mano|pecho|espalda"
+    r"|augen?|nase|hals|lunge|ohr(?:en)?|haut|kopf|gesicht|nacken|schulter|arm|hand|brust|rucken|bauch|magen"
+    r"|hufte|knie"
+    r"|bein|fuss|gelenk|muskel|ojos?|nariz|garganta|pulmones|oidos?|piel|cabeza|cuello|hombro|brazo|mano|pecho"
+    r"|espalda"
     r"|abdomen|estomago|cadera|rodilla|pierna|pie|yeux|oeil|nez|gorge|poumons|oreilles?|peau|tete|nuque|epaule|bras"
-    r"|poitrine|dos|ventre|estomac|hanche|genou|jambe|pied|olhos?|pulmao|ouvido|pele|cabeca|ombro|peito|costas|barriga"
+    r"|poitrine|dos|ventre|estomac|hanche|genou|jambe|pied|olhos?|pulmao|ouvido|pele|cabeca|ombro|peito|costas"
+    r"|barriga"
     r"|joelho|perna|occhi(?:o)?|naso|gola|polmoni|orecchie?|pelle|testa|collo|spalla|petto|schiena|pancia|ginocchio"
     r"|gamba|piede|ogen|oog|neus|keel|longen|oren|huid|hoofd|nek|schouder|borst|rug|buik|maag|heup|been|voet"
 )
@@ -37,16 +42,19 @@ _FEELS: Final = (
     r"|pijn|jeuk|zwelling|stijfheid|kramp|tranend|verstopt|tintelingen"
 )
 _HOW_MUCH: Final = (
-    r"(?: (?:today|now|count|level|score|severity|intensity|duration|freq(?:uency)?|nrs|vas|am|pm|left|right|l|r|worst"
+    r"(?: (?:today|now|count|level|score|severity|intensity|duration|freq(?:uency)?|nrs|vas|am|pm|left|right|l|r"
+    r"|worst"
     r"|average|least|rating))?"
 )
 _DEGREE: Final = (
     rf"{YES_NO}|{SCALE}|never|rarely|sometimes|occasionally|often|frequently|always|(?:almost )?constantly|not at all"
     r"|a little(?: bit)?|slight(?:ly)?|somewhat|moderately|quite a bit|very(?: much| severe| often| mild)?|extremely"
-    r"|severely|mildly|worst (?:possible|imaginable)|unbearable|absent|present|nie|selten|manchmal|oft|immer|gar nicht"
+    r"|severely|mildly|worst (?:possible|imaginable)|unbearable|absent|present|nie|selten|manchmal|oft|immer"
+    r"|gar nicht"
     r"|etwas|stark|sehr stark|massig|nunca|rara vez|a veces|siempre|nada|un poco|bastante|mucho|moderado|jamais"
     r"|rarement"
-    r"|parfois|souvent|toujours|pas du tout|un peu|beaucoup|modere|as vezes|sempre|um pouco|muito|mai|raramente|spesso"
+    r"|parfois|souvent|toujours|pas du tout|un peu|beaucoup|modere|as vezes|sempre|um pouco|muito|mai|raramente"
+    r"|spesso"
     r"|per niente|molto|nooit|soms|vaak|altijd|helemaal niet|een beetje|erg"
 )
 _BODILY: Final = (
@@ -84,10 +92,12 @@ MORE_LISTS: Final = (
     r"\b(?:begleit|haupt|leit|neben|kern|akut|rest|vor|krank\w*|entzugs|covid|corona|long ?covid)symptom(?:e|en"
     r"|atik)?\b"
     r"|\bsymptomatik\b|\bsymptom ?liste?\b|\bbegleiterscheinung(?:en)?\b|\bsintomatologia\b|\bsymptomatologie\b"
-    r"|\bphenotypic ?features?\b|\bphenotypes?\b|\bhpo(?: terms?)?\b|\bclinical (?:features?|signs?|manifestations?)\b"
+    r"|\bphenotypic ?features?\b|\bphenotypes?\b|\bhpo(?: terms?)?\b|\bclinical (?:features?|signs?"
+    r"|manifestations?)\b"
     r"|\bsigns? (?:and|or) symptoms?\b|\bmanifestations?\b|\bmanifestaciones\b"
     r"|\bprimary ?source ?reaction\b|\breaction ?meddra ?(?:pt|llt|version)?\b|\bmeddra (?:pt|llt|term)\b"
-    r"|\breactions?(?: (?:term|name|pt|llt|text|description|reported))?$|\bpreferred ?term\b|\bunerwunschte ?wirkung\w*"
+    r"|\breactions?(?: (?:term|name|pt|llt|text|description|reported))?$|\bpreferred ?term\b"
+    r"|\bunerwunschte ?wirkung\w*"
     r"|\bae ?(?:term|decod|llt|pt|text|name|verbatim)\b|\bverbatim ?term\b"
     r"|\bpathway ?title\b|\bdigital ?title\b|\btriage ?(?:topic|protocol|pathway|category name|reason|complaint"
     r"|symptom)\b"
@@ -188,7 +198,8 @@ SYMPTOMS_MORE: Final = (
 FELT: Final = (
     r"(?:pain|aches?|aching|hurts?|sore|tender|swell|swollen|stiff|itch|burning|numb|tingl|bleed|redness|water[iy]"
     r"|tearing|dryness|blocked|congest|runny|stuffy|discharge|sneez|wheez|tight|weakness|spasm|discomfort|irritat"
-    r"|schmerz|juck|tr(?:ä|a|ae)nen|brennen|steif|schwell|kr(?:ä|a|ae)mpf|kribbel|verstopft|niesen|picor|hinchaz|rigid"
+    r"|schmerz|juck|tr(?:ä|a|ae)nen|brennen|steif|schwell|kr(?:ä|a|ae)mpf|kribbel|verstopft|niesen|picor|hinchaz"
+    r"|rigid"
     r"|calambr|lagrim|hormig|douleur|d(?:é|e)mange|gonfl|raideur|brulur|engourd|coceira|incha(?:ç|c)|formig|ard(?:ê"
     r"|e)ncia"
     r"|dolore|prurit|gonfi|bruciore|jeuk|pijn|zwelling|flare|schub|attacke|migr(?:ä|ae"
@@ -203,7 +214,8 @@ ASKED: Final = (
     r"\b(?:(?:severity|intensity|level|frequency|degree|interference) of|how (?:severe|bad|intense|strong|often|much)"
     r"|rate your|(?:did|do|have|are|were) you\b|(?:has|is|was) your\b|bothered by|experienc|wie (?:stark|oft"
     r"|schlimm|h(?:ä|a)ufig|sehr)|leiden sie|haben sie|hatten sie|hast du|hattest du|que tan|qu(?:é|e) tan|intensidad"
-    r"|tiene|ha tenido|tuvo|avez[ -]vous|intensit(?:é|e|à|a)|souffrez|ressentez|voc(?:ê|e) (?:tem|teve|sent)|hai |ha la"
+    r"|tiene|ha tenido|tuvo|avez[ -]vous|intensit(?:é|e|à|a)|souffrez|ressentez|voc(?:ê|e) (?:tem|teve|sent)"
+    r"|hai |ha la"
     r"|quanto|heeft u|heb je|hoe (?:erg|vaak|hevig)|last van)"
 )
 """How questions about symptoms begin."""
@@ -213,10 +225,12 @@ LISTED_MORE: Final = Topic(
     Expression(r"^(?:side effect|adverse effect|adverse event|adverse reaction) (?:name|type|term|description)$"),
     Expression(r"[\s\S]{2,120}"),
     pairs=Expression(
-        r"\b(?:side ?effects?|adverse ?(?:events?|effects?|reactions?)|nebenwirkung(?:en)?|symptoms?|symptome|sintomas?"
+        r"\b(?:side ?effects?|adverse ?(?:events?|effects?|reactions?)|nebenwirkung(?:en)?|symptoms?|symptome"
+        r"|sintomas?"
         r"|symptomes|sintomi|symptomen|efectos (?:secundarios|adversos)|effets (?:secondaires|indesirables)"
         r"|efeitos (?:colaterais|adversos)|effetti collaterali|bijwerkingen|reactions?|complaints?|beschwerden)"
-        r" (?:effect|event|reaction|term|sensation|complaint|problem|effekt|wirkung|efecto|effet|efeito|effetto|sintoma"
+        r" (?:effect|event|reaction|term|sensation|complaint|problem|effekt|wirkung|efecto|effet|efeito|effetto"
+        r"|sintoma"
         r"|symptome?|sintomo|beschwerde|what|which)$"
     ),
     elsewhere=_NOT_A_BODY,
@@ -229,10 +243,13 @@ HURTS_ME: Final = (
     r"|i (?:keep|kept|am|was) (?:throwing up|vomiting|fainting|coughing(?: up)?|wheezing|passing out|getting dizzy)"
     r"|i(?:'m|'ve been| am| get| got| feel| felt)? (?:so |very |really |a bit |been |constantly )?(?:short of breath"
     r"|out of breath|nauseous|dizzy|light-?headed|feverish|bloated|constipated|throwing up|achy|queasy)"
-    r"|my (?:chest|head|stomach|back|neck|throat|knee|knees|leg|legs|foot|feet|ankle|hip|shoulder|arm|hand|hands|wrist"
+    r"|my (?:chest|head|stomach|back|neck|throat|knee|knees|leg|legs|foot|feet|ankle|hip|shoulder|arm|hand|hands"
+    r"|wrist"
     r"|ear|ears|eye|eyes|tooth|teeth|jaw|belly|tummy|skin|joints|muscles|lower back) (?:(?:still|really|always"
-    r"|constantly|just|has been|have been|is|are|keeps?|feels?|started|starts) )*(?:hurt(?:s|ing)?|ach(?:es?|ing)|tight"
-    r"|sore|swollen|numb|tingling|itch(?:y|es|ing)|burn(?:s|ing)|killing me|stiff|throbbing|pounding|painful|bleeding)"
+    r"|constantly|just|has been|have been|is|are|keeps?|feels?|started|starts) )*(?:hurt(?:s|ing)?|ach(?:es?"
+    r"|ing)|tight"
+    r"|sore|swollen|numb|tingling|itch(?:y|es|ing)|burn(?:s|ing)|killing me|stiff|throbbing|pounding|painful"
+    r"|bleeding)"
     r"|(?:ich )?(?:kriege|bekomme) (?:kaum|keine|schlecht) luft|mir ist (?:so |oft |st(?:ä|a)ndig "
     r"|immer )?(?:schwindelig"
     r"|schlecht|schwindlig|(?:ü|ue)bel|kotz(?:ü|ue)bel)|mir tut (?:der|die|das|mein|meine) \w+ weh"
@@ -253,20 +270,39 @@ PLACES_OF_PAIN: Final = Expression(
     r"\bovulation\b|\beisprung\b|\bovulacion\b|\bovulacao\b|\bovulazione\b|\bovulatie\b|\bjoints?\b|\bmuscles?\b"
     r"|\bpelvi[cs]"
     r"|\bleg\b|\blegs\b|\bhead\b|\bstomach\b|\bneck\b|\bback\b|\bvulvar?\b|\bnipples?\b|\bkopf\b|\brucken\b|\bbauch\b"
-    r"|\bcabeza\b|\bespalda\b|\btete\b|\bventre\b|\bdos\b|\bcabeca\b|\bcostas\b|\btesta\b|\bschiena\b|\bhoofd\b|\brug\b"
+    r"|\bcabeza\b|\bespalda\b|\btete\b|\bventre\b|\bdos\b|\bcabeca\b|\bcostas\b|\btesta\b|\bschiena\b|\bhoofd\b"
+    r"|\brug\b"
 )
 """What a list of pains has besides: where, or when."""
 
+FELT_IN_BODY: Final = Topic(
+    "symptom",
+    Expression(
+        r"^(?:in (?:my |the )?)?(?:body|physical(?:ly)?|somatic|bodily)(?: (?:sensations?|feelings?|signals?"
+        r"|tags?|state|list))?$"
+        r"|^(?:sensations?|korper(?:gefuhle?|empfindungen|signale)?|koerper|sensaciones|cuerpo|corps|ressentis?"
+        r"|corpo|lichaam)$"
+    ),
+    Expression(r"[\s\S]{2,60}"),
+    elsewhere=_NOT_A_BODY,
+)
+"""What a check-in lists of the body; each value is asked whether it is a symptom."""
+
 A_DISORDER: Final = Expression(
     r"\bdisorders?\b|\btrastornos?\b|\btranstornos?\b|\bdisturb[oi] (?:d|depress|bipol|ansios|post)|\bstoornis"
-    r"|\bangststorung|\bdepression (?:caracterisee|majeure|moderee|severe)|\btroubles? (?:anxi|depress|bipol|panique|de"
-    r" (?:la personnalite|l'adaptation|l adaptation)|obsess|envahiss|schizo)|\bepisod\w+ (?:depress|depres|mania|mixt)"
+    r"|\bangststorung|\bdepression (?:caracterisee|majeure|moderee|severe)|\btroubles? (?:anxi|depress|bipol"
+    r"|panique|de"
+    r" (?:la personnalite|l'adaptation|l adaptation)|obsess|envahiss|schizo)|\bepisod\w+ (?:depress|depres|mania"
+    r"|mixt)"
+    r"|\bmigraines? (?:with|without|disorder)\b|\bmigran[ae] (?:mit|ohne|con|sin)\b|\benxaqueca (?:com|sem)\b"
+    r"|\bmigraines? (?:avec|sans)\b|\b(?:chronic|chronische|vestibular|hemiplegic) migra(?:i)?ne?"
     r"|\bdepressive episode|\bsyndrom|\bstorung der|\b\w{3,16}storung (?:mit|nach|generali)|\bzaburzeni"
 )
 """The name of an illness, though there is a symptom in it."""
 
 MEDICAL: Final = (
-    r"pyrexi\w*|piressia|astheni\w*|asteni\w*|malaise|malestar|arthralgi\w*|artralgi\w*|myalgi\w*|mialgi\w*|neuralgi\w*"
+    r"pyrexi\w*|piressia|astheni\w*|asteni\w*|malaise|malestar|arthralgi\w*|artralgi\w*|myalgi\w*|mialgi\w*"
+    r"|neuralgi\w*"
     r"|cephalgi\w*|cefale\w*|cephal(?:ee|ea)s?|lumbalgi\w*|cervicalgi\w*|fibromyalg\w*|dyspepsi\w*|dispepsi\w*"
     r"|dysgeusi\w*|disgeusi\w*|epistaxis|hypotoni\w*|ipotoni\w*|hipotoni\w*|ataxi\w*|oedema\w*|edema\w*|odem\w*"
     r"|paraesthesi\w*|paresthesi\w*|parestesi\w*|somnolen\w*|sonnolenz\w*|sonolenc\w*|syncop\w*|sincop\w*|synkop\w*"

@@ -136,6 +136,37 @@ CYCLE_TRACKED: Final = (
         Expression(r"pos|neg|\+|-|\+\+|peak|high|low|surge|faint|pos\w{0,6}|neg\w{0,6}"),
     ),
     Topic(
+        "fertility",
+        Expression(
+            r"^(?:pdg|lh|opk|hcg|fsh|e3g|e1g|ovulation|pregnancy|progesterone|fertility|ovu\w*|schwangerschaft\w*"
+            r"|embarazo"
+            r"|grossesse|gravidez) ?(?:strips?|sticks?|lines?|streifen|tiras?|bandelettes?|cassette|midstream|wand)"
+            r"(?: (?:result|value|reading|status))?$|^(?:pdg|e3g|e1g) ?(?:test|result|level|value)?$"
+        ),
+        Expression(
+            r"(?:faint(?:ly)?[ _-]?)?(?:pos|neg)\w{0,6}|\+{1,2}|-|peak|high|low|surge|faint\w*|invalid|detected"
+            r"|confirmed"
+        ),
+        lowest=0.0,
+        highest=200.0,
+        elsewhere=Expression(r"\bprices?\b|\bcart\b|\bsku\b|\bstock\b|\bled\b"),
+    ),
+    Topic(
+        "fertility",
+        Expression(
+            r"^(?:dpo|dpt|dp[35]dt|days? (?:past|post|after) (?:ovulation|transfer|iui)|tage? nach (?:eisprung|es"
+            r"|transfer)"
+            r"|dias? (?:despues|apos) (?:de )?(?:la )?ovula\w+|jours? (?:apres|post) (?:l )?ovulation)$"
+        ),
+        lowest=0.0,
+        highest=28.0,
+        context=Expression(
+            r"strip|\blh\b|\bpdg\b|\bbbt\b|ovul|eisprung|cycl|zyklus|ciclo|\bhcg\b|hormon|\btemp|symptom|fertil|pregnan"
+            r"|\btest|transfer|embry|\bivf\b|\bttc\b"
+        ),
+        elsewhere=Expression(r"privacy|gdpr|\bdata ?protection|payment"),
+    ),
+    Topic(
         "contraception",
         Expression(
             r"^(?:die |la )?(?:pille|pilule|pildora|pillola|pilula|anticonceptiv[oa]s?|verhutungsmittel"
@@ -198,7 +229,8 @@ CYCLE_TRACKED: Final = (
     ),
 )
 CYCLE_TRIGGER: Final = (
-    r"|[^a-z]ttc|_mode|pill|expect(?:ing|ant) |discharge|ausfluss|\bovu|[^a-z]regel[^a-z]|letzte|menopaus"
+    r"|[^a-z]dpo[^a-z]|pdg|[^a-z]ttc|_mode|pill|expect(?:ing|ant) |discharge|ausfluss|\bovu|[^a-z]regel[^a-z]|letzte"
+    r"|menopaus"
     r"|hormones|\bpms\b|conceive|wechseljahr|gebelik|gestat"
 )
 

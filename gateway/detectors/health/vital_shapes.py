@@ -1,10 +1,13 @@
-"""Measurements that are told by their shape: lists of a value, its power of ten and the number of what was measured."""
+"""Measurements that are told by their shape: lists of a value, its power of ten and the number of what was measured;
+calls of programs whose name says what their numbers are; degrees beside what somebody has."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.detectors.base import Where
+from gateway.detectors.base import Where, plain_key
 from gateway.detectors.context.about import is_silent
+from gateway.detectors.context.naming import spaced
 from gateway.detectors.health.topics import Reading, Topic
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern
@@ -12,6 +15,9 @@ from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, ReadMessage
 
 MEASURES: Final = Pattern(r"\bmeasures\b|measure_?grps|\bmeasurements\b")
+
+MAX_NAMES: Final = 60
+"""Fields whose names are looked at for what a message is about."""
 
 MAX_POWER: Final = 6
 """Values are sent as whole numbers with a power of ten between these."""
@@ -62,3 +68,178 @@ def _topic_of(kind: str, value: str, power: str) -> Topic | None:
     topic, lowest, highest = _KINDS.get(int(kind), (None, 0.0, 0.0))
     size = float(value[:9]) * 10.0 ** int(power)
     return topic if topic is not None and lowest <= size <= highest else None
+
+
+_WHAT: Final = r"bp|blood[-_ ]?pressure|hr|heart[-_ ]?rate|pulse|spo2|weight|body[-_ ]?temp\w{0,7}|glucose|bg"
+_DONE: Final = (
+    r"put|add|save|batch|push|log|record|upload|insert|create|submit"
+    r"|report|append|store|sync|post|send|update|write|new"
+)
+CALLS: Final = Pattern(
+    rf"(?:method|rpc|fn|func|function|procedure|call|cmd|command|op|operation|action)\"?\]?\x1f(?:[a-z]{{1,16}}[./_:])?(?:{_WHAT}|{_DONE})"
+)
+_CALL_KEY: Final = Expression(r"method(?:name)?|rpc|fn|func(?:tion)?|procedure|call|cmd|command|op(?:eration)?|action")
+_CALL: Final = Expression(
+    rf"(?:[a-z]{{1,16}}[./_:])?(?:({_WHAT})s?[./_:-]?(?:{_DONE})|(?:{_DONE})[./_:-]?({_WHAT})s?)", re.IGNORECASE
+)
+_ARGUMENT: Final = Expression(r"(.*[.:](?:params?|args?|arguments|parameters|data))((?:\[\d+\]){1,3})")
+_STAMP: Final = Expression(r"1[5-9]\d{8}(?:\d{3})?(?:\.\d+)?|20\d\d-\d\d-\d\d.{0,20}")
+_SIZES: Final = {
+    "hr": (Topic("heart rate", _NONE), 30.0, 230.0),
+    "heartrate": (Topic("heart rate", _NONE), 30.0, 230.0),
+    "pulse": (Topic("heart rate", _NONE), 30.0, 230.0),
+    "spo2": (Topic("oxygen saturation", _NONE), 60.0, 100.0),
+    "weight": (Topic("body weight", _NONE), 2.0, 400.0),
+    "bodytemp": (Topic("body temperature", _NONE), 34.0, 110.0),
+    "bodytemperature": (Topic("body temperature", _NONE), 34.0, 110.0),
+    "glucose": (Topic("blood glucose", _NONE), 2.0, 700.0),
+    "bg": (Topic("blood glucose", _NONE), 2.0, 700.0),
+}
+_PRESSURES: Final = Topic("blood pressure", _NONE)
+
+
+def called(message: ReadMessage, where: Where) -> Iterator[Reading]:
+    """Numbers that a call has by their order alone: `bp.put` with `[128, 84, 61]`, `hr.batch` with times and beats."""
+    what = ""
+    for field in message.fields:
+        if _CALL_KEY.fullmatch(field.key) is not None and (call := _CALL.fullmatch(field.value)) is not None:
+            what = plain_key(call[1] or call[2])
+            break
+    if not what:
+        return
+    rows: dict[str, list[Field]] = {}
+    for field in message.fields:
+        if (given := _ARGUMENT.fullmatch(field.path)) is not None and not is_silent(message, field, where):
+            rows.setdefault(given[1] + given[2][: given[2].rfind("[")], []).append(field)
+    for row in rows.values():
+        numbers = [(field, number) for field in row if (number := _number(field.value)) >= 0]
+        if what in ("bp", "bloodpressure"):
+            if len(numbers) >= 2 and _is_pressure(numbers[0][1], numbers[1][1]):
+                yield Reading(_PRESSURES, numbers[0][0], False)
+        elif what in _SIZES and any(_STAMP.fullmatch(field.value) is not None for field in row):
+            topic, lowest, highest = _SIZES[what]
+            yield from (Reading(topic, field, False) for field, number in numbers if lowest <= number <= highest)
+
+
+def _is_pressure(upper: float, lower: float) -> bool:
+    return 70 <= upper <= 260 and 35 <= lower <= 160 and upper > lower
+
+
+def _number(value: str) -> float:
+    """A number, -1 for all else."""
+    return float(value) if _PLAIN_NUMBER.fullmatch(value) is not None else -1.0
+
+
+_PLAIN_NUMBER: Final = Expression(r"\d{1,4}(?:\.\d{1,6})?")
+
+
+DEGREES: Final = Pattern(
+    r"(?:\btemp|\btemperature|temperatur|temperatura|fever|fieber|fiebre|fi(?:è|e)vre|febre)[^\x1f]{0,20}\x1f"
+)
+_DEGREES_KEY: Final = Expression(
+    r"(?:body|ear|oral|forehead)?(?:temp|temperature|temperatur|temperatura|fever|fieber|fiebre|fievre|febre)"
+)
+_UNIT_KEY: Final = Expression(r"(?:temp(?:erature)?)?(?:units?|uom|scale|einheit|unidad|unidade|unite)")
+_FAHRENHEIT: Final = Expression(r"\[?(?:deg|degrees?)?[_ °º]{0,2}f(?:ahrenheit)?\]?", re.IGNORECASE)
+_CELSIUS: Final = Expression(r"(?:deg|degrees?)?[_ °º]{0,2}c(?:el|elsius)?", re.IGNORECASE)
+_ILL_KEY: Final = Expression(
+    r"symptoms?|sintomas?|symptome?s?|fever|fieber|cough|chills|patient(?:id|name)?"
+    r"|medications?|medicine|doses?|feeling|sick|illness"
+)
+"""What stands in a message about somebody's fever, and in none about a room."""
+_FEVER: Final = Topic("body temperature", _NONE)
+_OF_ROOMS: Final = Expression(
+    r"batter|charg|\broom\b|humid|\boven|engine|\bcpu\b|\bgpu\b|coolant|boiler|fridge|freezer|incubator|\bplants?\b|\bcrops?\b"
+    r"|livestock|\bvehicle|thermostat|firmware"
+)
+"""What else is warm, and has symptoms of its own."""
+
+
+def _names_of(message: ReadMessage) -> str:
+    """Where a message goes, and what its first fields are called, in lower case."""
+    names = (spaced(field.path) for field in message.fields[:MAX_NAMES])
+    return " ".join((message.host, message.path, *names)).lower()
+
+
+def fevers(message: ReadMessage, where: Where) -> Iterator[Reading]:
+    """Degrees that only a body has, with their unit, in a message that says somebody is ill."""
+    steps = {plain_key(step.partition("[")[0]) for field in message.fields for step in field.path.split(".")[1:]}
+    if not any(_ILL_KEY.fullmatch(step) is not None for step in steps) or _OF_ROOMS.search(_names_of(message)):
+        return
+    units = {parent(field.path): field.value for field in message.fields if _UNIT_KEY.fullmatch(plain_key(field.key))}
+    for field in message.fields:
+        named = field.path.split(".")[-2:]
+        if not any(_DEGREES_KEY.fullmatch(plain_key(step)) is not None for step in named):
+            continue
+        number, unit = _number(field.value), units.get(parent(field.path), "").strip()
+        is_warm = not unit and (37.2 <= number <= 42 or 99.4 <= number <= 106) and "." in field.value
+        is_warm = (
+            is_warm
+            or (95 <= number <= 108 and _FAHRENHEIT.fullmatch(unit) is not None)
+            or (35 <= number <= 42.5 and _CELSIUS.fullmatch(unit) is not None)
+        )
+        if is_warm and not is_silent(message, field, where):
+            yield Reading(_FEVER, field, False)
+
+
+UNITS: Final = Pattern(r"\x1f(?:bpm|mm ?hg|beats/min)\x1e")
+OF_HEART: Final = Pattern(
+    r"\bhr\b|heart|pulse?\b|puls\b|wearable|watch|health|wellness|cardio|blood|patient|vital|polar|fitbit|garmin"
+)
+_MUSIC: Final = Expression(
+    r"tempo|song|track|artist|genre|playlist|remix|metronome|audio|music|pump|valve", re.IGNORECASE
+)
+_BY_UNIT: Final = {
+    "bpm": (Topic("heart rate", _NONE), 30.0, 230.0),
+    "beats/min": (Topic("heart rate", _NONE), 30.0, 230.0),
+    "mmhg": (Topic("blood pressure", _NONE), 30.0, 260.0),
+}
+
+
+def by_unit(message: ReadMessage, where: Where) -> Iterator[Reading]:
+    """Numbers with a unit beside them that hardly anything but a body has, whatever their names are."""
+    last: Field | None = None
+    for field in message.fields:
+        known = _BY_UNIT.get(field.value.lower().replace(" ", ""))
+        if known is not None and last is not None and parent(last.path) == parent(field.path):
+            topic, lowest, highest = known
+            is_music = _MUSIC.search(f"{last.path} {message.path} {message.host}") is not None
+            if lowest <= _number(last.value) <= highest and not is_music and not is_silent(message, last, where):
+                yield Reading(topic, last, False)
+        last = field
+
+
+_UPPER: Final = Expression(r"(?:bp)?(?:sys|sis|syst|sist|systole|sistole|systolic)(?:bp|mmhg|value|val)?")
+_LOWER: Final = Expression(r"(?:bp)?(?:dia|dias|diast|diastole|diastolic)(?:bp|mmhg|value|val)?")
+
+
+_OF_MACHINES: Final = Expression(
+    r"mpa\b|fatigue|\bload\b|solver|hydraul|pump|tyre|\btire|valve|\btank|boiler|steel|compressor|\bcpu|kernel|server"
+    r"|\bpsi\b|\bbar\b"
+)
+"""What stands in a message of matter under stress, and of none about blood."""
+
+
+def cuffs(message: ReadMessage, where: Where) -> Iterator[Reading]:
+    """The two readings of a cuff beside each other under short names: `sys` is a system, and `dia` a day, but not where
+    one is the pressure of blood to the other."""
+    upper: dict[str, Field] = {}
+    lower: dict[str, Field] = {}
+    for field in message.fields:
+        if _number(field.value) > 0:
+            key = plain_key(field.key)
+            if _UPPER.fullmatch(key) is not None:
+                upper.setdefault(parent(field.path), field)
+            elif _LOWER.fullmatch(key) is not None:
+                lower.setdefault(parent(field.path), field)
+    if not upper or not lower or _OF_MACHINES.search(_names_of(message)) is not None:
+        return
+    for place, field in upper.items():
+        below = lower.get(place)
+        if (
+            below is not None
+            and _is_pressure(_number(field.value), _number(below.value))
+            and not is_silent(message, field, where)
+        ):
+            yield Reading(_PRESSURES, field, False)
+            yield Reading(_PRESSURES, below, False)

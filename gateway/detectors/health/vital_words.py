@@ -27,7 +27,8 @@ OTHER: Final = Expression(
     r"|(?:; |[.\[])track\b|track_?(?:id|name|title)"
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
-    r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
+    r"|\binverter|\bphotovolt|\bsolar\b|\bpower_?w\b|\bvolt(?:age|s)\b|tyre|\btire\b|engine|\bfont"
+    r"|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
     r"|\b(?:characters?|npc|avatar|quests?|guild|monsters?|weapons?|dwarf|orc|mana|damage|gameplay)\b|/games?\b"
     r"|\bartists?\b|\bdj ?set|\bremix|danceab|binaural|isochronic|\bhz\b|\bgenre\b|\bsoh\b|\bbms\b|\bcells\b"
     r"|e-?bike|drone"
@@ -38,11 +39,20 @@ OTHER: Final = Expression(
 )
 """What else is measured."""
 
+OF_WORKS: Final = Expression(
+    r"\bvibration|\bpressure ?(?:k ?pa|bar|psi|hpa|mbar)\b|hydraul|\bspindle|\btorque|\brpm\b|conveyor"
+    r"|\bflow ?(?:meter|rate)"
+    r"|\bkwh\b|\bkw\b|\bpwm\b|pulse ?width|\bplc\b|\bscada\b|\bencoder|\bcoolant|\bvolt(?:age|s)?\b|\bgenerator"
+    r"|\blaser"
+    r"|\bemitter|\bpump ?(?:id|speed|no)|\bmeter ?(?:id|no|reading)|\bgas ?meter|\bradar|\bpulses per"
+)
+"""What stands near the rate of pulses of a machine, of a meter or of a beam."""
+
 MACHINE_SLEEP: Final = Expression(
     r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout"
     r"|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bsleep ?state ?(?:ms|millis|us|ns|sec(?:s|onds)?|count|residency|transitions?|enabled)\b|\bms sleep\b"
-    r"|\bthreads?\b"
+    r"|\bthreads?\b|\bsleep ?(?:set|set ?config|get ?config|set ?mode|control)\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver"
     r"|screen_?off"
     r"|standby|hibernat|\btv\b|dpms|playlist|hotel|sleeper|\bdeep_?sleep_?(?:mode|enabled|us|ms)|esp32|esp8266|lambda"
@@ -71,7 +81,7 @@ VITALS: Final = (
     Topic(
         "heart rate",
         Expression(
-            r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b|\bpulse ?rate\b"
+            r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b"
             r"|\bbeats ?per ?min"
             r"|\bresting ?hr\b|\bhr (?:samples?|readings?|series)\b"
             r"|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b"
@@ -81,6 +91,23 @@ VITALS: Final = (
         ),
         lowest=20,
         highest=250,
+        is_bodily=True,
+    ),
+    Topic(
+        "heart rate",
+        Expression(r"\bpulse ?rate\b"),
+        lowest=20,
+        highest=250,
+        elsewhere=OF_WORKS,
+        is_bodily=True,
+    ),
+    Topic(
+        "heart rate",
+        Expression(r"^(?:hr|bpm)$"),
+        lowest=40,
+        highest=225,
+        context=Expression(r"\bcad(?:ence|encia|enza|enz)?(?: rpm| spm)? \d{1,3}\b"),
+        elsewhere=Expression(OTHER.pattern + r"|\b(?:usd|eur|gbp|currency|invoice|hourly)\b"),
         is_bodily=True,
     ),
     Topic(
@@ -264,7 +291,11 @@ VITALS: Final = (
         ),
         lowest=0.02,
         highest=90,
-        elsewhere=Expression(r"recipe|nutrition ?facts|serving|milk"),
+        elsewhere=Expression(
+            r"recipe|nutrition ?facts|serving|milk|somatic|dairy|lactose|casein|butter|cheese|carcass|\bherd\b"
+            r"|\bcows?\b|\btank\b"
+            r"|\bfeed\b|ground ?beef|\bmeat\b"
+        ),
         is_bodily=True,
     ),
     Topic(
@@ -277,7 +308,8 @@ VITALS: Final = (
             r"|\bgewicht\b"
         ),
         elsewhere=Expression(
-            r"protein|carb|calor|kcal|sugar|serving|saturated|fib(?:er|re)|\bmeal|recipe|food|nutrition|milk|salt|sodium|eiweiss"
+            r"protein|carb|calor|kcal|sugar|serving|saturated|fib(?:er|re)|\bmeal|recipe|food|nutrition|milk"
+            r"|salt|sodium|eiweiss"
             r"|\bfett ?saure|ingredient|portion|\bfat ?(?:32|16)\b|grams?\b"
         ),
         is_bodily=True,

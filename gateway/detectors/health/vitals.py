@@ -1,20 +1,34 @@
 """Body measurements, by the name of the value, its label or the MQTT topic, and a value that a living body can
 have."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where
+from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.context.surroundings import OF_STATE
 from gateway.detectors.health.short_words import VITALS_SHORT
 from gateway.detectors.health.topics import Reading, Table, as_hits, describe, trigger
 from gateway.detectors.health.vital_more import MORE_SHORT, MORE_TRIGGER, MORE_VITALS
-from gateway.detectors.health.vital_shapes import MEASURES, measures
+from gateway.detectors.health.vital_of_body import OF_BODY
+from gateway.detectors.health.vital_shapes import (
+    CALLS,
+    DEGREES,
+    MEASURES,
+    OF_HEART,
+    UNITS,
+    by_unit,
+    called,
+    cuffs,
+    fevers,
+    measures,
+)
 from gateway.detectors.health.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.detectors.matching.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(TRIGGER, is_long=True)
@@ -22,8 +36,9 @@ _SHORT: Final = Pattern(SHORT_TRIGGER, is_long=True)
 _MORE: Final = Pattern(MORE_TRIGGER, is_long=True)
 _MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES, is_long=True)
 _FURTHER: Final = trigger(VITALS_SHORT)
-_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER)
-_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT), OF_STATE)
+_OF_BODY: Final = trigger(OF_BODY)
+_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER, _OF_BODY)
+_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT, *OF_BODY), OF_STATE)
 
 _PRESSURE: Final = Pattern(
     r"(?:давление|тиск|\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã"
@@ -43,6 +58,16 @@ _OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
 NEAR_BYTES: Final = 60
 """How far around a measurement the text is looked at for what else has a pressure."""
 
+SHEET_BYTES: Final = 200
+"""How far around a sugar the other lines of a sheet of a laboratory stand."""
+
+_OF_BLOOD: Final = Expression(
+    r"(?:\b(?:h(?:a?e|a)moglobin\w*|hematocrit\w*|ha?ematokrit|triglycerid\w*|trigliceridos|creatinine?|kreatinin"
+    r"|creatinina|ldl|hdl|wbc|rbc|leuko\w*|leucocit\w*|platelets?|thrombo\w*|bilirubin\w*|potassium|sodium|kalium"
+    r"|natrium|potasio|sodio|tsh|ggt|gpt|got|alt|ast|urea|bun|egfr|ferritin\w*|albumin\w*)\b[\s\S]*?){2}"
+)
+"""Two other tests of blood, folded."""
+
 _NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?(?:/|[a-zü]{2,5}) ?([0-9]{2,3}))?$")
 
 
@@ -50,17 +75,59 @@ class Vitals(Detector):
     """One hit for each kind of measurement in a message."""
 
     rules = ("CLR-health",)
-    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES)
+    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES, CALLS, DEGREES, UNITS)
+    context = (OF_HEART,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
         readings: list[Reading] = []
         if scan.has(_NAMES):
-            readings += _TABLE.readings(message, where, scan, _NAMES)
+            found = _TABLE.readings(message, where, scan, _NAMES)
+            is_device = _is_of_device(message)
+            readings += (
+                one
+                for one in found
+                if not _is_of_goods(one.field, message) and not (is_device and one.topic.what == "sleep")
+            )
+            readings += cuffs(message, where)
         if scan.has((MEASURES,)):
             readings += measures(message, where)
+        if scan.has((CALLS,)):
+            readings += called(message, where)
+        if scan.has((UNITS,)) and scan.has((OF_HEART,)) and not readings:
+            readings += by_unit(message, where)
+        if scan.has((DEGREES,)):
+            readings += fevers(message, where)
         yield from as_hits("health.vital", readings, message, where)
         yield from _in_texts(message, scan, where)
+
+
+_COUNT_KEYS: Final = frozenset(
+    {"quantity", "qty", "count", "amount", "price", "value", "total", "units", "stock", "rating"}
+)
+_GOODS_KEYS: Final = frozenset(
+    {"sku", "price", "unitprice", "productid", "currency", "asin", "cartid", "itemid", "itemprice", "variantid", "gtin"}
+)
+
+
+def _is_of_goods(field: Field, message: ReadMessage) -> bool:
+    """Whether a number counts or prices what is sold: `blood glucose test strips` beside `quantity`."""
+    if plain_key(field.path.rpartition(".")[2]) not in _COUNT_KEYS:
+        return False
+    place = parent(field.path)
+    return any(plain_key(one.key) in _GOODS_KEYS and parent(one.path) == place for one in message.fields)
+
+
+_OF_DEVICE: Final = Expression(
+    r"(?:device|sys|system|power|mcu)\.(?:deep_?)?sleep|sleep\.(?:set|get|start|stop|cancel|setconfig|getconfig"
+    r"|getstatus|enable|disable)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_device(message: ReadMessage) -> bool:
+    """Whether a call puts a device to sleep."""
+    return any(field.key == "method" and _OF_DEVICE.fullmatch(field.value) is not None for field in message.fields)
 
 
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
@@ -71,6 +138,8 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             field = match.field
             if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
                 continue
+            if pattern is _SUGAR and _OF_BLOOD.search(fold(scan.around(match, SHEET_BYTES, SHEET_BYTES))) is not None:
+                continue  # one line of what a laboratory found
             around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
             if "-->" in around:
                 continue  # a line of a film

@@ -9,7 +9,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own, pieces
 from gateway.detectors.context.key_meaning import meaning_of_owner, waking
 from gateway.detectors.context.key_words import ADDRESS, STREET, UNKNOWN
-from gateway.detectors.context.named import Keys, names
+from gateway.detectors.context.named import Keys, Named, names
 from gateway.detectors.context.persons import is_of_business
 from gateway.detectors.identifiers.address_parts import by_parts, by_postcode, in_short
 from gateway.detectors.matching.lazily import Expression
@@ -94,6 +94,8 @@ _NOT_POSTAL: Final = Expression(
     r"@|://|^[^\s,]+:\S+$|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
 )
+_DRAWN: Final = Expression(r"[\w:/+=-]{30,}")
+"""Where to push to, as clouds keep it under `Address`: no street is one word of so many signs."""
 _HOUSE: Final = Expression(r"\d{1,5}(?:[a-zA-Z]{0,2}\b|[丁番号號巷弄段樓楼室])|\b[A-Za-z]座|[A-Za-z]座$")
 _WORD: Final = Expression(r"[^\W\d_]{2}|[\u4e00-\u9fff]|[\u0900-\u0eff]{2}")
 _LETTERS: Final = Expression(r"[^\W\d_]{3,}|[\u0900-\u0eff]{3,}")
@@ -199,10 +201,10 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
             beside = towns.get(parent(place), [])  # a street in a list, as `line[0]` of FHIR, or with its number apart
         if beside:
             yield one.field, one.value, (one.field.path, *beside[:4])
-        elif _LINE.has(one.key) and is_line(one.value):
+        elif _LINE.has(one.key) and (is_line(one.value) or _is_street_alone(one)):
             yield one.field, one.value, (one.field.path,)
     for one in known.called(_LINE):
-        if not _STREET.has(one.key) and is_line(one.value):
+        if not _STREET.has(one.key) and (is_line(one.value) or _is_street_alone(one)):
             yield one.field, one.value, (one.field.path,)
 
 
@@ -220,6 +222,7 @@ def _is_street(value: str) -> bool:
         4 <= len(value) <= MAX_LINE_CHARS
         and _WORD.search(value) is not None
         and _NOT_POSTAL.search(value) is None
+        and _DRAWN.fullmatch(value) is None
         and (_HOUSE.search(value) is not None or " " in value)
     )
 
@@ -238,3 +241,22 @@ def is_line(value: str) -> bool:
     if not words or _HOUSE.search(value) is None:
         return False
     return len(words) >= 2 or "," in value or "\n" in value or _EAST_ASIAN.search(value) is not None
+
+
+def _is_street_alone(one: Named) -> bool:
+    """Whether all of an address is a street with its number. In segments of records a town stands beside it."""
+    return (
+        "x12:" not in one.field.path and "hl7:" not in one.field.path and _STREET_ALONE.fullmatch(one.value) is not None
+    )
+
+
+_STREET_ALONE: Final = Expression(
+    r"\d{1,5}[a-z]? (?:[nsew]\.? )?[a-z][\w.'-]{1,20} "
+    rf"(?:{'|'.join(dict.fromkeys(_COMMON_SUFFIXES.split()))})\.?"
+    r"|[a-zäöü][a-zäöüß-]{1,30}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|gracht|plein)"
+    r" \d{1,4} ?[a-z]?"
+    r"|(?:calle|c/|avda?\.?|avenida|plaza|paseo|rua|r\.|via|viale|piazza|corso|rue) ?[^\W\d_][^\d\n]{2,40}?[ ,]{1,2}"
+    r"(?:n\.?º ?)?\d{1,4}[a-z]?",
+    re.IGNORECASE,
+)
+"""A street with its number, by the word for a street in it."""

@@ -55,7 +55,10 @@ _KEYS: Final = Keys(
 )
 _TYPE: Final = Keys(r"(?:device|mobile|ad|user|mobiledevice)idtype|ifatype")
 _TYPED: Final = Expression(
-    r"gaid|aaid|idfa|adid|ifa|google_?advertising_?id|advertising_?id|oaid|rida|afai", re.IGNORECASE
+    r"(?:(?:android|ios|google|apple|mobile|device|amazon|huawei|samsung|roku)[ _.:-]?)?"
+    r"(?:gaid|aaid|idfa|adid|maid|ifa|advertising[ _-]?id(?:entifier)?|oaid"
+    r"|rida|afai|tifa|vida|msai)",
+    re.IGNORECASE,
 )
 """What a `deviceIdType` says of the `deviceId` beside it."""
 
@@ -160,8 +163,26 @@ def _by_place(known: Names) -> Iterator[Named]:
     for one in known.called(_TYPED_ID) if places else ():
         if places.get(parent(one.field.path)) == one.key:
             yield one
+    yield from _by_kind(known)
 
 
+def _by_kind(known: Names) -> Iterator[Named]:
+    """Ids of which another value in the same object, or the object beside them, says what they are: `{"source":
+    "adid", "id": …}`, `{"namespace": {"code": "GAID"}, "id": …}`."""
+    kinds = [one for one in known.called(_KIND) if _TYPED.fullmatch(one.value) is not None]
+    places = {parent(one.field.path) for one in kinds} | {
+        parent(parent(one.field.path)) for one in kinds if _KIND.has(owner(one.field.path))
+    }
+    for one in known.called(_OF_KIND) if places else ():
+        if parent(one.field.path) in places:
+            yield one
+
+
+_KIND: Final = Keys(
+    r"(?:id|identity|identifier|user|uid)?(?:source|type|kind|namespace|tag|space|idspace|system|scheme|provider|name|key"
+    r"|code|label)"
+)
+_OF_KIND: Final = Keys(r"id|value|val|identity|identifier|uid|uuid|xid")
 _TYPED_ID: Final = Keys(r"(?:device|mobile|ad|user|mobiledevice)id|ifa")
 
 

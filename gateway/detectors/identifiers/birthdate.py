@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own, texts
-from gateway.detectors.context.key_meaning import waking
+from gateway.detectors.context.key_meaning import meaning, waking
 from gateway.detectors.context.key_words import BIRTH
 from gateway.detectors.context.named import Keys, Names, names, owner
-from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_nobody
+from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_nobody, tells_person
 from gateway.detectors.identifiers.birth_parts import by_parts
-from gateway.detectors.identifiers.dates import ANYWHERE, is_birth_date, written_date
+from gateway.detectors.identifiers.dates import ANYWHERE, NS_PER_S, is_birth_date, written_date
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -24,6 +24,7 @@ _WORD: Final = Pattern(
     r"|geboorte|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)\(?e?\)? le|nascid[oa] em|userdob"
     r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}db[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+    r"|[^a-z]db[\"\]]{0,2}\x1f(?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9]"
     r"|/mp/p/@b\x1f|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
 _PARTS_OF_KEYS: Final = waking(BIRTH, r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd)")
@@ -93,11 +94,30 @@ class Birthdate(Detector):
         """Likely for what is sent, or received as part of an account."""
         seen: set[str] = set()
         for field, value in _found(message, scan, where):
-            if value in seen or is_published(message, field, where):
+            if value in seen or is_published(message, field, where) or _is_of_delivery(message, field, value):
                 continue
             seen.add(value)
             sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
             yield identifier("id.birthdate", sure, message, where, value, field.path, "A date of birth.")
+
+
+_DELIVERY: Final = Keys(r"geburt|birth|naissance|nacimiento|nascimento|nascita|parto|entbindung|bevalling")
+_POSTNATAL: Final = Expression(
+    r"epds|edinburgh|postpartum|post-?natal|puerper|wochenbett|geburtsmodus|lochi", re.IGNORECASE, only_asked=True
+)
+
+
+def _is_of_delivery(message: ReadMessage, field: Field, value: str) -> bool:
+    """Whether a day is that on which somebody gave birth, lately, in a message about the weeks behind it."""
+    if not _DELIVERY.has(plain_key(field.key)) or is_birth_date(value, message.span.time_ns - _LATELY_NS):
+        return False
+    known = names(message.fields)
+    if any(tells_person(meaning(key)) for key in known.keys_beside(field.path) if not _DELIVERY.has(key)):
+        return False
+    return any(_POSTNATAL.search(text) is not None for one in message.fields for text in (one.path, one.value))
+
+
+_LATELY_NS: Final = 2 * 366 * 86400 * NS_PER_S
 
 
 def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
@@ -107,7 +127,8 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         if is_birth_date(one.value, now) and not is_of_nobody(one.field):
             yield one.field, one.value
     for one in known.called(_MATCHED):
-        if OF_CONVERSIONS.has(owner(one.field.path)) and is_birth_date(one.value, now, epoch=False):
+        is_matched = OF_CONVERSIONS.has(owner(one.field.path)) or _is_converted(known, one.field)
+        if is_matched and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value
     for one in known.called(_VALUE):
         path = one.field.path
@@ -125,6 +146,16 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
             date = ANYWHERE.match(field.value, label.end())
             if date is not None and is_birth_date(date[0], now, epoch=False):
                 yield field, date[0]
+
+
+def _is_converted(known: Names, field: Field) -> bool:
+    """Whether other values stand beside one that are called as calls do which report a conversion."""
+    return len(_CONVERTED.intersection(known.keys_beside(field.path))) >= MIN_CONVERTED
+
+
+_CONVERTED: Final = frozenset({"em", "ph", "fn", "ln", "zp", "ge"})
+MIN_CONVERTED: Final = 3
+"""What is told of somebody in two letters (Meta's advanced matching), and how much of it says that this is meant."""
 
 
 def _answered(message: ReadMessage, now: int) -> Iterator[tuple[Field, str]]:

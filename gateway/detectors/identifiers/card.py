@@ -23,6 +23,7 @@ _GROUPED: Final = (
 _WORD: Final = Pattern(
     r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|kaart|kortn|kartica|kredikart|kartno"
     r"|creditnumber|account_?number|ccn"
+    r"|(?:num(?:ero|mer|ber)?|numéro|número|nro|nr)[\"\]]{0,2}\x1f[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]"
     r"|(?:pan|[^a-z]cc)[-_]?(?:n(?:um(?:ber|mer|ero)?|r|o)|account|data|digits)?[\"\]]{0,2}\x1f",
     is_placed=True,
 )
@@ -35,13 +36,19 @@ _KEYS: Final = Keys(
     r"|numerodocartao|numcartao|nrcartao|nrocartao|nrotarjeta|numtarjeta|numcarte|numerocarta|carta|cardno"
     r"|visa|mastercard|amex)(?:number|num|no|nr|account|pan|data|nummer|numero|digits)?"
 )
-_NUMBER_KEYS: Final = Keys(r"number|num|no|pan|account|accountnumber|numero|primaryaccountnumber|value")
+_NUMBER_KEYS: Final = Keys(
+    r"number|num|no|nr|nro|pan|account|accountnumber|n[uú]mero|num[eé]ro|nummer|numer|primaryaccountnumber|value"
+)
 _BESIDE: Final = Keys(
     r"(?:card|cc)?(?:cvv2?|cvc2?|csc|securitycode|verificationcode|exp|expiry|expiration|expirydate"
     r"|expirationdate|expdate"
     r"|expmonth|expyear|expirymonth|expiryyear|expirationmonth|expirationyear|expmm|expyy|validthru"
     r"|holder(?:name)?|brand"
-    r"|cardholder(?:name)?|cardtype|nameoncard|cardname)"
+    r"|cardholder(?:name)?|cardtype|nameoncard|cardname"
+    r"|validade|venc(?:imento|imiento)?|caducidad|fecha(?:de)?(?:caducidad|vencimiento|expiraci[oó]n)|(?:data(?:de)?)?(?:validade|vencimento|scadenza)"
+    r"|titular|nometitular|nombretitular|titulaire|(?:date(?:d)?)?expiration|g[uü]e?ltigbis|ablauf(?:datum)?|verfall(?:sdatum)?"
+    r"|inhaber|karteninhaber|pr[uü]e?fziffer|kartenpr[uü]e?fnummer|scadenza|intestatario|geldigtot|vervaldatum"
+    r"|c[oó]digo(?:de)?seguran[cç]a|c[oó]digo(?:de)?seguridad|cryptogramme)"
 )
 _NUMBER: Final = Expression(r"\d(?:[ -]?\d){11,18}")
 _IN_TEXT: Final = Expression(r"(?:\d{12,19}|\d(?:[ -]?\d){11,18})(?![\d-]|[.,]\d)")

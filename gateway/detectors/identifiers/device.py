@@ -179,6 +179,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
         yield from _of_vehicles(known)
         yield from _of_app(known, message)
         yield from _of_things(message, known)
+        yield from _of_marked(message.fields)
     elif scan.has((_COMPOSED,)):
         yield from _of_things(message, known)
     if scan.has((_FCM, _EXPO)):
@@ -198,6 +199,24 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
                 yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     if scan.has((_REGISTERED,)):
         yield from _of_passes(message)
+
+
+_MARKED: Final = Expression(
+    r"(?:serial(?: ?(?:no|nr|num(?:ber)?))?|s/?n|serien(?:nr|nummer)|n(?:o"
+    r"|um(?:ero)?)?[ _]?(?:de[ _]?)?serie)[.]?[:=#] ?"
+    r"((?=[A-Z-]*\d)(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9-]{5,29})",
+    re.IGNORECASE,
+)
+"""A serial number with its mark before it, as all of a value: `serial:…`."""
+
+
+def _of_marked(fields: tuple[Field, ...]) -> Iterator[_Found]:
+    for field in fields:
+        if field.path.startswith(("header:", "url.")) or len(field.value) > MAX_ID_CHARS:
+            continue
+        found = _MARKED.fullmatch(field.value)
+        if found is not None and len(set(found[1])) >= MIN_KINDS:
+            yield field, found[1], "A serial number of a device.", Certainty.LIKELY
 
 
 def _of_passes(message: ReadMessage) -> Iterator[_Found]:
@@ -415,8 +434,10 @@ def is_like_imei(digits: str) -> bool:
     return len(digits) == 15 and digits[:2] in _REPORTING_BODIES and len(set(digits)) >= MIN_KINDS
 
 
-_OF_SERVERS: Final = Expression(r"(?:pod|node|worker|srv|server|container|replica|task|deployment)-", re.IGNORECASE)
-"""Beginnings of the names of what the program of a server runs in."""
+_OF_SERVERS: Final = Expression(
+    r"(?:pod|node|worker|srv|server|container|replica|task|deployment)-|i-[0-9a-f]{8,17}$", re.IGNORECASE
+)
+"""Beginnings of the names of what the program of a server runs in, and instances at Amazon."""
 
 _DOCUMENT: Final = ("uuid:", "urn:uuid:")
 """An address by a UUID (RFC 9562): what has one is a document or a message, as an instance of a form in XForms."""

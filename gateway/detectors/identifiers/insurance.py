@@ -12,23 +12,29 @@ from gateway.detectors.base import Detector, Where, is_plain_header, is_publishe
 from gateway.detectors.context.named import owner
 from gateway.detectors.context.surroundings import speaks_of
 from gateway.detectors.identifiers.insurance_names import (
+    BIN_DIGITS,
+    BINS,
     HEALTH_TYPES,
     HELD,
     HELD_BY_PATIENTS,
     HOLDERS,
+    ON_CARDS,
     OWN_TYPES,
     PATIENTS,
+    PROCESSORS,
     digits_of,
     is_card_of_health,
     is_cns,
     is_ehic,
     is_taj,
     says_insured,
+    says_who_is_insured,
 )
 from gateway.detectors.identifiers.national_table import NATIONAL_IDS
 from gateway.detectors.matching.affixes import bare_names
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Pattern, Scan
+from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -48,6 +54,7 @@ _KEY: Final = Pattern(
     r"|karten?nr|ohip"
     r"|mutuali|ziekenfonds|vers[-_]?n(?:r|um)|[^a-z]cip(?:sns|a|auton[a-z]{0,6})?[\"\]]{0,2}\x1f|n(?:um|r|o)?(?:ero)?[-_]?sns|oms|[^a-z]enp\x1f"
     r"|保険者番号|保険証|健康保険|記号番号|医保|醫保|社保卡|건강보험|보험증"
+    r"|relatie|mitglied|lidn(?:ummer|r)|[^a-z]pcn[\"\]]{0,2}\x1f"
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
@@ -58,14 +65,17 @@ _SAID: Final = Pattern(
 _FORMATS: Final = Pattern(r"hl7:in[12]|hl7:pid|x12:nm1|x12:ref|fhir:")
 _BORN: Final = Pattern(r"dob|birth|nasc|fec[a-z_]{0,6}nac|nacim|gebur|geb[-_]?dat|naiss|nascita")
 """Who is insured has a day of birth; who reads a newsletter has none."""
-_GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
+_GERMAN: Final = Pattern(
+    r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid|insurant|e-?rezept|telematik|kv_?nummer"
+)
 _HEALTH: Final = Pattern(
     r"\bppo\b|\bhmo\b|\bhdhp\b|/eligibility|eligibility\?|coverage_?check|eyemed|\bvsp\b|eyewear|optometr"
     r"|contact ?lens|hearing ?aid|relationship[^\x1f]{0,6}\x1fself"
     r"|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
     r"|vitals|allerg|symptom|s[ií]ntoma|\bcita\b|consulta|paciente|cardiolog|especialidad|beneficiari|arzt|rezept|receta"
-    r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
+    r"|(?:\b|_)npi\b|payer_?id[\"\]]{0,2}\x1f[0-9a-z]{5}\x1e|payor|group[-_ ]?number|eligibilityrequest|krank|gesund"
+    r"|\baok\b|barmer|techniker|salud|sanitas"
     r"|huisarts|[^a-z]zorg|tandarts|zdrow|lekarz|lekar|h[aä]lsa|sundhed|salute|sanit|m[eé]dec|klacht|[^a-z]pcn[\"\]]{0,2}\x1f"
     r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary|\bicd[-_ ]?(?:9|10)|\bcpt\b|\bhcpcs"
 )
@@ -258,6 +268,8 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     is_elsewhere = speaks_of(scan, (_ELSEWHERE,))
     is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
     is_insured = is_health and scan.has((_BORN,)) and not is_elsewhere
+    cards = {parent(field.path) for field in scan.fields if plain_key(field.key) in PROCESSORS}
+    cards &= {parent(field.path) for field in scan.fields if _is_bin(field)} if cards else cards
     for field in scan.fields:
         if not field.key or len(field.value) > MAX_VALUE_CHARS:
             continue
@@ -275,8 +287,14 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             is_known = (is_about_health or is_under) and _is_of_insured(field.key, key)
             is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
             is_held = is_held or (is_insured and key in HELD_BY_PATIENTS and owner(field.path) in PATIENTS)
+            is_held = is_held or (bool(cards) and key in ON_CARDS and parent(field.path) in cards)
             if (is_known and is_number(value, MIN_DIGITS)) or (is_held and is_number(value, MIN_HELD_DIGITS)):
                 yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+
+
+def _is_bin(field: Field) -> bool:
+    """Whether a value is the number by which a pharmacy finds who pays for medicines in the United States."""
+    return plain_key(field.key) in BINS and len(field.value) == BIN_DIGITS and field.value.isdecimal()
 
 
 def _is_of_insured(name: str, key: str) -> bool:
@@ -286,7 +304,12 @@ def _is_of_insured(name: str, key: str) -> bool:
 
 def _is_clear(field: Field, key: str, value: str) -> bool:
     """Whether a name, or a name with the form of its value, says health insurance by itself."""
-    return _CLEAR.fullmatch(key) is not None or says_insured(field) or is_card_of_health(field, value)
+    return (
+        _CLEAR.fullmatch(key) is not None
+        or says_insured(field)
+        or is_card_of_health(field, value)
+        or (says_who_is_insured(field) and is_number(value, MIN_HELD_DIGITS))
+    )
 
 
 def _has_form(key: str, value: str) -> bool:
@@ -296,7 +319,7 @@ def _has_form(key: str, value: str) -> bool:
         return is_known or _HICN.fullmatch(value.upper()) is not None
     if "utente" in key or key.endswith("sns"):
         return _UTENTE.fullmatch(value) is not None
-    if "polis" in key or key.startswith("enp"):
+    if ("polis" in key and "polisn" not in key) or key.startswith("enp"):
         return _OMS.fullmatch(value) is not None
     return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or is_ehic(digits_of(value))
 
@@ -307,7 +330,8 @@ def _is_german(key: str) -> bool:
         or "krankenk" in key
         or "kvnr" in key
         or "kvid" in key
-        or key.startswith(("egk", "gesundheits", "versn"))
+        or "insurant" in key
+        or key.startswith(("egk", "gesundheits", "versn", "kvnummer"))
     )
 
 

@@ -35,11 +35,11 @@ _WHOLE_TEXT: Final = """
  kvnr kvid egk egknr ehic ekvk ehicnumber carteirinha numerocarteirinha versichertenkarte versichertenkartenr
  versichertennr versichertennummer krankenversichertennr krankenkassennr tarjetasanitaria tarjetasanit nuhsa cipsns
  cipautonomico tesserasanitaria healthcard healthcardno medicaidid medicareid hicn zorgpas zorgpasnummer
- mutualitynumber mutualityno mutualitenumber mutualitenr
- numeromutualite nummutualite mutualiteitsnummer ziekenfondsnummer ziekenfondsnr numeromutuelle nummutuelle
- verzekerdenummer verzekerdenr numeroassure numassure cislopojistence numerubezpieczonego verzekerdennummer
- polisnummerzorg numafiliado nroafiliado numeroafiliado nafiliado numasegurado numadherent numeroadherent ohip ramq
- healthinsuranceno healthinsurancenumber insmemberid memberinsuranceid
+ mutualitynumber mutualityno mutualitenumber mutualitenr numeromutualite nummutualite mutualiteitsnummer
+ ziekenfondsnummer ziekenfondsnr numeromutuelle nummutuelle verzekerdenummer verzekerdenr numeroassure numassure
+ cislopojistence numerubezpieczonego verzekerdennummer polisnummerzorg polisnrzorg zorgpolis zorgpolisnummer
+ zorgpolisnr insurantid numafiliado nroafiliado numeroafiliado nafiliado numasegurado numadherent numeroadherent ohip
+ ramq healthinsuranceno healthinsurancenumber insmemberid memberinsuranceid
 """
 _WHOLE: Final = frozenset(_WHOLE_TEXT.split())
 _OTHER_TEXT: Final = """
@@ -81,6 +81,12 @@ HELD: Final = frozenset(
     | {"policynumber", "policyno", "policyid", "subscriberid", "membershipnumber", "poliza", "carteira", "cartao"}
 )
 
+BINS: Final = frozenset({"bin", "rxbin", "binnumber", "rxbinnumber", "pharmacybin", "iin"})
+BIN_DIGITS: Final = 6
+PROCESSORS: Final = frozenset({"pcn", "rxpcn", "pcnnumber", "pharmacypcn"})
+ON_CARDS: Final = HELD | frozenset({"cardholderid", "rxid", "rxmemberid", "patientid", "insuredid", "subscriberno"})
+"""On cards for medicines in the United States (NCPDP): the number of who pays, its processor, and whose card it is."""
+
 PATIENTS: Final = frozenset({"patient", "paciente", "patientinfo", "patientdata", "patientdetails", "pt", "pat"})
 HELD_BY_PATIENTS: Final = frozenset({"memberid", "membernumber", "memberno", "subscriberid", "subscribernumber"})
 """Whose member a patient with a day of birth is: of a health plan."""
@@ -120,6 +126,51 @@ MAX_WORDS: Final = 3
 
 def _says_of_owner(words: tuple[str, ...]) -> bool:
     return not _OWNERS.isdisjoint(joined(words))
+
+
+@lru_cache(maxsize=4096)
+def _says_who(words: tuple[str, ...]) -> bool:
+    """Whether a name has a word for an insurer and one for an insured person, and no other: `adherent_mutuelle`."""
+    if not words or not _OTHER.isdisjoint(words):
+        return False
+    is_clear = all(word in _INSURER or word in _MEMBER or word in _SMALL for word in words)
+    return is_clear and not _INSURER.isdisjoint(words) and not _MEMBER.isdisjoint(words)
+
+
+_SMALL: Final = frozenset({"de", "du", "da", "do", "del", "la", "le", "der", "die", "x", "my", "n", "no"})
+
+
+def says_who_is_insured(field: Field) -> bool:
+    """Whether a name says who is insured, but not that its value is a number: the value has to."""
+    words = key_words(field)
+    return _says_who(words) or _says_customer(joined(words))
+
+
+def _says_customer(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of the number of a customer or member of a health insurer:
+    `relatienummer_zorgverzekering`. Other insurers have customers as well."""
+    return not _CUSTOMER.isdisjoint(words) and not _OF_HEALTH.isdisjoint(words) and _OTHER.isdisjoint(words)
+
+
+_CUSTOMER: Final = frozenset(
+    {"relatienummer", "relatienr", "klantnummer", "klantnr", "lidnummer", "lidmaatschapsnummer", "mitgliedsnummer"}
+    | {
+        "mitgliedsnr",
+        "mitgliednummer",
+        "kundennummer",
+        "kundennr",
+        "numeroclient",
+        "numclient",
+        "numerosocio",
+        "nrosocio",
+    }
+    | {"numsocio", "socio", "matricula", "medlemsnummer", "numerotessera", "membernumber", "memberno", "memberid"}
+)
+_OF_HEALTH: Final = frozenset(
+    {"zorgverzekering", "zorgverzekeraar", "zorg", "krankenkasse", "krankenversicherung", "mutuelle", "obrasocial"}
+    | {"prepaga", "isapre", "eps", "healthplan", "healthinsurance", "healthfund", "planosaude", "convenio", "mutualite"}
+    | {"ziekenfonds", "mutualiteit", "asl", "sanitas", "seguromedico", "segurosalud"}
+)
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ _DOTTED_IN_TEXT: Final = Expression(
     r"(?:mac|address)[a-z ]{0,12}[: ]{1,2}([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\b", re.IGNORECASE
 )
 _CONTEXT: Final = Expression(
-    r"\bmacs?\b|bssid|hardware|ethernet|bluetooth|wi-?fi|physical address|hwaddr|oui\b", re.IGNORECASE
+    r"\bmacs?\b|bssid|hardware|ether(?:net)?\b|lladdr|bluetooth|wi-?fi|physical address|hwaddr|oui\b", re.IGNORECASE
 )
 
 _HIDDEN: Final = frozenset({"020000000000", "000000000000", "ffffffffffff", "123456789012"})

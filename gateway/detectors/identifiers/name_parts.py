@@ -159,12 +159,12 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
                     yield one
                 elif not said & ~_FORMS and not one.in_text and is_name(one.value):
                     bare.append(one)
-            elif said & ROLE:
+            elif said & ROLE and not said & _PAIRED:
                 if said & ~_OF_ROLES or one.in_text or not is_full_name(one.value) or _is_role(one.value):
                     continue
                 if not said & SHORT or not _told_beside(said).isdisjoint(known.keys_beside(one.field.path)):
                     yield one
-            elif said & _PAIRED and not said & ~(_PAIRED | PERSON | AGENT | SMALL):
+            elif said & _PAIRED and not said & ~(_PAIRED | PERSON | AGENT | ROLE | SMALL):
                 pairs.append((said, one))
     yield from _paired(pairs, known)
     terse = list(_terse(known))
@@ -239,7 +239,12 @@ def may_have(message: ReadMessage) -> bool:
         if said & (ROLE | _CLEAR | AGENT | NATIONAL | UNKNOWN):
             return True
         is_bare = True
-    if is_told or (is_bare and _resource(message.path) & (PERSON | AGENT)) or not keys.isdisjoint(_TERSE_KEYS):
+    if (
+        is_told
+        or (is_bare and not _MOBILE.isdisjoint(keys))
+        or (is_bare and _resource(message.path) & (PERSON | AGENT))
+        or not keys.isdisjoint(_TERSE_KEYS)
+    ):
         return True
     return is_bare and any(_is_held_by_person(field) or _names_person(field.value) for field in fields)
 
@@ -263,7 +268,29 @@ def _is_named(said: int, one: Named, known: Names) -> bool:
         return is_called_name(one) if said & (_PAIRED | FULL) else is_name(value) and is_written_large(value)
     if said & AGENT:
         return is_full_name(value)
-    return is_name(value) and is_written_large(value) and (is_of_person(one) or is_beside_person(known, one))
+    if not is_name(value) or not is_written_large(value):
+        return False
+    return is_of_person(one) or is_beside_person(known, one) or (is_full_name(value) and _is_reached(known, one))
+
+
+_MOBILE_KEYS_TEXT: Final = """
+ movil celular cel mobile mobil handy portable telemovel cellulare gsm mobiel mobilnummer handynummer mobiltelefon
+ komorka telefoonnummer numeromovil nummobile telmovil telmobile telportable telcelular tlfmovil
+"""
+_MOBILE: Final = frozenset(_MOBILE_KEYS_TEXT.split())
+"""What somebody carries about: its number is no shop's. Some of these words are other things as well."""
+
+_CALLED: Final = Expression(r"\+?\(?\d(?:[ ()./-]{0,2}\d){7,14}")
+
+
+def _is_reached(known: Names, one: Named) -> bool:
+    """Whether the number of a mobile telephone stands beside a value."""
+    place = parent(one.field.path)
+    return any(
+        parent(other.field.path) == place and _CALLED.fullmatch(other.value) is not None
+        for key in _MOBILE.intersection(known.keys_beside(one.field.path))
+        for other in known.by_key.get(key, ())[:MAX_SAME]
+    )
 
 
 def _paired(pairs: list[tuple[int, Named]], known: Names) -> Iterator[Named]:
@@ -275,6 +302,10 @@ def _paired(pairs: list[tuple[int, Named]], known: Names) -> Iterator[Named]:
             places[place] = places.get(place, 0) | said
     for said, one in pairs:
         both = places.get(parent(one.field.path), 0)
+        if _is_capital_name(one) and both & _PAIRED == LAST:
+            is_told = said & (PERSON | AGENT) != 0 and (is_beside_person(known, one) or _is_reached(known, one))
+            if is_told or _is_beside_birth(known, one):
+                yield one
         if both & _PAIRED != _PAIRED or not _is_capital_name(one):
             continue
         if (
@@ -285,6 +316,12 @@ def _paired(pairs: list[tuple[int, Named]], known: Names) -> Iterator[Named]:
             or _has_address(known, one)
         ):
             yield one
+
+
+def _is_beside_birth(known: Names, one: Named) -> bool:
+    """Whether a date of birth stands beside a last name: with both people are found at a clinic's desk."""
+    keys = known.keys_beside(one.field.path)
+    return any(meaning(key) & (BIRTH | NOBODYS | SHORT) == BIRTH for key in keys)
 
 
 def _has_address(known: Names, one: Named) -> bool:

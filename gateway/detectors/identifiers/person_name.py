@@ -9,6 +9,7 @@ from gateway.detectors.context.key_meaning import waking
 from gateway.detectors.context.key_words import NAME, ROLE, ROLE_ALONE
 from gateway.detectors.context.named import Keys, Named, Names, names, owner
 from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_business, is_of_program, is_of_thing
+from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health
 from gateway.detectors.identifiers.name_forms import (
     LAID_OUT,
     MAX_NAME_CHARS,
@@ -19,6 +20,8 @@ from gateway.detectors.identifiers.name_forms import (
     is_written_large,
 )
 from gateway.detectors.identifiers.name_parts import by_parts, may_have, names_a_value
+from gateway.detectors.identifiers.name_with_account import ACCOUNT, HELD_BY, beside_account, held_by
+from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, with_number
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import MAX_MATCHES, Pattern, Scan
@@ -90,11 +93,14 @@ _BESIDE: Final = Pattern(
 _PARTS_OF_KEYS, _PARTS_OF_LABELS = waking(
     NAME,
     r"(?:next_?of_?kin|[^a-z](?:u_)?(?:f|fn|vn|pr)|(?:[./\"\[-]|pat_?|patient_?|user_?|contact_?|member_?|cust_?|guest_?)"
-    r"(?:first|given|giv|vor|surnames?|sur)|[a-z](?:fst|frst|lst))[\"\]]{0,2}",
+    r"(?:first|last|given|giv|vor|surnames?|sur)|[a-z](?:fst|frst|lst))[\"\]]{0,2}",
 )
 _ROLES_OF_KEYS, _ROLES_OF_LABELS = waking(ROLE)
 _ROLES: Final = Pattern(
-    rf"(?:[^a-z](?:{'|'.join(ROLE_ALONE)}|drvr?|driver|rider|courier|chauffeur|conductor)|enc(?:arregado)?_?(?:de_?)?educacao|descriptor|[^a-z](?:klasse|kita|kitagruppe))"
+    rf"(?:[^a-z](?:{'|'.join(ROLE_ALONE)}|drvr?|driver|rider|courier|chauffeur|conductor)|enc(?:arregado)?_?(?:de_?)?educacao|descriptor|[^a-z](?:klasse|kita|kitagruppe)"
+    r"|(?:trusted|support|safe|contact|emergency)[-_ ]?(?:person|friend|contact)"
+    r"|(?:vertrauens|bezugs|notfall|kontakt|ansprech)[-_]?(?:person|kontakt)"
+    r"|(?:persona|personne|pessoa|contact|contacto|contato)[-_]?(?:d[ei])?[-_]?(?:confian[zc][ae]|fiducia|emergencia|urgence))"
     r"[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
 )
 """Parts under whose name alone somebody stands."""
@@ -120,6 +126,8 @@ _ADDRESSED_KEYS: Final = Keys(
     r"|attendees?|invitees?|patients?|customers?|contacts?|users?)"
 )
 """Whom something is sent to: in calls of mail services as in mails (RFC 5322). Who sends it is a service."""
+_SENDER_KEYS: Final = Keys(r"(?:from|sender|reply_?to|h:?reply_?to|von|absender)(?:address|e?mail)?")
+"""Who sends it is somebody where the mailbox has one of their names in it."""
 
 _HEALTH_BESIDE: Final = Pattern(
     r"(?:symptom|s(?:i|í)ntoma|mood|feeling|emotion|stimmung|humeur|umore|diagnos|therapist|psychiatrist|blood_?type|allerg)[^\x1f]{0,20}\x1f"
@@ -295,6 +303,10 @@ class PersonName(Detector):
         _BORN,
         _GREETING,
         _IN_HEADER,
+        HEALTH_WORD,
+        NAME_AND_NUMBER,
+        ACCOUNT,
+        HELD_BY,
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -343,6 +355,19 @@ class PersonName(Detector):
             for one in names(message.fields).called(_LETTER):
                 if not one.in_text and is_full_name(one.value) and names(message.fields).beside(one.field, _CALLED_AT):
                     yield one.field, one.value, "A name, in an object that describes a person."
+        if scan.has((HEALTH_WORD,)):
+            for one in beside_health(names(message.fields), message.path):
+                yield one.field, one.value, "A name, in an object that describes a person."
+        if scan.has((NAME_AND_NUMBER,)):
+            for field, value in with_number(message.fields, message.path):
+                yield field, value, "A name beside a telephone number."
+        if scan.has((ACCOUNT,)):
+            for field in beside_account(message.fields):
+                yield field, field.value, "A name beside the number of an account or a card."
+        if scan.has((HELD_BY,)):
+            for field, text, _ in pieces(HELD_BY, LINE_BYTES, message, scan, where):
+                for name in held_by(text):
+                    yield field, name, "A name beside the number of an account or a card."
         if scan.has((_LABEL,)):
             yield from _of_lines(message, scan, where)
         if scan.has((_BORN,)):
@@ -513,7 +538,7 @@ def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
         if field.path.startswith("mail.header:"):
             is_named = field.key in ("from", "to", "cc", "reply-to", "sender")
         else:
-            is_named = field.value.endswith(">") and _ADDRESSED_KEYS.has(plain_key(field.key))
+            is_named = field.value.endswith(">") and (_ADDRESSED_KEYS.has(plain_key(field.key)) or _is_of_sender(field))
         if is_named:
             entries = field.value[:MAX_GREETED_CHARS].split(",")[:20]
         elif field.path.startswith(("body.text", "body.html|text")):
@@ -524,6 +549,19 @@ def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
             found = _DISPLAY.match(entry)
             if found is not None and " " in found[1].strip() and is_name(found[1].strip()):
                 yield field, found[1].strip(), "A name beside an address of a mail."
+
+
+def _is_of_sender(field: Field) -> bool:
+    """Whether a mail is from a person: their own name stands before the address and in it."""
+    found = _DISPLAY.match(field.value) if _SENDER_KEYS.has(plain_key(field.key)) else None
+    if found is None:
+        return False
+    mailbox = found[2].lower().partition("@")[0]
+    return any(len(word) >= MIN_NAME_CHARS and word in mailbox for word in found[1].lower().split())
+
+
+MIN_NAME_CHARS: Final = 4
+"""Of a name that is looked for in a mailbox."""
 
 
 def _greeted(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:

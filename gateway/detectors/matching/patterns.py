@@ -22,7 +22,7 @@ from gateway.detectors.matching.lazily import with_edges_first
 from gateway.detectors.matching.lower import FIELD_END, PATH_END, Scanned, lowered, scanned
 from gateway.detectors.matching.path_patterns import is_of_paths, paths_text
 from gateway.detectors.matching.plain_headers import without_plain_headers
-from gateway.detectors.matching.renamed import FORMATS, VALUES, names_behind
+from gateway.detectors.matching.renamed import FORMATS, OF_MAPS, VALUES, names_behind
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -90,7 +90,7 @@ class Pattern(NamedTuple):
     is_long: bool = False  # hundreds of words: `re` reads it slowly, and only in which fields it matches is asked
 
 
-_RENAMED: Final = Pattern("|".join((*FORMATS, VALUES)))
+_RENAMED: Final = Pattern("|".join((*FORMATS, VALUES, OF_MAPS)))
 """Formats that have names behind their text."""
 
 

@@ -34,6 +34,10 @@ FORMATS: Final = (
 VALUES: Final = r"[./\"](?:value|val|v|text|string_?value|string)[\"\]]{0,2}(?:\[[0-9]{1,4}\])?\x1f"
 """How a path ends of which the sender names the value beside it."""
 
+OF_MAPS: Final = r"protobuf:[0-9.\[\]]{0,24}2\x1f|variables\.[a-z0-9_]{1,24}\x1f"
+"""The value of an entry of a map in protobuf, which is the second member behind its key, and variables of GraphQL,
+which are called as the arguments that they are given to."""
+
 
 def names_behind(fields: Sequence[Field]) -> bytes:
     """What stands behind the scanned text: `\\x1e$.last_name\\x1f` for each name; nothing for other messages."""

@@ -17,6 +17,7 @@ from gateway.detectors.context.description_families import Described
 from gateway.detectors.context.descriptions import described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.context.named import owner
 from gateway.detectors.context.nobody import is_of_animal, is_of_figure, is_of_game, is_of_matter, is_of_vocabulary
+from gateway.detectors.context.pages import TAKEN_UP
 from gateway.detectors.context.record_table import DEFINING_TYPES
 from gateway.detectors.context.surroundings import OF_DAY
 from gateway.detectors.matching.lazily import Expression
@@ -345,7 +346,7 @@ _TOLD_BY_NOBODY: Final = (Described.THING, Described.FIRM, Described.TEAM)
 def _is_described(hit: Hit, described: Described) -> bool:
     """Whether what a hit tells is told of the thing that is described."""
     if _is_of_health(hit):
-        return hit.data_kind != "health.record"
+        return hit.data_kind != "health.record" and hit.detail != TAKEN_UP
     if described is Described.FORM:
         return hit.data_kind.startswith("id.")
     if described is Described.TEAM:

@@ -1,0 +1,108 @@
+"""Health as further makers write it: sheets and attributes, types of illnesses, bodies in check-ins, parts of
+questionnaires, next sessions; and what is only called so."""
+
+import pytest
+
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.detectors.samples import FORM, of_kind, sent
+
+XML = "application/xml"
+
+
+def sure(kind: str, message: ReadMessage) -> bool:
+    """Whether a kind is told of a message, and not only as possible."""
+    return any(hit.confidence is not Certainty.POSSIBLE for hit in of_kind(message, kind))
+
+
+def get(target: str, host: str) -> ReadMessage:
+    """A page that is asked for."""
+    return sent(b"", "", target, host, "GET", [("Host", host)])
+
+
+FOUND = [
+    ("vital", sent({"t": 1764222015, "hr": 151, "lat": 42.80941, "lng": 13.25899, "cad": 82})),
+    ("vital", sent({"samples": [{"bpm": 144, "cadence": 86}]})),
+    ("vital", sent({"pulse_rate": 71, "ward": "3b", "room": "12"})),
+    ("lab", sent(b'<labor><wert kurz="CRP" einheit="mg/l">22.3</wert></labor>', XML)),
+    ("lab", sent(b'<r><item abbr="TSH" unit="mU/l">5.1</item><item abbr="GGT" unit="U/l">94</item></r>', XML)),
+    ("lab", sent({"hivStatus": "negative", "patientId": "P-2231", "lab": "Nord", "specimen": "serum"})),
+    ("instrument", get("/px.gif?quiz=ASRS-v1.1&partA=5&partB=7", "px.example.org")),
+    (
+        "appointment",
+        sent({"fields": {"Client": "Jo Weber", "Presenting Problem": "OCD", "Next Session": "2026-06-07"}}),
+    ),
+    (
+        "appointment",
+        sent(
+            b"name=Jo+Weber&wunschtermin=23.06.2026+11%3A30&anliegen=Kontrolle&versicherung=privat",
+            FORM,
+            "/termin/anfragen",
+            "praxis-weber.example.org",
+            headers=[("Host", "praxis-weber.example.org")],
+        ),
+    ),
+    ("diagnosis", sent({"diabetesTyp": "LADA"})),
+    ("diagnosis", sent({"tipoDiabetes": "tipo 1"})),
+    ("diagnosis", sent({"diabetes_form": "MODY 3"})),
+    ("diagnosis", sent({"traits": {"primaryCondition": "Crohn disease"}})),
+    ("diagnosis", sent({"cie10": "B20", "nombre": "Pilar Zamorano", "medicamento": "Biktarvy"})),
+    ("diagnosis", sent({"entry": {"body": "My bipolar is acting up, I bought a motorbike and hardly slept"}})),
+    (
+        "diagnosis",
+        sent(b"<Screen><Condition><Name>psoriasis</Name><Medications>1</Medications></Condition></Screen>", XML),
+    ),
+    ("symptom", sent({"feeling": ["calm"], "body": ["hot flashes", "fatigue"]})),
+    ("symptom", sent({"mood": 3, "physical_sensations": ["chest pain"]})),
+    ("interest", get("/ms-society/posts/3473/side-effects", "forum.example.org")),
+    ("interest", get("/search?q=am+i+an+alcoholic", "search.example.org")),
+    ("interest", get("/search?q=bin+ich+ein+alkoholiker", "search.example.org")),
+    ("interest", sent({"url": "https://www.clinique-addictions.example.fr/accueil", "w": 390})),
+    ("interest", sent({"type": "event", "payload": {"url": "/uebung/gegen-suchtdruck", "title": "Erste Hilfe"}})),
+    ("interest", sent({"hostname": "www.discreetclinic.example.org", "path": "/prep/start", "title": "Order"})),
+]
+
+
+@pytest.mark.parametrize(("kind", "message"), FOUND)
+def test_found(kind: str, message: ReadMessage) -> None:
+    assert sure(f"health.{kind}", message)
+
+
+NOT_SO = [
+    ("vital", sent({"line": "A", "readings": [{"temp_c": 73.7, "vibration_mm_s": 0.05, "pulse_rate": 119}]})),
+    ("vital", sent({"meter": "g4", "flow_rate": 1.2, "pulse_rate": 60})),
+    ("vital", sent({"job": "Driver", "hr": 45, "cad": 60, "currency": "CAD"})),
+    ("vital", sent({"text": "GLUCOSE 180 mg/dL\nHEMOGLOBIN A1C 5.1 %\nTRIGLYCERIDES 147 mg/dL\nALT 94 U/L"})),
+    ("lab", sent({"displayName": "x", "hivStatus": "negative", "sexualPosition": "top", "tribes": ["geek"]})),
+    ("lab", sent(b'<rows><row kurz="HB" einheit="Stk">14</row></rows>', XML)),
+    ("instrument", get("/px.gif?quiz=capitals&partA=5&partB=7", "px.example.org")),
+    ("appointment", sent({"action": "level_up", "class": "plague doctor", "time": "2026-11-02T10:00:00Z"})),
+    ("appointment", sent({"fields": {"Client": "Jo", "Plan": "Marathon", "Next Session": "2026-06-07"}})),
+    ("diagnosis", sent({"boatType": "1", "type_of_diaphragm": "2"})),
+    ("diagnosis", sent({"body": "See you Friday at 5pm for our trauma session."})),
+    (
+        "diagnosis",
+        sent({"evidence": [{"id": "s_234", "name": "tremor", "choice_id": "present"}]}, target="/v3/diagnosis"),
+    ),
+    ("diagnosis", get("/complete/search?q=how+to+know+if+i+have+adhd", "search.example.org")),
+    ("diagnosis", sent({"body": "bipolar stepper motor with 200 steps"})),
+    ("symptom", sent({"clients": [{"Presenting Problem": "social anxiety disorder"}]})),
+    ("symptom", sent({"patients": [{"problem": "Migraine without aura", "icd10": "G43.0"}]})),
+    ("symptom", sent({"title": "News", "body": ["Ten ways to get rid of hot flashes in the summer"]})),
+    ("symptom", sent({"body": ["steel", "matte black"]})),
+    (
+        "interest",
+        sent(
+            {"items": [{"sku": "N1", "name": "Mixtape 'Migraine'", "qty": 1, "unitPrice": 6.65}]},
+            target="/carts/1/items",
+        ),
+    ),
+    ("interest", get("/packs/pregnant_man_2022/af481a.tgs", "cdn.stickerz.example.org")),
+    ("interest", get("/prep/school-open-day", "www.oakwood.example.org")),
+    ("interest", sent({"hostname": "www.bikes.example.org", "path": "/pumps/start", "title": "Order"})),
+]
+
+
+@pytest.mark.parametrize(("kind", "message"), NOT_SO)
+def test_not_so(kind: str, message: ReadMessage) -> None:
+    assert not sure(f"health.{kind}", message)
