@@ -32,6 +32,10 @@ DETECTED: Final = (
     *(N_("A mood, in the name of an event."), N_("A text whose words, taken together, speak of it.")),
     # medicines and records
     *(N_("The name of a medicine."), N_("The name of a medicine, with a dose.")),
+    *(N_("The name of a medicine that somebody asks for."), N_("The name of an illness, beside its code.")),
+    *(N_("What somebody listens to, reads or joins is about an illness."), N_("A newsletter about an illness.")),
+    *(N_("Answers to a questionnaire that is named."), N_("Words of somebody that a service takes for self-harm.")),
+    *(N_("A name beside a telephone number."), N_("A name beside the number of an account or a card.")),
     *(N_("The name of a medicine, under its key."), N_("The name of a medicine, beside its dose.")),
     *(N_("The name of a medicine that somebody takes."), N_("The name of a medicine, in the words of a person.")),
     N_("The name of a medicine, with what is taken of it."),
@@ -62,6 +66,7 @@ DETECTED: Final = (
     N_("The certificate is signed with its own key."),
     N_("No name in the certificate is the one asked for."),
     # what is measured, asked and told of a body: the topics of gateway/detectors
+    *(N_("waist and hips"), N_("blood ketones")),
     *(N_("mood"), N_("cycle"), N_("fertility"), N_("pregnancy"), N_("contraception"), N_("sexual activity")),
     *(N_("infection"), N_("prophylaxis"), N_("sexual orientation"), N_("alcohol use"), N_("tobacco use")),
     *(N_("drug use"), N_("sobriety"), N_("symptom"), N_("heart rate variability"), N_("heart rate")),

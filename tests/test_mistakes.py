@@ -82,7 +82,7 @@ def test_one_detector_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     ((kind, detail),) = oddities
     assert kind == "reading-failed"
     assert "National did not judge a message" in detail
-    assert "SlipError in gateway/detectors/national" in detail
+    assert "SlipError in gateway/detectors/identifiers/national" in detail
     assert SECRET not in detail
 
 
