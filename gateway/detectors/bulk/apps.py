@@ -236,14 +236,11 @@ def _only_packages(value: str) -> Iterable[str]:
 def _first_cells(value: str) -> list[str]:
     """What stands first in each line of a table: `com.example.one\\t<hash>\\t<size>`."""
     lines = [_CELL.split(line) for line in value.splitlines() if line.strip()]
-    return [cells[0].strip(' "') for cells in lines] if len(lines) >= MIN_LISTED and all(map(_has_cells, lines)) else []
+    is_table = len(lines) >= MIN_LISTED and all(len(cells) > 1 for cells in lines)
+    return [cells[0].strip(' "') for cells in lines] if is_table else []
 
 
 _CELL: Final = Expression(r"[\t;,|]")
-
-
-def _has_cells(line: list[str]) -> bool:
-    return len(line) > 1
 
 
 def _packages(value: str, is_bundle: bool) -> Iterable[str]:

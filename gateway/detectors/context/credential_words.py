@@ -159,8 +159,7 @@ def _is_mixed_evenly(value: str) -> bool:
     """Whether a long value of letters alone has a third to three quarters of capitals: words begin with one."""
     capitals = sum(map(str.isupper, value))
     is_even = 4 * len(value) <= 12 * capitals <= 9 * len(value)
-    longest = max((len(run) for run in _SMALL_RUNS.findall(value)), default=0)
-    return is_even and value.isalpha() and len(value) >= MIN_LETTERS and longest <= MAX_SMALL_RUN
+    return is_even and value.isalpha() and len(value) >= MIN_LETTERS and _has_short_runs(value)
 
 
 MIN_LETTERS: Final = 24
@@ -170,8 +169,12 @@ MAX_SMALL_RUN: Final = 6
 
 def _changes_case(value: str) -> bool:
     """Whether letters alone look drawn: small and capital ones take turns as in no words, not even joined ones."""
-    longest = max((len(run) for run in _SMALL_RUNS.findall(value)), default=0)
-    return takes_turns(value) and longest <= MAX_SMALL_RUN
+    return takes_turns(value) and _has_short_runs(value)
+
+
+def _has_short_runs(value: str) -> bool:
+    """Whether small letters that stand behind each other are too few for a word."""
+    return all(len(run) <= MAX_SMALL_RUN for run in _SMALL_RUNS.findall(value))
 
 
 def takes_turns(value: str) -> bool:

@@ -15,7 +15,7 @@ _SURE_TEXT: Final = """
  contrasenya motdepasse mdp senha palavrapasse palavrasenha wachtwoord losenord adgangskode kodeord passord lykilord
  salasana jelszo lozinka zaporka geslo slaptazodis matkhau katasandi parol parool contrasinal pasahitza passwordhash
  codeconfidentiel codesecret codepersonnel codigosecreto loginpwd userpwd psswrd pswrd pwrd secretword secretphrase
- passkey heslo haslo sifre sifresi loginpass userpass loginpas userpas adminpas loginpwd
+ passkey heslo haslo sifre sifresi loginpass userpass loginpas userpas adminpas
 """
 _SURE: Final = frozenset(_SURE_TEXT.split())
 _WEAK_TEXT: Final = """

@@ -278,8 +278,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
     for number, field in enumerate(scan.fields):
         if is_signed and plain_key(field.key) == "authkey":
             continue  # who calls; what shows that it may is the signature, and good for this call alone
-        value = of_field(field)
-        if value.startswith(_KEYS_OF_APPS) or field.value.startswith(_KEYS_OF_APPS):
+        if field.value.startswith(_KEYS_OF_APPS) or (value := of_field(field)).startswith(_KEYS_OF_APPS):
             continue
         if (
             value
@@ -346,8 +345,8 @@ def of_field(field: Field) -> str:
         return field.value if _TICKET.fullmatch(field.value) else ""
     if name == "apptoken" and field.path == "header:apptoken" and len(field.value) >= MIN_LONG_CHARS:
         return field.value if is_mixed(field.value) else ""
-    if name in _NOT_OURS or field.value.startswith(_KEYS_OF_APPS):
-        return ""  # the last are keys of apps
+    if name in _NOT_OURS:
+        return ""
     if not _NAMES.fullmatch(name):
         return _of_other_name(field, name)
     value = _SCHEME.sub(r"\1", field.value) if " " in field.value else field.value

@@ -38,7 +38,7 @@ from gateway.detectors.health.diagnosis_words import (
     ELSEWHERE,
     FELT_TOO,
     FOUND_OR_TREATED,
-    NOT_HAD_BEFORE,
+    NOT_HAD,
     OPEN_KEYS,
     OTHER_THINGS,
     PAGE_KEYS,
@@ -332,7 +332,10 @@ def _is_not_had(match: Match, scan: Scan) -> bool:
     if _TEST_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[size:]) is not None:
         return True
     before = without_accents(scan.around(match, MAX_BEFORE_BYTES, 0)[:-size].lower())
-    return compiled(NOT_HAD_BEFORE).search(before) is not None
+    return _NOT_HAD_BEFORE.search(before) is not None
+
+
+_NOT_HAD_BEFORE: Final = Expression(f"{NOT_HAD}$")
 
 
 MAX_BEFORE_BYTES: Final = 60

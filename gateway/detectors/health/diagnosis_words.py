@@ -290,7 +290,7 @@ NAMED_ILLNESS: Final = (
 )
 """What illnesses are called that are on no list, as a whole lower-case value under a key of diagnoses."""
 
-NOT_HAD_BEFORE: Final = (
+NOT_HAD: Final = (
     r"(?:\b(?:if|whether) (?:i|you|we|my \w+) (?:might |may |could |really |also )?(?:have|has|had|am|got)(?: an?)?"
     r"|\b(?:do|could|might) i (?:really |also )?have(?: an?)?|\bobs? ich(?: an)?|\bhabe ich|\b(?:si|sera que) tengo"
     r"|\b(?:est ce que j'ai|ai[- ]je|si j'ai)(?: un[e]?| le| la)?|\b(?:se|sera que) (?:eu )?tenho"
@@ -309,7 +309,7 @@ NOT_HAD_BEFORE: Final = (
     r"|\b(?:my |our |his |her )?(?:mother|father|mom|mum|dad|sister|brother|grand(?:mother|father|ma|pa)|aunt|uncle"
     r"|mutter|vater|schwester|bruder|madre|padre|herman[oa]|mere|pere|soeur|frere|mae|pai|irma|irmao)(?:'?s)?"
     r"(?: (?:has|had|have|with|hat|hatte|mit|tiene|tuvo|con|a|avait|avec|tem|teve|com|an?|la|el|le))*)"
-    r"[ :,-]{0,2}$"
+    r"[ :,-]{0,2}"
 )
 """What stands right before the name of an illness that somebody fears, has met, is looked at for, or that runs in a
 family, folded."""

@@ -16,7 +16,7 @@ from gateway.detectors.context.about import fold, is_health_place, is_silent, pl
 from gateway.detectors.context.nobody import is_job_search, is_of_program, is_offered, offers_below
 from gateway.detectors.health.appointment_words import LOOKED_FOR
 from gateway.detectors.health.clinical import is_stock
-from gateway.detectors.health.diagnosis_words import NOT_HAD_BEFORE
+from gateway.detectors.health.diagnosis_words import NOT_HAD
 from gateway.detectors.health.free_text_words import (
     GENERAL,
     MIN_OF_LOGS,
@@ -121,7 +121,7 @@ _OTHER_SENSES: Final = {
 """What gives the words of a topic another sense, whatever the rest of a text says."""
 
 
-_NOT_HAD: Final = Expression(NOT_HAD_BEFORE.removesuffix("$"), only_asked=True)
+_NOT_HAD: Final = Expression(NOT_HAD, only_asked=True)
 """What somebody fears, has met or is looked at for, in a few words."""
 
 
@@ -215,16 +215,10 @@ class FreeText(Detector):
             written = _Written(field, text, words_in(text))
             scores = _scores(model, written, may_read=many_read < MAX_SENTENCES)
             many_read += scores.is_read
-            held = told.get(field.path, {})
-            judgements = list(_judge(model.topics, scores, written, held, shift))
-            many = len(written.words) + unspaced_words(text)
-            if is_told_by_oneself(field, text, many, held | dict(judgements)) and not _is_no_note(
-                field.key, is_foreign=True
-            ):
-                judgements = [one for one in judgements if one[0] != NOTE] + [(NOTE, Certainty.LIKELY)]
+            judgements = _told_of(model.topics, scores, written, told.get(field.path, {}), shift)
             is_vague = _VAGUE.issuperset(kind for kind, sure in judgements if sure is Certainty.LIKELY)
             for kind, sure in judgements:
-                if is_told and kind != f"health.{GENERAL}":
+                if is_told and kind != NOTE:
                     continue
                 if sure is Certainty.LIKELY and is_vague and _is_small_talk(field, talks):
                     sure = Certainty.POSSIBLE
@@ -239,6 +233,11 @@ class _Written(NamedTuple):
     field: Field
     text: str
     words: Sequence[str]
+
+    @property
+    def many(self) -> int:
+        """How many words it has; in scripts without spaces, how many it is worth."""
+        return len(self.words) + unspaced_words(self.text)
 
 
 def _is_no_text_of(message: ReadMessage, field: Field, where: Where) -> bool:
@@ -346,12 +345,23 @@ def _scores(model: TextModel, written: _Written, *, may_read: bool) -> Scores:
     )
 
 
+def _told_of(
+    topics: Sequence[str], scored: Scores, written: _Written, held: dict[str, Certainty], shift: float
+) -> list[tuple[str, Certainty]]:
+    """The kinds that a text speaks of; with what was told of it, it may be a note besides."""
+    judgements = list(_judge(topics, scored, written, held, shift))
+    is_note = is_told_by_oneself(written.field, written.text, written.many, held | dict(judgements))
+    if is_note and not _is_no_note(written.field.key, is_foreign=True):
+        judgements = [one for one in judgements if one[0] != NOTE] + [(NOTE, Certainty.LIKELY)]
+    return judgements
+
+
 def _judge(
     topics: Sequence[str], scored: Scores, written: _Written, held: dict[str, Certainty], shift: float
 ) -> Iterator[tuple[str, Certainty]]:
     """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
     field, text, words = written
-    many = len(words) + unspaced_words(text)
+    many = written.many
     shift -= SHORT_SHIFT * (many < SHORT_WORDS)
     shift -= SHORT_SENTENCE_SHIFT * (many <= KNOWN_WORDS and scored.is_read and not scored.is_foreign)
     scores = [score + shift for score in scored.scores]
@@ -364,7 +374,7 @@ def _judge(
         return
     likely_kinds = {kind for kind, sure in health.items() if sure is not Certainty.POSSIBLE}
     is_said_of_life = likely_kinds == {"health.sexual"}  # its words are few, and leave much of a text to be explained
-    is_note = is_known and f"health.{GENERAL}" in health
+    is_note = is_known and NOTE in health
     is_clear = scores[general] >= scored.likely[general] - CLEAR_MARGIN
     enough = scored.beside if scores[general] >= scored.likely[general] else scored.likely
     is_asked = field.value.rstrip().endswith("?") and _is_to_somebody(text)
@@ -389,14 +399,19 @@ def _judge(
         if is_short and not has_word and topic != GENERAL:
             continue
         is_said = has_word or (topic in _WITHOUT_WORD and not is_short) or (scored.is_foreign and topic == GENERAL)
-        least = max(likely, _LEAST_LIKELY.get(topic, likely))
-        least += UNNAMED_SHIFT * (topic == "medication" and OF_MEDICINES.search(text) is None)
-        if topic == "mood" and "health.selfharm" in likely_kinds:
-            least = inf  # who wants to die tells no mood, and no text of it is without its words
+        least = _least(topic, likely, text, is_selfharm="health.selfharm" in likely_kinds)
         if score + added >= least and is_clear and is_said and not is_asked:
             yield kind, Certainty.LIKELY
         elif before is None:
             yield kind, Certainty.POSSIBLE
+
+
+def _least(topic: str, likely: float, text: str, *, is_selfharm: bool) -> float:
+    """What the score of a topic must reach to be likely in a text."""
+    if topic == "mood" and is_selfharm:
+        return inf  # who wants to die tells no mood, and no text of it is without its words
+    is_unnamed = topic == "medication" and OF_MEDICINES.search(text) is None
+    return max(likely, _LEAST_LIKELY.get(topic, likely)) + UNNAMED_SHIFT * is_unnamed
 
 
 def _is_no_note(key: str, is_foreign: bool) -> bool:

@@ -35,6 +35,7 @@ from gateway.detectors.health.instrument_names import (
     stands_alone,
 )
 from gateway.detectors.health.instrument_shapes import (
+    MIN_ADDED,
     MIN_ANSWERS,
     Found,
     below,
@@ -86,9 +87,6 @@ _SENT: Final = Expression(r"[-_ ./:](?:submit|complet|finish|taken|done|result|a
 
 MIN_UNAIDED: Final = 7
 """Items of a questionnaire whose name is an ordinary word that need no word about health near them."""
-
-MIN_ADDED: Final = 4
-"""Answers that give the total beside them: fewer numbers do by chance."""
 
 _HEALTH: Final = Pattern(
     r"patient|depress|anxi|insomnia|mental|therap|questionnaire|screening|screener|phq|gad-?7|mood|clinic|wellbeing"

@@ -3,6 +3,7 @@ that are lent, podcasts, rooms that are joined, newsletters, and what is still b
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
@@ -220,6 +221,7 @@ _NO_FORUM: Final = Expression(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_meeting_place(host: str) -> bool:
     """Whether the name of a server says that people with an illness meet there, or are told of it."""
     return _FORUMS.search(host) is not None and _NO_FORUM.search(host) is None
@@ -256,9 +258,12 @@ _SUGGESTS: Final = Expression(
 )
 
 
-def is_completed(field: Field, message: ReadMessage) -> str | None:
-    """The beginning of an illness that somebody is typing into a search, which is looked for at each letter."""
-    if field.value[-1:].isspace() or _SUGGESTS.search(message.path.lower()) is None:
-        return None
-    last = spaced(field.value).rpartition(" ")[2]
-    return last if last in CUT else None
+def typed(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    """The beginnings of illnesses that somebody is typing into a search, which is looked for at each letter."""
+    if _SUGGESTS.search(message.path.lower()) is None:
+        return
+    for field in message.fields:
+        if field.path.startswith("url.query:") and not field.value[-1:].isspace():
+            last = spaced(field.value).rpartition(" ")[2]
+            if last in CUT:
+                yield field, last

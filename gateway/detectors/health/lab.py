@@ -12,11 +12,9 @@ from gateway.detectors.health.lab_genes import (
     ALLERGENS,
     GENES,
     NOT_OF_PEOPLE,
+    OF_ALLERGY,
     allergy_findings,
     gene_findings,
-)
-from gateway.detectors.health.lab_genes import (
-    OF_BLOOD as OF_ALLERGY,
 )
 from gateway.detectors.health.lab_group import BLOOD_GROUP, blood_groups
 from gateway.detectors.health.lab_infection import BORN, KIT, PERSON, RESULT, TEST, TESTED, infection_results

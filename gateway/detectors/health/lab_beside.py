@@ -145,57 +145,13 @@ def has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
     return False
 
 
-_TESTS: Final = frozenset(
-    [
-        "test",
-        "tests",
-        "rapidtest",
-        "selftest",
-        "hometest",
-        "schnelltest",
-        "selbsttest",
-        "autotest",
-        "testname",
-        "testcode",
-        "testtype",
-        "testkind",
-        "testart",
-        "testtyp",
-        "tipotest",
-        "tipoprueba",
-        "tipoexamen",
-        "typetest",
-        "labtest",
-        "labtestname",
-        "analyte",
-        "analytename",
-        "biomarker",
-        "biomarkername",
-        "prueba",
-        "examen",
-        "exam",
-        "examname",
-        "exame",
-        "examename",
-        "nomeexame",
-        "analisis",
-        "analise",
-        "laborwert",
-        "laborparameter",
-        "blutwert",
-        "assay",
-        "untersuchung",
-        "bepaling",
-        "badanie",
-        "esame",
-        "analit",
-        "analito",
-        "analyt",
-        "determinacion",
-        "determinazione",
-        "oznaczenie",
-    ]
-)
+_TESTS_TEXT: Final = """
+test tests rapidtest selftest hometest schnelltest selbsttest autotest testname testcode testtype testkind testart
+testtyp tipotest tipoprueba tipoexamen typetest labtest labtestname analyte analytename biomarker biomarkername
+prueba examen exam examname exame examename nomeexame analisis analise laborwert laborparameter blutwert assay
+untersuchung bepaling badanie esame analit analito analyt determinacion determinazione oznaczenie
+"""
+_TESTS: Final = frozenset(_TESTS_TEXT.split())
 """Keys of what was looked for in a laboratory: an abbreviation under one of them is the name of a test."""
 
 

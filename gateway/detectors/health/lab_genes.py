@@ -16,7 +16,7 @@ GENES: Final = Pattern(
     r"|\brs[0-9]{3,11}\b|\bhla-[a-z]|of uncertain significance|\bgene(?:_?(?:symbol|name))?\"?\x1f"
 )
 ALLERGENS: Final = Pattern(r"all?erg[eèé]ne?o?(?:_?(?:name|code))?\"?\x1f")
-OF_BLOOD: Final = Pattern(
+OF_ALLERGY: Final = Pattern(
     r"\bige\b|ige[_\]\"\[.]|sige|ku_?/?l\b|\brast\b|immunocap|prick|wheal|allerg(?:y|ie)[_-]?tests?"
 )
 NOT_OF_PEOPLE: Final = Pattern(
@@ -84,7 +84,7 @@ def gene_findings(scan: Scan) -> Iterator[Finding]:
 
 def allergy_findings(scan: Scan) -> Iterator[Finding]:
     """Something that people are allergic to, with what was measured against it, in one object."""
-    if not scan.has((ALLERGENS,)) or not scan.has((OF_BLOOD,)):
+    if not scan.has((ALLERGENS,)) or not scan.has((OF_ALLERGY,)):
         return
     named: dict[str, Field] = {}
     for field in scan.fields:

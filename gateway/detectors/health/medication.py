@@ -450,7 +450,10 @@ def _is_whole(match: Match) -> bool:
 def _is_with_salt(match: Match) -> bool:
     """Whether a value is a name with a salt or an ester of it: `testosterone enanthate`."""
     rest = match.field.value.lower().strip().removeprefix(match.text.lower())
-    return compiled(rf"[ -]{SALTS}[aeou]?").fullmatch(rest) is not None
+    return _SALT.fullmatch(rest) is not None
+
+
+_SALT: Final = Expression(rf"[ -]{SALTS}[aeou]?")
 
 
 def _is_ointment(match: Match) -> bool:
@@ -458,7 +461,10 @@ def _is_ointment(match: Match) -> bool:
     value = without_accents(match.field.value.strip().lower())
     if len(value) > MAX_LABEL_CHARS or not value.startswith(match.text.lower()):
         return False
-    return compiled(PERCENT).search(value) is not None and compiled(rf"\b{FORMS}\b").search(value) is not None
+    return compiled(PERCENT).search(value) is not None and _FORM.search(value) is not None
+
+
+_FORM: Final = Expression(rf"\b{FORMS}\b", only_asked=True)
 
 
 def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bool:

@@ -130,7 +130,6 @@ _PAIN_SCALES: Final = Pattern(PAIN_SCALES)
 _ASKED: Final = Pattern(ASKED)
 _DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
 _PAIN_LOGS: Final = Pattern(PAIN_LOGS)
-_PAIN_LOGGED: Final = Pattern(PAIN_LOGS.removesuffix("[^a-z]"))
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = Expression(r"\b(?:" + "|".join(sorted(sorted(map(re.escape, SYMPTOMS)), key=len, reverse=True)) + r")\b")
 _OF_RECORDS: Final = Expression(r"(?:ccda|fhir|hl7):|diagnos|diagnóst", re.IGNORECASE)
@@ -179,7 +178,6 @@ class Symptoms(Detector):
         _NAMES,
         _DIARIES,
         _PAIN_LOGS,
-        _PAIN_LOGGED,
         _REASONS,
         _COMPLAINS,
         _STRONG,
@@ -278,7 +276,7 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += mapped(message, where, _is_symptom)
     if scan.has((ASKED_FREELY,)):
         found += answered(message, where, _is_symptom)
-    if scan.has((_PAIN_LOGGED,)) and not found:
+    if scan.has((_PAIN_LOGS,)) and not found:
         found += _of_pain_log(message)
     if found:
         paths = tuple(field.path for field in found)

@@ -303,6 +303,6 @@ SYMPTOMS_OF_DIARIES: Final = (
 PAIN_LOGS: Final = (
     r"(?:pain|headaches?|migraines?|schmerz(?:en)?|kopfschmerz(?:en)?|migr(?:ä|a|ae)ne|dolor(?:es)?|douleurs?"
     r"|dolore|pijn)[_ -]?(?:logs?|entr(?:y|ies)"
-    r"|records?|diar(?:y|ies)|events?|episodes?|attacks?|tagebuch|registros?|diarios?)[^a-z]"
+    r"|records?|diar(?:y|ies)|events?|episodes?|attacks?|tagebuch|registros?|diarios?)"
 )
-"""Addresses of one: what is called a level there is how much something hurts."""
+"""Addresses and records of one: what is called a level there is how much something hurts."""

@@ -23,18 +23,28 @@ MAX_POWER: Final = 6
 """Values are sent as whole numbers with a power of ten between these."""
 
 _NONE: Final = Expression(r"^$")
+_BODY_WEIGHT: Final = Topic("body weight", _NONE)
+_BODY_HEIGHT: Final = Topic("body height", _NONE)
+_BODY_FAT: Final = Topic("body fat", _NONE)
+_BLOOD_PRESSURE: Final = Topic("blood pressure", _NONE)
+_HEART_RATE: Final = Topic("heart rate", _NONE)
+_BODY_TEMPERATURE: Final = Topic("body temperature", _NONE)
+_OXYGEN_SATURATION: Final = Topic("oxygen saturation", _NONE)
+_BLOOD_GLUCOSE: Final = Topic("blood glucose", _NONE)
+"""What is measured, by no name."""
+
 _KINDS: Final = {
-    1: (Topic("body weight", _NONE), 1.0, 400.0),
-    4: (Topic("body height", _NONE), 0.3, 2.6),
-    6: (Topic("body fat", _NONE), 1.0, 75.0),
-    8: (Topic("body fat", _NONE), 0.3, 250.0),
-    9: (Topic("blood pressure", _NONE), 25.0, 180.0),
-    10: (Topic("blood pressure", _NONE), 50.0, 280.0),
-    11: (Topic("heart rate", _NONE), 20.0, 250.0),
-    12: (Topic("body temperature", _NONE), 25.0, 45.0),
-    54: (Topic("oxygen saturation", _NONE), 50.0, 100.0),
-    71: (Topic("body temperature", _NONE), 25.0, 45.0),
-    73: (Topic("body temperature", _NONE), 20.0, 45.0),
+    1: (_BODY_WEIGHT, 1.0, 400.0),
+    4: (_BODY_HEIGHT, 0.3, 2.6),
+    6: (_BODY_FAT, 1.0, 75.0),
+    8: (_BODY_FAT, 0.3, 250.0),
+    9: (_BLOOD_PRESSURE, 25.0, 180.0),
+    10: (_BLOOD_PRESSURE, 50.0, 280.0),
+    11: (_HEART_RATE, 20.0, 250.0),
+    12: (_BODY_TEMPERATURE, 25.0, 45.0),
+    54: (_OXYGEN_SATURATION, 50.0, 100.0),
+    71: (_BODY_TEMPERATURE, 25.0, 45.0),
+    73: (_BODY_TEMPERATURE, 20.0, 45.0),
 }
 """Numbers of what is measured, as the interface of Withings for body scales and monitors of blood pressure has them
 (`measuregrps`), each with the range that a living body can have."""
@@ -85,17 +95,16 @@ _CALL: Final = Expression(
 _ARGUMENT: Final = Expression(r"(.*[.:](?:params?|args?|arguments|parameters|data))((?:\[\d+\]){1,3})")
 _STAMP: Final = Expression(r"1[5-9]\d{8}(?:\d{3})?(?:\.\d+)?|20\d\d-\d\d-\d\d.{0,20}")
 _SIZES: Final = {
-    "hr": (Topic("heart rate", _NONE), 30.0, 230.0),
-    "heartrate": (Topic("heart rate", _NONE), 30.0, 230.0),
-    "pulse": (Topic("heart rate", _NONE), 30.0, 230.0),
-    "spo2": (Topic("oxygen saturation", _NONE), 60.0, 100.0),
-    "weight": (Topic("body weight", _NONE), 2.0, 400.0),
-    "bodytemp": (Topic("body temperature", _NONE), 34.0, 110.0),
-    "bodytemperature": (Topic("body temperature", _NONE), 34.0, 110.0),
-    "glucose": (Topic("blood glucose", _NONE), 2.0, 700.0),
-    "bg": (Topic("blood glucose", _NONE), 2.0, 700.0),
+    "hr": (_HEART_RATE, 30.0, 230.0),
+    "heartrate": (_HEART_RATE, 30.0, 230.0),
+    "pulse": (_HEART_RATE, 30.0, 230.0),
+    "spo2": (_OXYGEN_SATURATION, 60.0, 100.0),
+    "weight": (_BODY_WEIGHT, 2.0, 400.0),
+    "bodytemp": (_BODY_TEMPERATURE, 34.0, 110.0),
+    "bodytemperature": (_BODY_TEMPERATURE, 34.0, 110.0),
+    "glucose": (_BLOOD_GLUCOSE, 2.0, 700.0),
+    "bg": (_BLOOD_GLUCOSE, 2.0, 700.0),
 }
-_PRESSURES: Final = Topic("blood pressure", _NONE)
 
 
 def called(message: ReadMessage, where: Where) -> Iterator[Reading]:
@@ -115,7 +124,7 @@ def called(message: ReadMessage, where: Where) -> Iterator[Reading]:
         numbers = [(field, number) for field in row if (number := _number(field.value)) >= 0]
         if what in ("bp", "bloodpressure"):
             if len(numbers) >= 2 and _is_pressure(numbers[0][1], numbers[1][1]):
-                yield Reading(_PRESSURES, numbers[0][0], False)
+                yield Reading(_BLOOD_PRESSURE, numbers[0][0], False)
         elif what in _SIZES and any(_STAMP.fullmatch(field.value) is not None for field in row):
             topic, lowest, highest = _SIZES[what]
             yield from (Reading(topic, field, False) for field, number in numbers if lowest <= number <= highest)
@@ -147,7 +156,6 @@ _ILL_KEY: Final = Expression(
     r"|medications?|medicine|doses?|feeling|sick|illness"
 )
 """What stands in a message about somebody's fever, and in none about a room."""
-_FEVER: Final = Topic("body temperature", _NONE)
 _OF_ROOMS: Final = Expression(
     r"batter|charg|\broom\b|humid|\boven|engine|\bcpu\b|\bgpu\b|coolant|boiler|fridge|freezer|incubator|\bplants?\b|\bcrops?\b"
     r"|livestock|\bvehicle|thermostat|firmware"
@@ -179,7 +187,7 @@ def fevers(message: ReadMessage, where: Where) -> Iterator[Reading]:
             or (35 <= number <= 42.5 and _CELSIUS.fullmatch(unit) is not None)
         )
         if is_warm and not is_silent(message, field, where):
-            yield Reading(_FEVER, field, False)
+            yield Reading(_BODY_TEMPERATURE, field, False)
 
 
 UNITS: Final = Pattern(r"\x1f(?:bpm|mm ?hg|beats/min)\x1e")
@@ -190,9 +198,9 @@ _MUSIC: Final = Expression(
     r"tempo|song|track|artist|genre|playlist|remix|metronome|audio|music|pump|valve", re.IGNORECASE
 )
 _BY_UNIT: Final = {
-    "bpm": (Topic("heart rate", _NONE), 30.0, 230.0),
-    "beats/min": (Topic("heart rate", _NONE), 30.0, 230.0),
-    "mmhg": (Topic("blood pressure", _NONE), 30.0, 260.0),
+    "bpm": (_HEART_RATE, 30.0, 230.0),
+    "beats/min": (_HEART_RATE, 30.0, 230.0),
+    "mmhg": (_BLOOD_PRESSURE, 30.0, 260.0),
 }
 
 
@@ -241,5 +249,5 @@ def cuffs(message: ReadMessage, where: Where) -> Iterator[Reading]:
             and _is_pressure(_number(field.value), _number(below.value))
             and not is_silent(message, field, where)
         ):
-            yield Reading(_PRESSURES, field, False)
-            yield Reading(_PRESSURES, below, False)
+            yield Reading(_BLOOD_PRESSURE, field, False)
+            yield Reading(_BLOOD_PRESSURE, below, False)

@@ -152,25 +152,18 @@ def _says_customer(words: tuple[str, ...]) -> bool:
     return not _CUSTOMER.isdisjoint(words) and not _OF_HEALTH.isdisjoint(words) and _OTHER.isdisjoint(words)
 
 
-_CUSTOMER: Final = frozenset(
-    {"relatienummer", "relatienr", "klantnummer", "klantnr", "lidnummer", "lidmaatschapsnummer", "mitgliedsnummer"}
-    | {
-        "mitgliedsnr",
-        "mitgliednummer",
-        "kundennummer",
-        "kundennr",
-        "numeroclient",
-        "numclient",
-        "numerosocio",
-        "nrosocio",
-    }
-    | {"numsocio", "socio", "matricula", "medlemsnummer", "numerotessera", "membernumber", "memberno", "memberid"}
-)
-_OF_HEALTH: Final = frozenset(
-    {"zorgverzekering", "zorgverzekeraar", "zorg", "krankenkasse", "krankenversicherung", "mutuelle", "obrasocial"}
-    | {"prepaga", "isapre", "eps", "healthplan", "healthinsurance", "healthfund", "planosaude", "convenio", "mutualite"}
-    | {"ziekenfonds", "mutualiteit", "asl", "sanitas", "seguromedico", "segurosalud"}
-)
+_CUSTOMER_TEXT: Final = """
+ relatienummer relatienr klantnummer klantnr lidnummer lidmaatschapsnummer mitgliedsnummer mitgliedsnr
+ mitgliednummer kundennummer kundennr numeroclient numclient numerosocio nrosocio numsocio socio matricula
+ medlemsnummer numerotessera membernumber memberno memberid
+"""
+_CUSTOMER: Final = frozenset(_CUSTOMER_TEXT.split())
+_OF_HEALTH_TEXT: Final = """
+ zorgverzekering zorgverzekeraar zorg krankenkasse krankenversicherung mutuelle obrasocial prepaga isapre eps
+ healthplan healthinsurance healthfund planosaude convenio mutualite ziekenfonds mutualiteit asl sanitas
+ seguromedico segurosalud
+"""
+_OF_HEALTH: Final = frozenset(_OF_HEALTH_TEXT.split())
 
 
 @lru_cache(maxsize=4096)

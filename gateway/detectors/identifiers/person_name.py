@@ -364,23 +364,28 @@ class PersonName(Detector):
         if scan.has((ACCOUNT,)):
             for field in beside_account(message.fields):
                 yield field, field.value, "A name beside the number of an account or a card."
-        if scan.has((HELD_BY,)):
-            for field, text, _ in pieces(HELD_BY, LINE_BYTES, message, scan, where):
-                for name in held_by(text):
-                    yield field, name, "A name beside the number of an account or a card."
-        if scan.has((_LABEL,)):
-            yield from _of_lines(message, scan, where)
-        if scan.has((_BORN,)):
-            yield from _of_letters(message, scan, where)
-        if scan.has((_MAIL, _ADDRESSED)):
-            yield from _of_mail(message.fields)
-        if scan.has((_CALLED_UP,)):
-            for field, text, _ in pieces(_CALLED_UP, LINE_BYTES, message, scan, where):
-                for found in _OF_CALL.finditer(text):
-                    if is_full_name(found[1].strip()):
-                        yield field, found[1].strip(), "A name, by its label in a text."
-        if scan.has((_GREETING,)):
-            yield from _greeted(message, scan, where)
+        yield from _in_texts(message, scan, where)
+
+
+def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
+    """Names in what is written: behind a label, beside an address, in a greeting."""
+    if scan.has((HELD_BY,)):
+        for field, text, _ in pieces(HELD_BY, LINE_BYTES, message, scan, where):
+            for name in held_by(text):
+                yield field, name, "A name beside the number of an account or a card."
+    if scan.has((_LABEL,)):
+        yield from _of_lines(message, scan, where)
+    if scan.has((_BORN,)):
+        yield from _of_letters(message, scan, where)
+    if scan.has((_MAIL, _ADDRESSED)):
+        yield from _of_mail(message.fields)
+    if scan.has((_CALLED_UP,)):
+        for field, text, _ in pieces(_CALLED_UP, LINE_BYTES, message, scan, where):
+            for found in _OF_CALL.finditer(text):
+                if is_full_name(found[1].strip()):
+                    yield field, found[1].strip(), "A name, by its label in a text."
+    if scan.has((_GREETING,)):
+        yield from _greeted(message, scan, where)
 
 
 def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
