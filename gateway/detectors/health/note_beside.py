@@ -2,6 +2,7 @@
 notes, a mood or a craving that was put down with it, and what somebody was asked to write."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
@@ -73,7 +74,7 @@ def _beside(message: ReadMessage) -> Mapping[str, set[str]]:
         keys.setdefault(place, set()).add(fold(key))
         told = found.setdefault(place, set())
         value = field.value.strip()
-        if _MOOD.fullmatch(fold(key)) is not None and value[:2].isdecimal() and len(value) <= MAX_MOOD_CHARS:
+        if value[:2].isdecimal() and len(value) <= MAX_MOOD_CHARS and _MOOD.fullmatch(fold(key)) is not None:
             told.add("mood")
         elif key in _KIND and plain_key(fold(value)) in _KEPT:
             told.add("kept")
@@ -112,17 +113,25 @@ def _words(value: str) -> str:
 
 def is_part_of_note(field: Field, message: ReadMessage) -> bool:
     """Whether a text is one of the parts of a clinician's note, which letters or their names tell."""
-    if "part" not in _BESIDE.of(message).get(_place(field), ()):
-        return False
-    key = fold(_plain(field.key))
-    return (len(key) == 1 and key in "soapbirgd") or key in _PARTS
+    return _is_called_part(field.key) and "part" in _BESIDE.of(message).get(_place(field), ())
 
 
 def is_thought_of_record(field: Field, message: ReadMessage) -> bool:
     """Whether a text is the thought in a record of them, whose other columns stand beside it."""
-    if "thought" not in _BESIDE.of(message).get(parent(field.path), ()):
+    if not _is_called_thought(field.key) or "thought" not in _BESIDE.of(message).get(parent(field.path), ()):
         return False
-    return _THOUGHT.fullmatch(fold(plain_key(field.key))) is not None and has_words(field.value, MIN_PART_WORDS)
+    return has_words(field.value, MIN_PART_WORDS)
+
+
+@lru_cache(maxsize=4096)
+def _is_called_part(key: str) -> bool:
+    key = fold(_plain(key))
+    return (len(key) == 1 and key in "soapbirgd") or key in _PARTS
+
+
+@lru_cache(maxsize=4096)
+def _is_called_thought(key: str) -> bool:
+    return _THOUGHT.fullmatch(fold(plain_key(key))) is not None
 
 
 def is_kept_with_mood(field: Field, message: ReadMessage) -> bool:
