@@ -7,6 +7,7 @@ about becomes a StoreError here; any other one is a bug and passes.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -42,9 +43,14 @@ LONG_LOG_BYTES = 2 * JOURNAL_LIMIT_BYTES
 """From here on the writer waits for readers to let the log begin anew. Where pages are read all the time there is
 always one that still uses it, and SQLite by itself would let it grow until the disk is full."""
 
-LOG_TIMEOUT_MS = 2_000
+LOG_TIMEOUT_S = 2.0
 """So long it waits: a page is read in a tenth of that. A reader that takes longer is waited for again when the log has
 grown further."""
+
+LOG_ATTEMPT_MS = 200
+"""After this SQLite is asked anew: it waits for a reader's mark to be free without looking whether that mark has moved
+on, and readers that come after each other without a gap keep one for ever at the newest frame, which is in nobody's
+way (https://www.sqlite.org/walformat.html, section 2.3.1, `WAL_READ_LOCK`)."""
 
 SHARED = 0o660
 """Rights of a new database, before the umask takes away."""
@@ -120,14 +126,29 @@ class WritingConnection(sqlite3.Connection):
             return
         if size_bytes < self._long_bytes:
             return
-        self.execute(f"PRAGMA busy_timeout = {LOG_TIMEOUT_MS}")
         try:
-            is_busy = bool(self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+            is_busy = not empty_log(self, LOG_TIMEOUT_S)
         except sqlite3.OperationalError:  # what was committed is committed; a full disk is told by the next batch
             is_busy = True
-        finally:
-            self.execute(f"PRAGMA busy_timeout = {int(WRITER_TIMEOUT_S * 1000)}")
         self._long_bytes = size_bytes + JOURNAL_LIMIT_BYTES if is_busy else LONG_LOG_BYTES
+
+
+def empty_log(connection: sqlite3.Connection, timeout_s: float | None = None) -> bool:
+    """Write what the write-ahead log holds into the database and cut the log to nothing.
+
+    Readers in the way are waited for, `timeout_s` seconds (WRITER_TIMEOUT_S where not said); False where one still
+    reads what the log held. No transaction of the connection is open.
+    """
+    end_s = time.monotonic() + (WRITER_TIMEOUT_S if timeout_s is None else timeout_s)
+    connection.execute(f"PRAGMA busy_timeout = {LOG_ATTEMPT_MS}")
+    try:
+        while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            if time.monotonic() >= end_s:
+                return False
+            time.sleep(0.01)  # where another program does the same, SQLite does not wait at all
+        return True
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(WRITER_TIMEOUT_S * 1000)}")
 
 
 @contextmanager

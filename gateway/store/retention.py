@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from gateway.errors import StoreError
 from gateway.store.capture import CARRIED, OWNED
-from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.database import connect_for_reading, connect_for_writing, empty_log, named_errors, transaction
 from gateway.store.lock import WriterLock
 from gateway.store.sums import add_up_again, rebuild
 
@@ -82,7 +82,7 @@ def keep_within(path: Path, limits: Limits, now_ns: int, pause: Callable[[], Non
     try:
         with named_errors(path), closing(connect_for_writing(path)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # a full disk has this room at least
+            empty_log(connection)  # a full disk has this room at least
             work = _Retention(connection, pause if lock is None else _no_pause)
             work.run(limits)
             removed = work.removed._replace(is_shared=lock is None)
@@ -184,7 +184,7 @@ class _Retention:
             while self._connection.execute("PRAGMA freelist_count").fetchone()[0]:
                 self._connection.execute(f"PRAGMA incremental_vacuum({PAGES_AT_ONCE})").fetchall()
                 self._pause()
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        empty_log(self._connection)
 
     def _fit(self, max_bytes: int) -> None:
         """The oldest go, as many at once as are likely to be needed: all sums are made anew each time."""

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from gateway.errors import StoreError
 from gateway.store.capture import CARRIED, OWNED
-from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.database import connect_for_reading, connect_for_writing, empty_log, named_errors, transaction
 from gateway.store.discarding import remove_kept
 from gateway.store.lock import WriterLock
 from gateway.store.remains import Remains, forms, search, tables, text_columns, written
@@ -89,8 +89,7 @@ def wipe(path: Path, target: Target, now_ns: int) -> Wiped:
 def _write_anew(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("VACUUM")
-    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
+    if not empty_log(connection):
         raise StoreError(
             f"{path}: the rows are removed, but another program reads the database and keeps their old content in its"
             " log; stop the pages (systemctl stop telltale.target) and wipe again"
