@@ -23,12 +23,14 @@ from gateway.detectors.matching.patterns import (
 from gateway.detectors.matching.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
-from tests.detectors.samples import SPAN
+from tests.detectors.samples import SPAN, inspector
+from tests.rounds import rounds
 
 ALL = tuple(dict.fromkeys(pattern for detector in DETECTORS for pattern in (*detector.patterns, *detector.context)))
-MATCHER = Matcher(ALL)
 WORD, TAIL, AT = Pattern(r"\bmood\b"), Pattern("note\x1f"), Pattern("[a-z]@[a-z]")
 SMALL = Matcher((WORD, TAIL, AT))
+OF_PATH = Pattern(r"(?:note|mood|ü)[^\x1f]{0,9}\x1f")
+OF_PATHS = Matcher((OF_PATH,))
 
 
 def message(*fields: tuple[str, str]) -> ReadMessage:
@@ -54,7 +56,7 @@ def test_the_engine_finds_what_re_finds(fields: list[tuple[str, str]]) -> None:
     text = "\x1e".join(f"{path}\x1f{value}" for path, value in fields).encode("utf-8", "replace")
     lower = re.sub(rb"[A-Z]", lambda m: m[0].lower(), text)
     expected = {pattern for pattern, one in by_re().items() if one.search(lower)}
-    assert set(MATCHER.scan(made).found) == expected
+    assert set(inspector().scan(made).found) == expected
 
 
 def found(scan: Scan, pattern: Pattern) -> list[tuple[int, bool, str]]:
@@ -101,7 +103,7 @@ RARE = {
 @given(there=st.sets(st.sampled_from(sorted(RARE.values()))))
 def test_forms_that_are_looked_for_together_are_told_one_by_one(filler: str, there: set[str]) -> None:
     made = message(("a", filler), ("b", "; ".join(sorted(there))))
-    scan = MATCHER.scan(made)
+    scan = inspector().scan(made)
     found = {pattern for pattern in scan.found if pattern.form is Form.RARE}
     text = f"a\x1f{filler}\x1eb\x1f{made.fields[1].value}".lower()
     assert found == {one for one in ALL if one.form is Form.RARE and re.search(one.expression, text)}
@@ -152,28 +154,27 @@ def test_which_patterns_are_of_paths() -> None:
         assert is_of_paths(expression) is expected, expression
 
 
-@settings(max_examples=200)
+@settings(max_examples=rounds(200))
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
 def test_long_fields_are_read_in_two_parts(fields: list[tuple[str, str]]) -> None:
     fields = [*fields, ("p", "~" * (SMALL_TEXT_BYTES + 1))]
     text, paths = "\x1e".join(f"{path}\x1f{value}" for path, value in fields), "".join(f"{p}\x1f" for p, _ in fields)
     lower, lower_paths = (lowered(one.encode("utf-8", "replace")) for one in (text, paths))
     expected = {p for p, one in by_re().items() if one.search(lower_paths if is_of_paths(p.expression) else lower)}
-    assert set(MATCHER.scan(message(*fields)).found) == expected
+    assert set(inspector().scan(message(*fields)).found) == expected
 
 
 @pytest.mark.parametrize("filler", ["", "~" * (SMALL_TEXT_BYTES + 1)])
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
 def test_places_of_patterns_of_paths(filler: str, fields: list[tuple[str, str]]) -> None:
-    pattern = Pattern(r"(?:note|mood|ü)[^\x1f]{0,9}\x1f")
     clean = [(re.sub("[\x1e\x1f]", "", path), re.sub("[\x1e\x1f]", "", value) + filler) for path, value in fields]
-    scan = Matcher((pattern,)).scan(message(*clean))
+    scan = OF_PATHS.scan(message(*clean))
     expected = [
         (number, True, path.encode()[one.start() :].decode() + "\x1f")
         for number, (path, _) in enumerate(clean)
-        for one in re.finditer(pattern.expression.encode(), f"{lowered(path.encode()).decode()}\x1f".encode())
+        for one in re.finditer(OF_PATH.expression.encode(), f"{lowered(path.encode()).decode()}\x1f".encode())
     ]
-    assert found(scan, pattern) == expected
+    assert found(scan, OF_PATH) == expected
 
 
 def test_a_match_that_reaches_into_the_next_field_does_not_hide_one() -> None:

@@ -22,6 +22,7 @@ from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 from gateway.model.personas import Persona
 from tests.detectors.samples import FORM, WHERE, received, sent
+from tests.rounds import rounds
 
 NAME, EMAIL, PHONE, DATE = "José Ángel Lindqvist", "jose.lindqvist@mail.example", "+49 1512 3456789", "1987-11-03"
 DIAGNOSIS, CARD, ADDRESS = "Recurrent depressive disorder", "4111 1111 1111 1111", "Straße am Fluß 77b, Würzburg"
@@ -407,16 +408,16 @@ AROUND = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), 
 GAPS = st.sampled_from([" ", "\n", '"', "=", "&", ";", "{", ",", "|"])
 
 
-@settings(max_examples=150)
+@settings(max_examples=rounds(150))
 @given(PLANTED, st.sampled_from(sorted(ENCODINGS)), AROUND, AROUND, GAPS)
 def test_any_value_in_any_encoding_in_any_surroundings(
     planted: tuple[str, str], name: str, before: str, behind: str, gap: str
 ) -> None:
-    search = PersonaSearch((Persona("P", (planted,)),))
+    inspector = Inspector((), personas=(Persona("P", (planted,)),))
     written = ENCODINGS[name](planted[1])
     data = f"{before}{gap}{written}{gap}{behind}".encode()
-    assert search.in_bytes(data), written
-    inspector = Inspector((), personas=(Persona("P", (planted,)),))
+    assert inspector.planting.search is not None
+    assert inspector.planting.search.in_bytes(data), written
     assert planted[0] in told(sent(data, "text/plain; charset=utf-8"), inspector) or not data.decode().isprintable()
 
 
