@@ -5,8 +5,6 @@ ours where tshark has another one is.
 """
 
 import collections
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,8 @@ import pytest
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.protocols.conversation import Conversation
+from tests.truth.once import LARGE_BYTES, PAYLOADS, STREAMS, Once, once_of
+from tests.truth.shark import BETWEEN
 
 OURS = {
     "imap": {"imap"}, "pop3": {"pop"}, "ftp": {"ftp"}, "ldap": {"ldap", "cldap"}, "postgresql": {"pgsql"},
@@ -30,21 +30,14 @@ OURS = {
 SEEN_OTHERWISE = {
     ("modbus__modbus-and-non-modbus-p502.pcap", "rdp"): "a request of RDP sent to the port of Modbus, as the name says",
 }
-MAX_CAPTURE_BYTES = 500_000
-"""Larger ones hold web traffic, which other tests compare."""
 
 
-def _flows(capture: Path) -> dict[tuple[str, str], list[list[str]]]:
+def _flows(capture: Path, once: Once) -> dict[tuple[str, str], list[list[str]]]:
     """Rows of tshark by transport and stream."""
-    names = ("tcp.stream", "udp.stream", "frame.protocols", "ip.src", "ipv6.src", "tcp.srcport", "udp.srcport")
-    names += ("tcp.dstport", "udp.dstport", "tcp.payload", "udp.payload")
-    run = ["tshark", "-r", str(capture), "-Y", "tcp.len > 0 or udp", "-T", "fields"]
-    run += [part for name in names for part in ("-e", name)]
-    lines = subprocess.run(run, capture_output=True, text=True, check=False).stdout.splitlines()
     flows: dict[tuple[str, str], list[list[str]]] = collections.defaultdict(list)
-    for line in lines:
-        row = [cell.partition(",")[0] if i >= 9 else cell for i, cell in enumerate(line.split("\t"))]
-        if not any("," in cell for cell in row[:2]) and (row[9] or row[10]):
+    for cells in once.rows(capture, *STREAMS, *PAYLOADS):
+        row = [cell.partition(BETWEEN)[0] if i >= len(STREAMS) else cell for i, cell in enumerate(cells)]
+        if not any(BETWEEN in cell for cell in row[:2]) and (row[9] or row[10]):
             flows[("tcp", row[0]) if row[0] else ("udp", row[1])].append(row)
     return flows
 
@@ -70,14 +63,17 @@ def _theirs(transport: str, rows: list[list[str]]) -> set[str]:
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")
-def test_no_name_contradicts_tshark(corpus: Path) -> None:
+def test_no_name_contradicts_tshark(
+    corpus: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In captures of some size. Larger ones hold web traffic, which other tests compare."""
+    once = once_of(request, tmp_path_factory)
     named: collections.Counter[str] = collections.Counter()
     wrong: list[str] = []
     for capture in sorted((corpus / "captures").rglob("*.pcap*")):
-        if capture.stat().st_size > MAX_CAPTURE_BYTES:
+        if capture.stat().st_size > LARGE_BYTES:
             continue
-        for (transport, stream), rows in _flows(capture).items():
+        for (transport, stream), rows in _flows(capture, once).items():
             ours, *later = _label(transport, rows).split("+")
             theirs = _theirs(transport, rows).difference(later)  # behind STARTTLS tshark may say tls alone
             if ours not in OURS:

@@ -1,12 +1,15 @@
 """The rows of all captures made by others, read once; and the same captures as tshark reads them."""
 
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import zstandard
 
+from tests.truth.once import Once, once_of
 from tests.truth.shark import Frame, frames_of, reader
 from tests.truth.tables import rows_of
 
@@ -22,9 +25,17 @@ def corpus_rows(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Rows:
 
 
 @pytest.fixture(scope="session")
-def corpus_frames(corpus: Path, request: pytest.FixtureRequest) -> dict[str, list[Frame]]:
+def once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Captures as tshark reads them."""
+    return once_of(request, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def corpus_frames(corpus: Path, once: Once) -> dict[str, list[Frame]]:
     """The corpus as tshark reads it, by capture."""
-    return _frames([path for path in sorted(corpus.glob("captures/*/*")) if path.is_file()], request)
+    captures = [path for path in sorted(corpus.glob("captures/*/*")) if path.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip([path.name for path in captures], pool.map(once.frames, captures), strict=True))
 
 
 @pytest.fixture(scope="session")

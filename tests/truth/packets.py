@@ -2,6 +2,7 @@
 
 import subprocess
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.flows.tracker import address_text
 from gateway.model.frames import STATUS_FLOW
+from tests.truth.shark import BETWEEN
 
 _NETWORK = {"ip": ("ip.src", "ip.dst"), "ipv6": ("ipv6.src", "ipv6.dst")}
 _TRANSPORT = {
@@ -19,7 +21,8 @@ _TRANSPORT = {
 }
 _FIELDS = [name for names in (*_NETWORK.values(), *_TRANSPORT.values()) for name in names]
 _QUOTING = ("icmp", "icmpv6")  # what follows is the header of another packet
-_SEPARATOR = ";"
+FACTS = ("frame.number", "frame.protocols", "_ws.col.Info", *_FIELDS)
+"""What tshark is asked of each packet."""
 _INCOMPLETE = ("Fragmented IP protocol", "IPv6 fragment")  # how tshark calls what it has not put together (yet)
 
 
@@ -61,13 +64,17 @@ def tshark_packets(path: Path, *arguments: str) -> dict[int, PacketFacts]:
 
     `arguments` are further ones of its command line.
     """
-    command = ["tshark", "-n", "-r", str(path), "-T", "fields", "-E", f"aggregator={_SEPARATOR}", *arguments]
-    for name in ("frame.number", "frame.protocols", "_ws.col.Info", *_FIELDS):
+    command = ["tshark", "-n", "-r", str(path), "-T", "fields", "-E", f"aggregator={BETWEEN}", *arguments]
+    for name in FACTS:
         command += ["-e", name]
     output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return facts_of(line.split("\t") for line in output.split("\n")[:-1])
+
+
+def facts_of(rows: Iterable[Sequence[str]]) -> dict[int, PacketFacts]:
+    """The facts in tshark's answers to FACTS."""
     found = {}
-    for line in output.splitlines():
-        number, protocols, info, *columns = line.split("\t")
+    for number, protocols, info, *columns in rows:
         if info.startswith(_INCOMPLETE):
             continue
         if facts := _innermost(protocols.split(":"), dict(zip(_FIELDS, columns, strict=True))):
@@ -76,7 +83,7 @@ def tshark_packets(path: Path, *arguments: str) -> dict[int, PacketFacts]:
 
 
 def _innermost(protocols: list[str], columns: dict[str, str]) -> PacketFacts | None:
-    values = {name: text.split(_SEPARATOR) if text else [] for name, text in columns.items()}
+    values = {name: text.split(BETWEEN) if text else [] for name, text in columns.items()}
     seen: Counter[str] = Counter()
     facts = None
     for protocol in protocols:

@@ -19,11 +19,17 @@ FIELDS = (
     "dns.cname",
     "http.request.method", "http.request.uri", "http.response.code", "http.user_agent",
 )  # fmt: skip
-_BETWEEN = "\x1f"
+BETWEEN = "\x1f"
+KINDS = ("tls", "dns", "mdns", "llmnr", "http", "gquic")
+"""What a frame must hold one of."""
 
 # By default tshark leaves reordered segments out of its streams.
-_RUN = ("tshark", "-n", "-o", "tcp.reassemble_out_of_order:TRUE", "-Y", "tls or dns or mdns or llmnr or http or gquic")
-_FORMAT = ("-T", "fields", "-E", "separator=/t", "-E", f"aggregator={_BETWEEN}", *sum((("-e", f) for f in FIELDS), ()))
+_ORDERED = ("-o", "tcp.reassemble_out_of_order:TRUE")
+_PRINTED = ("-T", "fields", "-E", "separator=/t", "-E", f"aggregator={BETWEEN}")
+OPTIONS = (*_ORDERED, *_PRINTED)
+
+_RUN = ("tshark", "-n", *_ORDERED, "-Y", " or ".join(KINDS))
+_FORMAT = (*_PRINTED, *sum((("-e", f) for f in FIELDS), ()))
 
 
 def frames_of(captures: list[Path]) -> dict[str, list[Frame]]:
@@ -36,7 +42,7 @@ def _frames(capture: Path) -> list[Frame]:
     """Damaged captures make tshark fail at their damage; what it printed before counts."""
     run = subprocess.run([*_RUN, "-r", str(capture), *_FORMAT], capture_output=True, check=False)
     return [
-        {name: cell.split(_BETWEEN) if cell else [] for name, cell in zip(FIELDS, line.split("\t"), strict=True)}
+        {name: cell.split(BETWEEN) if cell else [] for name, cell in zip(FIELDS, line.split("\t"), strict=True)}
         for line in run.stdout.decode("utf-8", "replace").split("\n")[:-1]
     ]
 

@@ -3,6 +3,7 @@
 import gzip
 import shutil
 import struct
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import zstandard
 from gateway.capture import open_capture
 from gateway.errors import InputError
 from tests.capture.test_pcapng import interface, packet, section
-from tests.truth.packets import our_packets, tshark_packets
+from tests.truth.once import Once
+from tests.truth.packets import FACTS, PacketFacts, facts_of, our_packets, tshark_packets
 from tests.truth.tables import Row, rows_of
 
 PCAPS = Path(__file__).parents[2] / "pcaps"
@@ -34,13 +36,13 @@ OURS_STANDS = {
 """Captures in which tshark says something else, in which packets, and why. docs/truth.md says more."""
 
 
-def differing(path: Path) -> set[int]:
+def differing(path: Path, read: Callable[[Path], dict[int, PacketFacts]] = tshark_packets) -> set[int]:
     """Packets of which the two say something else."""
     try:
         ours = our_packets(path)
     except InputError:
         return set()
-    theirs = tshark_packets(path)
+    theirs = read(path)
     return {number for number in ours.keys() | theirs.keys() if ours.get(number) != theirs.get(number)}
 
 
@@ -53,13 +55,17 @@ def test_packets_of_shipped_captures(capture: Path) -> None:
 
 @needs_tshark
 @pytest.mark.corpus
-def test_packets_of_captures_made_by_others(corpus: Path) -> None:
+def test_packets_of_captures_made_by_others(corpus: Path, once: Once) -> None:
     root = corpus / "captures"
     paths = sorted(path for path in root.rglob("*") if path.is_file())
+
+    def read(path: Path) -> dict[int, PacketFacts]:
+        return facts_of(once.rows(path, *FACTS))
+
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = {
             str(path.relative_to(root)): numbers
-            for path, numbers in zip(paths, pool.map(differing, paths), strict=True)
+            for path, numbers in zip(paths, pool.map(lambda path: differing(path, read), paths), strict=True)
         }
     assert len(found) > 200
     assert {name: numbers for name, numbers in found.items() if numbers} == {
