@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dashboard.alike import thin
 from tests.dashboard.browsing import Box, started
 from tests.dashboard.house import OPERATOR, PASSPHRASE, House, send
 from tests.dashboard.test_accessible import signed_in
@@ -97,6 +98,7 @@ def test_every_page_can_be_walked(browser: "playwright.Browser", house: House, s
         for address in dict.fromkeys(pages):
             if not address.endswith("/progress"):  # that is a part of a page
                 page.goto(base + address)
+                thin(page)
                 wrong += walk(page, address)
     assert wrong == []
 

@@ -19,8 +19,10 @@ from tests.truth.shark import BETWEEN, FIELDS, KINDS, OPTIONS, Frame
 LARGE_BYTES = 500_000
 """Of larger captures payloads are not asked for."""
 
-STREAMS = ("tcp.stream", "udp.stream", "frame.protocols", "ip.src", "ipv6.src", "tcp.srcport", "udp.srcport")
-STREAMS += ("tcp.dstport", "udp.dstport")
+STREAMS = (
+    *("tcp.stream", "udp.stream", "frame.protocols", "ip.src", "ipv6.src", "tcp.srcport", "udp.srcport"),
+    *("tcp.dstport", "udp.dstport"),
+)
 PAYLOADS = ("tcp.payload", "udp.payload")
 ASKED = tuple(dict.fromkeys((*FIELDS, *KINDS, *FACTS, *STREAMS)))
 
