@@ -107,6 +107,11 @@ def _cut(packet: Packet, dice: random.Random) -> list[Packet]:
     return [Raw(raw[: dice.randrange(len(raw) + 1)])]
 
 
+def _vxlan(packet: Packet) -> Packet:
+    """With the frame's own addresses: where there are none scapy asks the network for them, and waits for seconds."""
+    return VXLAN(vni=1) / Ether(src=packet.src, dst=packet.dst)
+
+
 CHANGES: tuple[Callable[[Packet, random.Random], list[Packet]], ...] = (
     _field, _field, _field, _wrap, _fragments, _segments, _cut,
 )  # fmt: skip
@@ -118,5 +123,5 @@ WRAPPINGS: tuple[Callable[[Packet, Packet], Packet], ...] = (
     lambda inner, _: IP(src="192.0.2.1", dst="192.0.2.2") / GRE() / inner,
     lambda inner, _: IPv6(src="2001:db8::1", dst="2001:db8::2") / inner,
     lambda inner, _: IPv6() / IPv6ExtHdrHopByHop() / IPv6ExtHdrDestOpt() / inner,
-    lambda inner, _: IP(src="192.0.2.1", dst="192.0.2.2") / UDP(dport=4789) / VXLAN(vni=1) / Ether() / inner,
+    lambda inner, packet: IP(src="192.0.2.1", dst="192.0.2.2") / UDP(dport=4789) / _vxlan(packet) / inner,
 )
