@@ -113,17 +113,20 @@ def test_a_background_without_the_device_is_refused(tmp_path: Path) -> None:
 
 
 def test_learning_on_the_command_line(tmp_path: Path) -> None:
+    together: dict[tuple[str, str], list[Path]] = {}
     for path in sorted(RUNS.glob("labelled-*.pcapng.zst")):
         app = json.loads((RUNS / path.name.replace(".pcapng.zst", ".truth.json")).read_text())["app"]
-        database = "held.db" if "-4." in path.name else "runs.db"
-        telltale("analyze", path, "--app", app, "--device", DEVICE, "--db", database, folder=tmp_path)
+        together.setdefault((app, "held.db" if "-4." in path.name else "runs.db"), []).append(path)
+    for (app, database), paths in together.items():
+        telltale("analyze", *paths, "--app", app, "--device", DEVICE, "--db", database, folder=tmp_path)
     done = telltale("profile", "learn", "runs.db", "--out", "apps.json", "--holdout", "held.db", folder=tmp_path)
     assert "12 runs" in done.stdout
     assert "runs held back" in done.stdout
     telltale("analyze", RUNS / "mixed-1.pcapng.zst", "--learned", "apps.json", "--db", "mixed.db", folder=tmp_path)
-    named = {row["app"] for row in flows(tmp_path, "mixed.db") if row["server_name"] == "api.moodnest.example"}
+    told = flows(tmp_path, "mixed.db")
+    named = {row["app"] for row in told if row["server_name"] == "api.moodnest.example"}
     assert named <= {"MoodNest", ""}
-    assert any(row["app_source"] == "learned" for row in flows(tmp_path, "mixed.db"))
+    assert any(row["app_source"] == "learned" for row in told)
     empty = telltale("profile", "learn", "mixed.db", "--out", "none.json", folder=tmp_path, code=2)
     assert "no flow with a name has an app that" in empty.stderr
     again = telltale("profile", "learn", "runs.db", "--holdout", "runs.db", "--out", "x.json", folder=tmp_path, code=2)
