@@ -18,20 +18,24 @@ ANALYSIS_S = 120
 ACTIVE = "main script, main img, main iframe, main object, main embed, [onload], [onerror], svg svg"
 """Elements and attributes that only traffic could have brought; our own pictures are plain SVG."""
 
-TURNING = r"/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u001b]/.test(document.documentElement.innerHTML)"
-NOT_ISOLATED = """() => {
+LOOK = """active => {
+    document.querySelectorAll("details").forEach(one => { one.open = true; });
+    const wrong = [...document.querySelectorAll(active)].map(one => ["active", one.outerHTML]);
+    if (/[\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f\\u001b]/.test(document.documentElement.innerHTML)) {
+        wrong.push(["turns", ""]);
+    }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = [];
     while (walker.nextNode()) {
         const text = walker.currentNode;
         const isolated = text.parentElement.closest("bdi, pre, code, option, textarea, svg");
         if (/[\\u0590-\\u05ff]/.test(text.data) && !isolated) {
-            found.push(text.parentElement.outerHTML.slice(0, 200));
+            wrong.push(["beside", text.parentElement.outerHTML.slice(0, 200)]);
         }
     }
-    return found;
+    return { said: document.querySelector("main").innerText, wrong, width: document.documentElement.scrollWidth };
 }"""
-"""Text written from the right to the left that could move what stands beside it."""
+"""What is read on a page and how wide it is, with what is active on it, what turns the writing around, and text written
+from the right to the left that could move what stands beside it."""
 
 
 @pytest.fixture(scope="module")
@@ -56,23 +60,32 @@ def test_nothing_of_it_runs_breaks_out_or_turns(browser: "playwright.Browser", h
         for name in ("telltale", "telltale-form"):
             if cookie := client.get_cookie(name):
                 page.context.add_cookies([{"name": name, "value": cookie.value, "url": base}])
+        sizes = [PHONE, DESK]
         for address in pages:
             page.goto(base + address)
-            page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-            said += page.locator("main").inner_text()
-            wrong += [
-                (address, "active", one)
-                for one in page.locator(ACTIVE).evaluate_all("all => all.map(e => e.outerHTML)")
-            ]
-            wrong += [(address, "turns", "")] if page.evaluate(TURNING) else []
-            wrong += [(address, "beside", one) for one in page.evaluate(NOT_ISOLATED)]
-            for width, height in (PHONE, DESK):
-                page.set_viewport_size({"width": width, "height": height})
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    wrong.append((address, "wide", width))
+            look = page.evaluate(LOOK, ACTIVE)
+            said += look["said"]
+            wrong += [(address, *one) for one in look["wrong"]]
+            page.set_viewport_size({"width": sizes[1][0], "height": sizes[1][1]})
+            widths = look["width"], page.evaluate("document.documentElement.scrollWidth")
+            wrong += [(address, "wide", at) for (at, _), width in zip(sizes, widths, strict=True) if width > at]
+            sizes.reverse()  # the next page begins as it is now: each change lays all out anew
         page.context.close()
     assert wrong == []
     assert watched.errors == []
     assert [url for url in watched.requests if not url.startswith(f"{base}/")] == []
     for text in (hostile_wire.SCRIPT, hostile_wire.HEBREW, "onerror=alert(2)", r"\u202e", "{{7*7}}"):
         assert text in said, text  # it did arrive
+
+
+def test_the_look_notices_what_is_wrong(browser: "playwright.Browser") -> None:
+    page = open_page(browser, PHONE).page
+    page.set_content(
+        f"""<main><p>{hostile_wire.HEBREW}</p><p>{hostile_wire.TURNED}</p><b onload="">a</b>
+        <details>folded</details><div style="width: 2000px">wide</div></main>"""
+    )
+    look = page.evaluate(LOOK, ACTIVE)
+    assert [what for what, _ in look["wrong"]] == ["active", "turns", "beside"]
+    assert "folded" in look["said"]
+    assert look["width"] >= 2_000
+    page.context.close()
