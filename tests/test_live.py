@@ -25,14 +25,18 @@ from gateway.store.queries.tables import TABLES
 from gateway.store.writer import Writer
 from tests.capture.test_pcapng import interface, packet, section
 from tests.imports import ROOT
+from tests.rounds import IS_LONG, rounds
 
 SCENARIOS = ("moodnest-journal", "pulseband-wearable", "mailbox", "calmpath-therapy", "weatherly")
 PIECES = 400
 DAY_NS = 86_400 * 10**9
 FILES = 6
-KILLS = 200
-LONG_LIFE = 20
+KILLS = rounds(200)
+LONG_LIFE = 20 if IS_LONG else 5
 """Every so many lives one lasts until it has stored something, however slow the machine is."""
+
+PAUSE_S = KILLS * 0.0003
+"""Between two pieces of what comes in: about as long as all lives take, so that they are spread over all of it."""
 
 LIFE_S = 30.0
 Frame = tuple[int, bytes]
@@ -146,14 +150,15 @@ def until_more(database: Path, most: int) -> None:
 
 
 def test_killed_at_any_moment(tmp_path: Path, traffic: list[Frame], tools: Tools) -> None:
-    """200 times, while packets come in; then the rows are those of a run that nobody disturbed."""
+    """200 times (66 in the ordinary run), while packets come in; then the rows are those of a run that nobody
+    disturbed."""
     quiet, rough = tmp_path / "quiet", tmp_path / "rough"
     for folder in (quiet, rough):
         folder.mkdir()
         (folder / "key").write_bytes(bytes(32))
     write_ring(quiet, traffic)
     run(quiet, tmp_path / "quiet.db", tools, lambda: True)
-    writer = threading.Thread(target=write_ring, args=(rough, traffic, 0.06))
+    writer = threading.Thread(target=write_ring, args=(rough, traffic, PAUSE_S))
     writer.start()
     chance = random.Random(11)
     places = set()

@@ -15,9 +15,13 @@ from tests.alerts.homes import home
 from tests.alerts.servers import Web, web
 from tests.dashboard.scenes import Scene
 from tests.imports import ROOT
+from tests.rounds import rounds
 
 RUN = (sys.executable, "-c", "from gateway.cli import main; main()", "alerts", "run", "--no-box", "--db")
-ROUNDS = 12
+ROUNDS = rounds(12)
+EARLIEST_S, LATEST_S = 0.3, 2.5
+"""When it is killed: between its start and the end of what there was to do."""
+
 SEED = 20261126
 
 
@@ -39,14 +43,17 @@ def make_due(path: Path) -> None:
 
 def test_killed_at_any_moment_nothing_is_lost_and_a_repetition_is_known(tmp_path: Path) -> None:
     chance = random.Random(SEED)
+    span_s = (LATEST_S - EARLIEST_S) / ROUNDS
+    moments = [EARLIEST_S + span_s * (number + chance.random()) for number in range(ROUNDS)]  # spread over all
+    chance.shuffle(moments)
     place = home(tmp_path)
     with web(Web()) as hooks:
         place.add("hook", hooks.address)
-        for number in range(ROUNDS):
+        for number, moment_s in enumerate(moments):
             write(place.path, number)
             make_due(place.path)
             process = subprocess.Popen((*RUN, str(place.path)), cwd=ROOT, stderr=subprocess.DEVNULL)
-            time.sleep(chance.uniform(0.3, 2.5))
+            time.sleep(moment_s)
             process.kill()
             process.wait()
         process = subprocess.Popen((*RUN, str(place.path)), cwd=ROOT, stderr=subprocess.DEVNULL)
