@@ -7,7 +7,6 @@ about becomes a StoreError here; any other one is a bug and passes.
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -48,9 +47,9 @@ LOG_TIMEOUT_S = 2.0
 grown further."""
 
 LOG_ATTEMPT_MS = 200
-"""After this SQLite is asked anew: it waits for a reader's mark to be free without looking whether that mark has moved
-on, and readers that come after each other without a gap keep one for ever at the newest frame, which is in nobody's
-way (https://www.sqlite.org/walformat.html, section 2.3.1, `WAL_READ_LOCK`)."""
+"""After this, as SQLite counts, it is asked anew: it waits for a reader's mark to be free without looking whether that
+mark has moved on, and readers that come after each other without a gap keep one for ever at the newest frame, which is
+in nobody's way (https://www.sqlite.org/walformat.html, section 2.3.1, `WAL_READ_LOCK`)."""
 
 SHARED = 0o660
 """Rights of a new database, before the umask takes away."""
@@ -139,14 +138,12 @@ def empty_log(connection: sqlite3.Connection, timeout_s: float | None = None) ->
     Readers in the way are waited for, `timeout_s` seconds (WRITER_TIMEOUT_S where not said); False where one still
     reads what the log held. No transaction of the connection is open.
     """
-    end_s = time.monotonic() + (WRITER_TIMEOUT_S if timeout_s is None else timeout_s)
+    attempts = round((WRITER_TIMEOUT_S if timeout_s is None else timeout_s) * 1000 / LOG_ATTEMPT_MS)
     connection.execute(f"PRAGMA busy_timeout = {LOG_ATTEMPT_MS}")
     try:
-        while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            if time.monotonic() >= end_s:
-                return False
-            time.sleep(0.01)  # where another program does the same, SQLite does not wait at all
-        return True
+        return any(
+            not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] for _ in range(max(attempts, 1))
+        )
     finally:
         connection.execute(f"PRAGMA busy_timeout = {int(WRITER_TIMEOUT_S * 1000)}")
 
