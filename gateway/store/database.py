@@ -49,7 +49,7 @@ grown further."""
 LOG_ATTEMPT_MS = 200
 """After this, as SQLite counts, it is asked anew: it waits for a reader's mark to be free without looking whether that
 mark has moved on, and readers that come after each other without a gap keep one for ever at the newest frame, which is
-in nobody's way (https://www.sqlite.org/walformat.html, section 2.3.1, `WAL_READ_LOCK`)."""
+in nobody's way (`walCheckpoint` in SQLite's src/wal.c; https://www.sqlite.org/walformat.html on `WAL_READ_LOCK`)."""
 
 SHARED = 0o660
 """Rights of a new database, before the umask takes away."""

@@ -1,7 +1,6 @@
 """The rows of all captures made by others, read once; and the same captures as tshark reads them."""
 
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 import zstandard
 
 from tests.truth.once import Once, once_of
-from tests.truth.shark import Frame, frames_of, reader
+from tests.truth.shark import Frame
 from tests.truth.tables import rows_of
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -55,9 +54,9 @@ def mix_rows(mix: Path) -> Rows:
 
 
 @pytest.fixture(scope="session")
-def mix_frames(mix: Path, request: pytest.FixtureRequest) -> dict[str, list[Frame]]:
+def mix_frames(mix: Path, once: Once) -> dict[str, list[Frame]]:
     """The mix as tshark reads it."""
-    return _frames([mix], request)
+    return {mix.name: once.frames_alone(mix)}
 
 
 def _tables(captures: list[Path], database: Path) -> Rows:
@@ -69,16 +68,3 @@ def _tables(captures: list[Path], database: Path) -> Rows:
             row["capture"] = names[row["flow_id"].partition("-")[0]]
             row["flow"] = flows[row["flow_id"]]
     return tables
-
-
-def _frames(captures: list[Path], request: pytest.FixtureRequest) -> dict[str, list[Frame]]:
-    """tshark's frames: half a minute once, then from pytest's cache."""
-    if not shutil.which("tshark"):
-        pytest.skip("tshark (Debian: tshark) is not installed")
-    name = f"truth/{reader(captures)}"
-    cache = request.config.cache
-    known: dict[str, list[Frame]] | None = cache.get(name, None) if cache else None
-    frames = known or frames_of(captures)
-    if cache and not known:
-        cache.set(name, frames)
-    return frames

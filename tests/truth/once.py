@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.truth.packets import FACTS
-from tests.truth.shark import BETWEEN, FIELDS, KINDS, OPTIONS, Frame
+from tests.truth.shark import FIELDS, KINDS, OPTIONS, Frame, frame_of
 
 LARGE_BYTES = 500_000
 """Of larger captures payloads are not asked for."""
@@ -36,25 +36,28 @@ class Once:
     def frames(self, capture: Path) -> list[Frame]:
         """Frames that hold TLS, DNS or HTTP, as `tests.truth.shark` tells them."""
         rows = self.rows(capture, *FIELDS, *KINDS)
-        return [
-            {name: cell.split(BETWEEN) if cell else [] for name, cell in zip(FIELDS, row, strict=False)}
-            for row in rows
-            if any(row[len(FIELDS) :])
-        ]
+        return [frame_of(row[: len(FIELDS)]) for row in rows if any(row[len(FIELDS) :])]
+
+    def frames_alone(self, capture: Path) -> list[Frame]:
+        """The same of a capture of which nobody asks anything else: tshark leaves the other frames out."""
+        return [frame_of(row) for row in self._cells(capture, FIELDS, "-Y", " or ".join(KINDS))]
 
     def rows(self, capture: Path, *names: str) -> list[list[str]]:
-        """Cells of each frame, of some fields. A damaged capture makes tshark fail at the damage; what it printed
-        before counts."""
+        """Cells of each frame, of some fields."""
         asked = (*ASKED, *PAYLOADS) if capture.stat().st_size <= LARGE_BYTES else ASKED
         places = [asked.index(name) for name in names]
-        lines = self._printed(capture, asked).decode("utf-8", "replace").split("\n")[:-1]
+        return [[row[place] for place in places] for row in self._cells(capture, asked)]
+
+    def _cells(self, capture: Path, asked: tuple[str, ...], *only: str) -> list[list[str]]:
+        """A damaged capture makes tshark fail at the damage; what it printed before counts."""
+        lines = self._printed(capture, asked, only).decode("utf-8", "replace").split("\n")[:-1]
         cells = [line.split("\t") for line in lines]
         assert all(len(row) == len(asked) for row in cells), capture
-        return [[row[place] for place in places] for row in cells]
+        return cells
 
-    def _printed(self, capture: Path, asked: tuple[str, ...]) -> bytes:
-        command = ["tshark", "-n", *OPTIONS, *(part for name in asked for part in ("-e", name))]
-        source = repr((_version(), command, str(capture), capture.stat().st_size))
+    def _printed(self, capture: Path, asked: tuple[str, ...], only: tuple[str, ...]) -> bytes:
+        command = ["tshark", "-n", *only, *OPTIONS, *(part for name in asked for part in ("-e", name))]
+        source = repr((_version(), command, capture.name, capture.stat().st_size))
         kept = self._folder / f"{hashlib.sha256(source.encode()).hexdigest()[:24]}.tsv"
         with kept.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits for what the first one reads

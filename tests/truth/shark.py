@@ -1,10 +1,6 @@
 """What tshark says of captures: one row a frame that holds TLS, DNS or HTTP."""
 
-import hashlib
-import os
-import subprocess
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from collections.abc import Sequence
 
 Frame = dict[str, list[str]]
 """Field name to its values in that frame, in order; [] where the frame has none."""
@@ -24,34 +20,15 @@ KINDS = ("tls", "dns", "mdns", "llmnr", "http", "gquic")
 """What a frame must hold one of."""
 
 # By default tshark leaves reordered segments out of its streams.
-_ORDERED = ("-o", "tcp.reassemble_out_of_order:TRUE")
-_PRINTED = ("-T", "fields", "-E", "separator=/t", "-E", f"aggregator={BETWEEN}")
-OPTIONS = (*_ORDERED, *_PRINTED)
-
-_RUN = ("tshark", "-n", *_ORDERED, "-Y", " or ".join(KINDS))
-_FORMAT = (*_PRINTED, *sum((("-e", f) for f in FIELDS), ()))
+OPTIONS = (
+    *("-o", "tcp.reassemble_out_of_order:TRUE"),
+    *("-T", "fields", "-E", "separator=/t", "-E", f"aggregator={BETWEEN}"),
+)
 
 
-def frames_of(captures: list[Path]) -> dict[str, list[Frame]]:
-    """The frames of many captures, by the name of the capture."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip([capture.name for capture in captures], pool.map(_frames, captures), strict=True))
-
-
-def _frames(capture: Path) -> list[Frame]:
-    """Damaged captures make tshark fail at their damage; what it printed before counts."""
-    run = subprocess.run([*_RUN, "-r", str(capture), *_FORMAT], capture_output=True, check=False)
-    return [
-        {name: cell.split(BETWEEN) if cell else [] for name, cell in zip(FIELDS, line.split("\t"), strict=True)}
-        for line in run.stdout.decode("utf-8", "replace").split("\n")[:-1]
-    ]
-
-
-def reader(captures: list[Path]) -> str:
-    """What the frames depend on: the version of tshark, what it is asked, and the captures."""
-    version = subprocess.run(["tshark", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
-    asked = repr((version, _RUN, _FORMAT, [(capture.name, capture.stat().st_size) for capture in captures]))
-    return hashlib.sha256(asked.encode()).hexdigest()
+def frame_of(cells: Sequence[str]) -> Frame:
+    """What tshark printed of one frame for FIELDS, by name."""
+    return {name: cell.split(BETWEEN) if cell else [] for name, cell in zip(FIELDS, cells, strict=True)}
 
 
 def ends(frame: Frame) -> tuple[tuple[str, int], tuple[str, int]]:
