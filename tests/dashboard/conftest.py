@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from dashboard import create_app
 from gateway import memory
-from tests.dashboard.browsing import FLAGS
+from tests.dashboard.browsing import CHROMIUM, FLAGS
 from tests.dashboard.scenes import Scene, leaky
 from tests.dashboard.walking import served
 
@@ -62,6 +62,6 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright  # those who take it are skipped where it is not installed
 
     with sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS, timeout=START_MS)
+        opened = begun.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=START_MS)
         yield opened
         opened.close()
