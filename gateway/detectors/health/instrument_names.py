@@ -13,6 +13,9 @@ _LAST_WORD, _FIRST_WORD = Expression(r"[a-z0-9_]+$"), Expression(r"^[a-z0-9_]+")
 STRONG, SHORT, WEAK = 2, 1, 0
 """How clear a name is: wherever it stands; where it stands alone; only among words about health."""
 
+MAX_NAME_VALUE_CHARS: Final = 60
+"""A value that only names the questionnaire is short; in a longer text the name is part of a sentence."""
+
 _ENDS: Final = rf"(?:\b|_|{PATH_END}|scores?|total|answers?|responses?|items?|results?|sum|severity|q\d)"
 
 
