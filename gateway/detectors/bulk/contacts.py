@@ -6,16 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.bulk.list_shapes import (
-    MAILBOX,
-    MIN_PHONE_DIGITS,
-    PLUS,
-    are_calls,
-    are_messages,
-    are_of_others,
-    are_people,
-    best_first,
-)
+from gateway.detectors.bulk.list_kinds import are_calls, are_messages, are_of_others, are_people
+from gateway.detectors.bulk.list_search import best_first
+from gateway.detectors.bulk.list_shapes import MAILBOX, MIN_PHONE_DIGITS, PLUS
 from gateway.detectors.bulk.list_words import BOOK_SAID, said_kind
 from gateway.detectors.context.named import Keys
 from gateway.detectors.context.words_in_names import last_name

@@ -5,15 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.bulk.list_shapes import (
-    MIN_PHONE_DIGITS,
-    PLUS,
-    are_calls,
-    are_messages,
-    are_rows_of_calls,
-    best_first,
-    chat_lines,
-)
+from gateway.detectors.bulk.list_kinds import are_calls, are_messages
+from gateway.detectors.bulk.list_lines import are_rows_of_calls, chat_lines
+from gateway.detectors.bulk.list_search import best_first
+from gateway.detectors.bulk.list_shapes import MIN_PHONE_DIGITS, PLUS
 from gateway.detectors.bulk.list_words import CALLS_SAID, said_kind
 from gateway.detectors.context.named import Keys
 from gateway.detectors.context.words_in_names import last_name
