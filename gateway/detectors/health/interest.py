@@ -48,7 +48,7 @@ from gateway.detectors.health.interest_place import (
     is_asset,
     is_page_address,
     is_secret_part,
-    place_of,
+    page_of,
 )
 from gateway.detectors.health.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.matching.dictionaries import UNSURE, illnesses, longest_terms, medicines
@@ -269,7 +269,7 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
         match = term.match
         if match.in_path or term.meaning.startswith(UNSURE):
             continue
-        place = place_of(match.field, message)
+        place = page_of(match.field, message)
         if place is None or not place.words or _NO_READER.search(place.words) is not None:
             continue
         name = spaced(match.text)
@@ -286,7 +286,7 @@ def _remedies(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certain
         match = term.match
         if match.in_path or term.meaning.startswith(UNSURE) or len(match.text) < MIN_REMEDY_CHARS:
             continue
-        place = place_of(match.field, message)
+        place = page_of(match.field, message)
         if place is None or not place.words or _NO_READER.search(place.words) is not None:
             continue
         if not is_secret_part(match.field.value, spaced(match.text)):
@@ -313,7 +313,7 @@ def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]
 def _typed(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """Searches that are still being typed."""
     for field, found in typed(message):
-        place = place_of(field, message)
+        place = page_of(field, message)
         if place is not None and place.detail == SEARCHED_FOR and _NO_READER.search(place.words) is None:
             yield field, Certainty.LIKELY, found, SEARCHED_FOR
 
@@ -348,7 +348,7 @@ def _topics(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]
         if "iab7" in head and _IAB.search(head) and _CATEGORY_KEY.fullmatch(own_name(field)):
             yield from _categories(field)
             continue
-        place = place_of(field, message)
+        place = page_of(field, message)
         if place is None or not place.words:
             continue
         found = named_illness(place.words) or (_SCREEN_TEST.search(place.words) if place.is_page else None)

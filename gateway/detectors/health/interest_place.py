@@ -120,7 +120,7 @@ _MEANS_OTHERWISE: Final = Expression(
 """What an encyclopedia puts behind a word that means something else there."""
 
 
-def place_of(field: Field, message: ReadMessage) -> Place | None:
+def page_of(field: Field, message: ReadMessage) -> Place | None:
     """What a field tells of a page, or None where it does not."""
     path = field.path
     if path == "url.path":
