@@ -8,7 +8,7 @@ from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
 from gateway.detectors.context.named import Keys, steps
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
-from gateway.detectors.matching.structure import stem
+from gateway.detectors.matching.structure import parent, stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -16,7 +16,7 @@ MIN_APPS: Final = 5
 """Fewer are an app, its browser and its companions."""
 
 MIN_LISTED: Final = 4
-"""In one value that lists nothing else, each of another maker."""
+"""In one value that lists nothing else or under a name that says that they are installed, each of another maker."""
 
 MIN_MAKERS: Final = 3
 """One maker's names are modules of one app, or classes."""
@@ -30,7 +30,9 @@ MAX_NAME_CHARS: Final = 120
 MAX_LISTED_CHARS: Final = 16384
 """Of one value that holds a whole list: a window of text."""
 
-_PACKAGE_START: Final = Pattern(r"\bcom\.[a-z][a-z0-9_-]{1,40}\.[a-z]")
+_PACKAGE_START: Final = Pattern(
+    r"\bcom\.(?:[a-z][a-z0-9_-]{1,40}\.[a-z]|(?:whatsapp|tinder|duolingo|booking|discord|skype|ubercab|netflix)\b)"
+)
 """Every list of several makers holds some of these."""
 
 _PACKAGE: Final = Expression(
@@ -96,6 +98,25 @@ _NAMED_START: Final = Pattern(
     r"(?:installed|running|recent|launched|used)[-_ ]?(?:apps?|applications?|programs?|applist|app_list)"
     r"[^\x1f]{0,40}\x1f"
 )
+_ASKED_START: Final = Pattern(
+    r"(?:can_?open(?:_?urls?)?|(?:url|query|app)_?schemes?|schemes|apps?_?(?:installed|present|detected))"
+    r"[^\x1f]{0,40}\x1f"
+)
+_ASKED: Final = Keys(
+    r"(?:can)?open(?:url)?s?|canopenurls?|(?:url|query|app)?schemes?|apps?(?:installed|present|detected)|installed"
+)
+_WELL_KNOWN_TEXT: Final = """
+whatsapp fb facebook fbapi instagram twitter tg telegram tinder grindr bumble badoo hinge okcupid feeld snapchat
+tiktok musically snssdk1233 spotify netflix uber lyft youtube paypal venmo cashapp revolut linkedin pinterest
+messenger fbmessenger signal sgnl viber line wechat weixin alipay kakaotalk kakao gmail googlegmail discord reddit
+skype zoom zoomus googlemaps comgooglemaps waze amazon ebay airbnb booking googlechrome firefox strava flo calm
+headspace betterhelp talkspace her lex scruff jackd vk ok naver taobao mercadolibre nubank
+"""
+_WELL_KNOWN: Final = frozenset(_WELL_KNOWN_TEXT.split())
+"""Apps and the schemes of their addresses, for which other apps ask a phone (`canOpenURL`)."""
+_ANSWERS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+MIN_PRESENT: Final = 2
+"""Of those that were asked for, so many are there: a list in which none is says nothing of this phone."""
 _BY_NAME: Final = Keys(
     r"(?:all|my|user|device|android|ios|list|of|currently)*(?:installed|running|launched|recent|recently|used)+"
     r"(?:app|application|program)s?(?:list|names?)?"
@@ -134,7 +155,7 @@ class Apps(Detector):
     """One hit for each list."""
 
     rules = ("MIN-apps",)
-    patterns = (_PACKAGE_START, _NAMED_START)
+    patterns = (_PACKAGE_START, _NAMED_START, _ASKED_START)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is a shop."""
@@ -143,6 +164,7 @@ class Apps(Detector):
             return
         is_chart = _is_chart(message)
         lists: dict[tuple[str, bool], dict[str, Field]] = {}
+        keyed: set[str] = set()  # places where the names are keys
         for field in message.fields:
             if "." not in field.value or is_plain_header(field) or field.path == "url.path":
                 continue
@@ -163,8 +185,10 @@ class Apps(Detector):
             around = steps(held[1])
             if _NOT_APPS.isdisjoint(around) and any(map(_USED.has, around)):
                 lists.setdefault((held[1], True), {}).setdefault(held[2], field)
+                keyed.add(held[1])
         for (place, is_called_so), found in lists.items():
-            if not _are_apps(found, is_called_so, any(_SAY_SO.has(step) for step in steps(place))):
+            says_so = any(_SAY_SO.has(step) or step == "installed" for step in steps(place)) or place in keyed
+            if not _are_apps(found, is_called_so, says_so):
                 continue
             first = next(iter(found.items()))
             yield Hit(
@@ -181,6 +205,8 @@ class Apps(Detector):
             return
         if scan.has((_NAMED_START,)):
             yield from _by_names(message, way)
+        if scan.has((_ASKED_START,)):
+            yield from _asked_for(message, way)
 
 
 def _by_names(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
@@ -202,6 +228,33 @@ def _by_names(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
             return
 
 
+def _asked_for(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
+    """Which of some well-known apps the phone has: a yes or no for each."""
+    lists: dict[str, list[Field]] = {}
+    for field in message.fields:
+        if plain_key(field.key) in _WELL_KNOWN and field.value.lower() in _ANSWERS:
+            place = parent(field.path)
+            if any(map(_ASKED.has, steps(place))):
+                lists.setdefault(place, []).append(field)
+    for place, found in lists.items():
+        present = [field for field in found if _ANSWERS[field.value.lower()]]
+        if len(found) >= MIN_LISTED and len(present) >= MIN_PRESENT:
+            paths = tuple(field.path for field in found)[:MAX_SHOWN]
+            detail = f"Names of {len(found)} apps."
+            yield Hit(
+                "MIN-apps",
+                "bulk.apps",
+                Certainty.LIKELY,
+                way,
+                message.span,
+                present[0].key,
+                f"{place}.…",
+                detail,
+                paths,
+            )
+            return
+
+
 def _are_apps(found: dict[str, Field], is_called_so: bool, says_so: bool) -> bool:
     """Whether names in one list are those of apps: enough of them, of several makers, and few that name classes or
     parts of apps. Under a key that says nothing, hosts do not count either."""
@@ -216,7 +269,7 @@ def _are_apps(found: dict[str, Field], is_called_so: bool, says_so: bool) -> boo
         names = [name for name in names if not _CLASS.search(name) and not _HOST.fullmatch(name)]
     makers = len({name.split(".")[1].lower() for name in names})
     if len(names) == MIN_LISTED:
-        return makers == MIN_LISTED and parts == 0 and is_one_value
+        return makers == MIN_LISTED and parts == 0 and (is_one_value or says_so)
     return len(names) >= MIN_APPS and makers >= MIN_MAKERS
 
 

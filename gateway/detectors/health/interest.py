@@ -29,6 +29,7 @@ from gateway.detectors.health.interest_names import (
 from gateway.detectors.health.interest_pieces import (
     is_meeting_place,
     is_page_data,
+    joined,
     pieces,
     rooms,
     subscribed,
@@ -320,7 +321,7 @@ def _typed(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
 
 def _pieces(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """What somebody looks at, listens to, reads, joins or has sent, wherever that is told."""
-    for field, words in pieces(message):
+    for field, words in (*pieces(message), *joined(message)):
         if (found := named_illness(words)) is not None:
             yield field, Certainty.LIKELY, found[0], TAKEN_UP
     for field, name in (*wares(message), *rooms(message)):

@@ -1,5 +1,5 @@
 """Where else somebody shows what they are interested in than by a page or a search: goods that are looked at, books
-that are lent, podcasts, rooms that are joined, newsletters, and what is still being typed."""
+that are lent, podcasts, courses, rooms that are joined, newsletters, and what is still being typed."""
 
 import re
 from collections.abc import Iterator
@@ -124,16 +124,32 @@ _PLAYED: Final = frozenset(_PLAYED_TEXT.split())
 _OF_SONGS: Final = frozenset({"artist", "artists", "album", "artistname", "albumname", "isrc", "bpm", "genre"})
 
 
+_OF_COURSES: Final = Expression(
+    r"(?:course|lesson|program(?:me)?|module|meditation|session|exercise|track|playlist|audio|pack|challenge|workshop"
+    r"|webinar|curso|kurs|cours|corso|lektion|ubung|ejercicio|meditacion)"
+    r"(?: ?(?:title|name|slug|id|titel|titulo|titre))?"
+)
+_GOES_ON: Final = Expression(
+    r"(?:is )?(?:completed?|finished|started|done|progress)(?: ?(?:at|on|s|sec(?:onds)?|ms|minutes|pct|percent))?"
+    r"|(?:percent|pct) ?(?:complete|done|watched|listened)?|lesson(?: ?(?:no|number|index))?"
+    r"|day(?: ?(?:no|number|index))?|step|streak|enrolled(?: ?at)?"
+    r"|(?:listened|watched|position)(?: ?(?:s|ms|sec|seconds))?"
+)
+"""What stands beside the name of a course that somebody takes: how far they are."""
+
+
 def pieces(message: ReadMessage) -> Iterator[tuple[Field, str]]:
-    """Titles of podcasts that are heard and of books that are lent, with their words."""
+    """Titles of podcasts that are heard, of books that are lent and of courses that are taken, with their words."""
     kept = _KEPT.of(message)
+    taken = _TAKEN.of(message)
     for field in message.fields:
         if not 2 < len(field.value) <= MAX_TITLE_CHARS or not field.path.startswith(("body.", "url.query:")):
             continue
         name = own_name(field)
         is_podcast = _OF_PODCASTS.fullmatch(name) is not None
         is_kept = parent(field.path) in kept or (_OF_EPISODE.search(field.path) and parent(parent(field.path)) in kept)
-        if not is_podcast and (not is_kept or _TITLE.fullmatch(name) is None):
+        is_course = _is_of_course(field, name, taken)
+        if not is_podcast and not is_course and (not is_kept or _TITLE.fullmatch(name) is None):
             continue
         words = spaced(field.value)
         if _NOVEL.search(words) is None and not is_offered(field.path, message):
@@ -166,10 +182,40 @@ def _kept(message: ReadMessage) -> frozenset[str]:
 
 _KEPT: Final = Latest(_kept)
 
+
+def _taken(message: ReadMessage) -> frozenset[str]:
+    """The objects that tell how far somebody is with something."""
+    return frozenset(
+        parent(field.path)
+        for field in message.fields
+        if field.path.startswith(("body.", "url.query:")) and _GOES_ON.fullmatch(own_name(field)) is not None
+    )
+
+
+_TAKEN: Final = Latest(_taken)
+_OBJECT: Final = Expression(r".*\.(\w{1,40})")
+
+
+def _is_of_course(field: Field, name: str, taken: frozenset[str]) -> bool:
+    """Whether a text is the name of a course: under a key that says so, or as the title in an object that does."""
+    place = parent(field.path)
+    if place not in taken:
+        return False
+    if _OF_COURSES.fullmatch(name) is not None:
+        return True
+    around = _OBJECT.fullmatch(place)
+    return (
+        _TITLE.fullmatch(name) is not None
+        and around is not None
+        and _OF_COURSES.fullmatch(spaced(around[1])) is not None
+    )
+
+
 _ROOM_KEY: Final = frozenset(
     {
         "srname", "subreddit", "subredditname", "srdisplayname", "sr", "communityname", "community", "roomname", "room",
-        "forumname", "groupslug", "communityslug", "boardname", "channelname", "hashtag", "hashtags",
+        "forumname", "groupslug", "communityslug", "boardname", "channelname", "hashtag", "hashtags", "forum",
+        "communityid", "groupid", "forumid", "roomid", "board", "hashtagfollow", "followedhashtag", "joinedgroup",
     }
 )  # fmt: skip
 _ROOMS: Final = Expression(ROOMS)
@@ -186,6 +232,33 @@ def rooms(message: ReadMessage) -> Iterator[tuple[Field, str]]:
         name = field.value.lower().lstrip("#").removeprefix("r/")
         if _ROOMS.search(f"/r/{name}") is not None and not is_offered(field.path, message):
             yield field, field.value
+
+
+_GROUP_KEY: Final = Expression(
+    r"(?:joined |followed |new )?(?:group|community|circle|tribe|support group|forum|club|room|channel|chat|gruppe"
+    r"|grupo|groupe|gruppo|comunidade?|communaute)s?(?: ?(?:name|title|slug|id))?"
+)
+_JOINS: Final = Expression(
+    r"(?:\w+ )?(?:joined|join(?:s|ing)?|subscribed?|follow(?:ed|s|ing)?|enter(?:ed)?|member(?:ship)?"
+    r"(?: added| created)?"
+    r"|beigetreten|beitreten|unirse|unido|rejoindre|rejoint|entrar|seguir)(?: \w+)?"
+)
+_JOINS_BY_PATH: Final = Expression(r"/(?:join|members?|memberships?|subscribe|follow|subscriptions?)(?:[/?.]|$)")
+
+
+def joined(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    """Names of groups that somebody joins or follows, with their words."""
+    if _JOINS_BY_PATH.search(message.path.lower()) is None and not any(
+        (plain_key(field.key) in _EVENT_KEYS and _JOINS.fullmatch(spaced(field.value[:MAX_TITLE_CHARS])) is not None)
+        or field.key.lower().startswith("joined")
+        for field in message.fields
+    ):
+        return
+    for field in message.fields:
+        if not 2 < len(field.value) <= MAX_TITLE_CHARS or not field.path.startswith(("body.", "url.query:")):
+            continue
+        if _GROUP_KEY.fullmatch(own_name(field)) is not None and not is_offered(field.path, message):
+            yield field, spaced(field.value)
 
 
 _SUBSCRIBES: Final = Expression(

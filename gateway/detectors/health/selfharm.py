@@ -29,7 +29,7 @@ from gateway.detectors.health.selfharm_told import (
     THOUGHT,
     URGES,
 )
-from gateway.detectors.health.selfharm_watched import columbia, is_let_go, watched
+from gateway.detectors.health.selfharm_watched import columbia, counted, is_let_go, watched
 from gateway.detectors.health.selfharm_words import (
     ACCIDENT,
     CLEAR,
@@ -363,6 +363,8 @@ def _by_kind(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         return
     for field in watched(message):
         yield (field, field.value), Certainty.LIKELY, "Words of somebody that a service takes for self-harm."
+    for field in counted(message):
+        yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
     for field in columbia(message):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
 

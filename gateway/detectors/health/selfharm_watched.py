@@ -1,5 +1,5 @@
-"""Alerts of those who watch over others (moderators of an app, schools, parents), and the Columbia protocol (C-SSRS),
-whose questions have numbers alone."""
+"""Alerts of those who watch over others (moderators of an app, schools, parents), days that are counted without hurting
+oneself, and the Columbia protocol (C-SSRS), whose questions have numbers alone."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -46,6 +46,52 @@ def _words_beside(kind: Field, message: ReadMessage) -> Iterator[Field]:
         is_text = plain_key(one.key) in WATCHED_TEXTS and one is not kind and has_words(one.value, MIN_TEXT_WORDS)
         if is_text and (not keys.isdisjoint(WATCHED_PEOPLE) or speaks_of_self(fold(one.value))):
             yield one
+
+
+_COUNTED: Final = frozenset(
+    (
+        *(
+            "habit",
+            "habits",
+            "habitname",
+            "goal",
+            "goalname",
+            "streak",
+            "tracker",
+            "trackername",
+            "counter",
+            "behavior",
+        ),
+        *("behaviour", "targetbehavior", "targetbehaviour", "urge", "addiction", "challenge", "quit", "name", "type"),
+    )
+)
+_HURTING: Final = Expression(
+    r"(?:no |not |stop(?:ping)? |quit(?:ting)? |(?:free|clean) (?:of|from) )?"
+    r"(?:self ?(?:harm(?:ing)?|injur(?:y|ing))|cutting(?: myself)?|burning myself|ritzen|cortarme|me couper)"
+)
+_SURE: Final = Expression(r"^(?:no|not|stop\w*|quit\w*|free|clean)\b|self|myself|ritzen|cortarme|me couper")
+_DAYS: Final = Expression(
+    r"(?:\w+ ){0,2}(?:days?|streak|count|since|started?(?: ?(?:at|on|date))?|best|current)(?: \w+){0,2}"
+)
+_CLEAN: Final = Expression(r"\b(?:clean|relaps\w*|urges?|free|resisted|slips?|recover\w*|resets?)\b")
+
+
+def counted(message: ReadMessage) -> Iterator[Field]:
+    """Days that are counted without hurting oneself: `{"habit": "cutting", "days_clean": 14}`. Who is only called
+    "cutting", and counts nothing that one is clean of, may be losing weight."""
+    for field in message.fields:
+        if len(field.value) > MAX_KIND_CHARS or plain_key(field.key) not in _COUNTED:
+            continue
+        words = spaced(field.value)
+        if _HURTING.fullmatch(words) is None:
+            continue
+        place = parent(field.path)
+        beside = [own_name(one) for one in message.fields if parent(one.path) == place and one is not field]
+        is_counted = any(map(_CLEAN.search, beside)) or (
+            _SURE.search(words) is not None and any(map(_DAYS.fullmatch, beside))
+        )
+        if is_counted:
+            yield field
 
 
 def is_let_go(place: str, message: ReadMessage) -> bool:

@@ -148,7 +148,9 @@ SEXUAL_MORE: Final = (
         "sexual activity",
         Expression(r"^(?:protected|protection|condom|geschutzt|protegid[oa]|protege|protetto)$"),
         Expression(rf"{YES_NO}|condom|none|pill"),
-        context=Expression(r"\bintimacy|\bsex(?! ?[mf]\b)\b|intercourse|sexual"),
+        context=Expression(
+            r"\bintimacy|\bsex(?! ?[mf]\b)\b|intercourse|sexual|\bpartner ?(?:gender|logged|log)\b|hook ?up"
+        ),
         elsewhere=Expression(r"\bpassword|\bbranch|\bfile|\bread ?only|\baccount"),
     ),
     Topic(
