@@ -143,6 +143,13 @@ APPS = [
     ("with some of one maker", sent({"zx": [*PACKAGES, *(f"com.google.android.apps.x{n}" for n in range(9))]})),
     ("with one that looks like a part", sent({"zx": [*PACKAGES, "com.vendor.sdk.demo"]})),
     ("protobuf", sent(protobuf(*PACKAGES), "application/x-protobuf")),
+    ("four that are installed", sent({"device": {"installed": [{"p": name, "v": "1"} for name in PACKAGES[:4]]}})),
+    (
+        "four as keys",
+        sent({"apps": {"com.whatsapp": "2", "com.tinder": "14", "org.telegram.messenger": "9", "com.duolingo": "5"}}),
+    ),
+    ("asked for", sent({"canOpen": {"fb": 1, "whatsapp": 1, "tinder": 1, "grindr": 1, "uber": 0, "twitter": 1}})),
+    ("schemes", sent({"schemes": {"whatsapp": True, "tinder": True, "grindr": False, "fb": True}})),
 ]
 
 
@@ -246,6 +253,8 @@ NO_APPS = [
         ),
     ),
     ("four", sent({"qk": PACKAGES[:4]})),
+    ("buttons for sharing", sent({"share": {"facebook": True, "twitter": True, "instagram": True, "whatsapp": True}})),
+    ("asked for, none there", sent({"canOpen": {"fb": 0, "whatsapp": 0, "tinder": 0, "grindr": 0}})),
     ("one maker under a short key", sent({"qk": [f"com.example.module{n}.core" for n in range(9)]})),
     ("received under a short key", received({"qk": PACKAGES})),
     ("permissions under a short key", sent({"qk": [f"com.vendor{n}.permission.C2D" for n in range(9)]})),

@@ -249,6 +249,10 @@ def test_no_substance(message: ReadMessage) -> None:
 
 
 SEXUAL = [
+    (
+        "a partner, noted",
+        sent({"event": "partner_logged", "props": {"partner_gender": "male", "protection": "condom"}}),
+    ),
     ("a kind of test", sent({"test": "hiv-rna", "exposure_date": "2026-08-22"}, target="/book")),
     ("test in Portuguese", sent({"exame": "HIV Ag/Ab", "resultado": "negativo"})),
     ("swab", sent({"prueba": "clamidia pcr", "fecha": "2026-08-22"})),
@@ -335,6 +339,7 @@ NO_SEXUAL = [
     ("a question in German", sent({"frage": "Was bedeutet HIV?", "antwort": 2})),
     ("a test of a program", sent({"test": "unit-rna", "result": "negative"})),
     ("a vaccine", sent({"hpv": True, "vaccine": {"name": "HPV vaccine", "dose": 2}})),
+    ("protection of a branch", sent({"partner": "Acme", "protection": "none", "branch": "main"})),
     ("companies", sent({"partners": 12, "company": "Acme"})),
     ("place of a banner", sent({"position": "top", "widget": "banner"})),
     ("gender", sent({"gender": "female"})),

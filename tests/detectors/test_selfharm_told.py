@@ -118,6 +118,8 @@ MESSAGES: dict[str, Any] = {
     "withstood": {"druck_vorher": 87, "druck_nachher": 52, "selbstverletzung": False},
     "short name": {"clientId": "1", "riskAssessment": {"si": "passive", "plan": "none"}},
     "Columbia": {"name": "C-SSRS Screener", "items": [{"code": "Q1", "v": "N"}, {"code": "Q2", "v": "Y"}]},
+    "days without it": {"habit": "cutting", "days_clean": 14},
+    "a goal without it": {"streak": {"goal": "no cutting", "days": 14}},
     "intake in Spanish": {"edad": 37, "ideas_suicidas": "sí"},
     "item in German": {"text": "Gedanken, dass Sie lieber tot wären", "value": 2},
 }
@@ -132,6 +134,8 @@ NO_MESSAGES: dict[str, Any] = {
     "let go": {"label": "self-harm", "authorId": "9", "score": 0.02, "text": "this cake is to die for really"},
     "allowed": {"label": "self_harm", "authorId": "9", "action": "allow", "text": "nice day for a walk"},
     "spam": {"label": "spam", "authorId": "9", "excerpt": "buy cheap watches here"},
+    "losing weight": {"goal": "cutting", "days": 14, "kcal": 2100},
+    "a hobby": {"habit": "cutting", "days": 3, "hobby": "paper art"},
     "an urge to eat": {"urge": "chocolate", "intensity": 6},
     "a video editor": {"tool": "cut", "intensity": 7},
     "if": {"si": "active", "feature": "lights"},

@@ -46,6 +46,14 @@ TAKEN_UP = {
     "podcast": heard(podcastTitle="Mein Leben mit ADHS", title="Folge 3: Diagnose"),
     "episode": heard(podcastTitle="Café am Morgen", title="#14 Vivre avec la fibromyalgie"),
     "podcast in Spanish": heard(podcastTitle="Cáncer de mama, sin miedo", title="T1E2"),
+    "course": sent({"course": "CBT for insomnia", "lesson": 3, "completed": True}),
+    "course in Spanish": sent({"curso": {"titulo": "Vivir sin ansiedad", "progress": 40}}),
+    "program": sent({"program": "quit-smoking-21", "day": 4}),
+    "meditation": sent({"meditation": {"title": "SOS panic attack", "completed_s": 300}}),
+    "group that is joined": sent({"joined_group": "PCOS Sisters", "user": "u1"}),
+    "community": sent({"community_id": "endometriosis-support", "event": "join_community"}),
+    "group by its address": sent({"group": {"name": "Living with HIV"}}, target="/v2/groups/77/join"),
+    "forum by its name": sent({"forum": "r/OpiatesRecovery", "action": "join"}),
     "goods": bought("Product Viewed", product_id="1", sku="A", name="Glucose test strips 50 ct", price=9.9),
     "goods in German": bought(
         "Add To Cart", product_id="2", name="Einlagen für Inkontinenz", price=12.5, category="Pflege"
@@ -112,6 +120,9 @@ NOT_TAKEN_UP = {
         }
     ),
     "a song": sent({"event": "click", "title": "Anxiety", "artist": "Ada", "album": "Days"}),
+    "course of driving": sent({"course": "Burnout Paradise racing", "lesson": 3, "completed": True}),
+    "course in a catalogue": sent({"course": "CBT for insomnia", "price": 40}),
+    "group of collectors": sent({"event": "join_group", "group_name": "Depression glass collectors"}),
     "chosen tools": sent({"selected": ["bipolar stepper motor", "drill"]}, target="/tools"),
     "a console": form("/api/subscribe", "oauth.meet.example", "action=sub&sr_name=Nintendo"),
     "a weekend": form("/api/subscribe", "oauth.meet.example", "action=sub&sr_name=LongWeekendo"),

@@ -1,0 +1,74 @@
+"""Medicines in the names of what is told of taking them (`sertraline_taken`), and in the numbers of articles that
+somebody orders (`sertraline-50mg-30ct`)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from gateway.detectors.context.surroundings import speaks_of
+from gateway.detectors.health.clinical import Seen, folded_key, names_above
+from gateway.detectors.health.medication_beside import FOOD
+from gateway.detectors.health.medication_fields import MEDICINES
+from gateway.detectors.health.topics import DATE, YES_NO
+from gateway.detectors.matching.dictionaries import UNSURE
+from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.patterns import Scan
+from gateway.model.flows import Certainty
+
+MIN_NAME_CHARS: Final = 6
+"""Shorter names are syllables of other words, where no blank stands around them."""
+
+_BEHIND: Final = Expression(
+    r"(?:is|was)?(?:taken|tomad[oa]|eingenommen|genommen|pris|missed|skipped|adheren(?:ce|t)|at|time|intake|lastdose"
+    r"|dose(?:taken|at|time|date)|last(?:taken)?|start(?:ed|date|edat)?|since|stopped|stopdate|refill(?:ed|date|due)?"
+    r"|prescribed|use[dr]?|streak|reminder(?:time|at)?|today)"
+)
+_BEFORE: Final = Expression(
+    r"(?:took|taking|takes|take|taken|on|last(?:dose(?:of)?)?|using|uses|started|stopped|missed|skipped|prescribed"
+    r"|(?:currently|now)(?:on|taking)|history(?:of)?|tomo|toma|nimmt|nehme|prend)"
+)
+_SAID: Final = Expression(
+    rf"(?:{YES_NO}|{DATE}|\d{{1,2}}:\d\d(?: ?[ap]m)?|taken|skipped|missed|daily|weekly|\d{{1,4}})"
+)
+
+
+def by_taking(scan: Scan) -> Iterator[Seen]:
+    """Names in keys that tell of taking: `{"mifepristone_taken": true}`, `{"tookLorazepam": "21:40"}`."""
+    for term in scan.terms(MEDICINES) if not speaks_of(scan, (FOOD,)) else ():
+        field, name = term.match.field, folded_key(term.term)
+        if not term.match.in_path or term.meaning[0] == UNSURE or _SAID.fullmatch(field.value.strip().lower()) is None:
+            continue
+        before, found, behind = folded_key(field.key).partition(name)
+        if found and _is_of_taking(before, behind):
+            yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
+
+
+def _is_of_taking(before: str, behind: str) -> bool:
+    if not before:
+        return _BEHIND.fullmatch(behind) is not None
+    return not behind and _BEFORE.fullmatch(before) is not None
+
+
+_ARTICLE: Final = Expression(
+    r"(?:product|item|article|variant|artikel|merchant)?(?:sku|id|code|number|no|nr|slug|handle)|sku(?:id|code)?|rx"
+)
+_STRENGTH: Final = Expression(r"[-_ ]?\d{1,4}(?:[.,_]\d{1,2})?[-_ ]?(?:mg|mcg|ug|ml|iu|g)?(?:[-_ x].{0,24})?")
+_ORDERED: Final = Expression(
+    r"(?:rx|cart|basket|orders?|checkout|purchases?|refills?|prescriptions?|lineitems?|warenkorb|carrito|panier"
+    r"|bestellung(?:en)?|subscriptions?)"
+)
+
+
+def by_article(scan: Scan) -> Iterator[Seen]:
+    """Names with a strength in the numbers of articles, in an order or a cart: `{"cart": [{"sku": "zoloft-50"}]}`."""
+    for term in scan.terms(MEDICINES):
+        match = term.match
+        field = match.field
+        if match.in_path or len(term.term) < MIN_NAME_CHARS or term.meaning[0] == UNSURE:
+            continue
+        if _ARTICLE.fullmatch(folded_key(field.key)) is None:
+            continue
+        before, _, behind = field.value.lower().partition(term.term)
+        if before.strip("-_ ") not in ("", "sku", "rx") or _STRENGTH.fullmatch(behind) is None:
+            continue
+        if any(_ORDERED.fullmatch(one) is not None for one in names_above(field.path)):
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, with a dose.")
