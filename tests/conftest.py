@@ -93,7 +93,7 @@ def _why_not(marker: str) -> str:
     """Why tests with this marker cannot run here, or ""."""
     if marker == "corpus" and not CORPUS.is_dir():
         return f"captures made by others are not at {CORPUS} (set TELLTALE_CORPUS)"
-    if marker == "browser" and shutil.which("chromium") is None:
+    if marker == "browser" and not (shutil.which("chromium-headless-shell") or shutil.which("chromium")):
         return "chromium is not installed (make test installs it where it may)"
     if marker == "browser" and not _loads("libatomic.so.1"):
         return "the browser's driver needs libatomic.so.1 (Debian: libatomic1; make test installs it where it may)"

@@ -25,7 +25,7 @@ FILES = (
     *("data/special_addresses.py", "flows/reassembly.py", "flows/tracker.py"),
     *("model/findings.py", "model/flows.py", "model/messages.py", "rules/catalogue.py"),
     *("store/batch.py", "store/capture.py", "store/dimensions.py", "store/findings.py", "store/live.py"),
-    *("store/groups.py", "store/hiding.py", "store/masking.py", "store/rows.py"),
+    *("store/groups.py", "store/hiding.py", "store/masking.py", "store/rows.py", "store/traffic.py"),
 )
 """Single files: what is called for every flow and message."""
 

@@ -21,7 +21,8 @@ from gateway.store.findings import FindingWriter, assign_ids
 from gateway.store.indicators import ListRow
 from gateway.store.profiles import profile_rows
 from gateway.store.rows import Row, anomaly_row, clean, encode_list
-from gateway.store.sums import OF_A_CAPTURE, add_up, rebuild
+from gateway.store.sums import OF_A_CAPTURE, add_up, add_up_flows, join_traffic, rebuild
+from gateway.store.traffic import TrafficSums
 
 ANOMALIES_KEPT: Final = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
@@ -57,6 +58,8 @@ class CaptureWriter:
         self._maker = RowMaker(capture_id)
         self._dimensions = Dimensions(capture_id)
         self._findings = FindingWriter(connection, capture_id, numbers, is_resumed)
+        self._traffic = TrafficSums(capture_id)
+        self._is_traffic_split = False  # some of its sums are in the database already
         self._anomaly_no = 0
         self.flows = 0  # written so far
         self.position_bytes = 0  # reached by the batch that was written last
@@ -126,9 +129,14 @@ class CaptureWriter:
         """The same for a batch that is rows already."""
         flows = [self._dimensions.numbered(row) for row in batch.flows]
         self.flows += len(flows)
+        self._traffic.carried(batch.tables)
+        self._traffic.add(flows)
         self.position_bytes, self.packets = batch.position_bytes, batch.packets
         with named_errors(self._path), transaction(self._connection):
             self._add(batch, flows)
+            if self._traffic.is_full:
+                self._insert("traffic", self._traffic.take())
+                self._is_traffic_split = True
             place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
 
@@ -172,10 +180,10 @@ class CaptureWriter:
                 is_kept = False
             else:
                 is_kept = True
-                self._check_flows()
                 self._count_dropped_anomalies()
                 assign_ids(self._connection, self.capture_id, summary.sha256)
                 apply_expected(self._connection, self.capture_id)
+                self._add_up_flows()
                 add_up(self._connection, self.capture_id)
                 self._complete(summary)
         if is_kept:
@@ -219,6 +227,16 @@ class CaptureWriter:
             self._anomaly(Anomaly(kind, f"{count} more are not listed")) for kind, count in dropped.items() if count > 0
         ]
         self._insert("anomalies", rows)
+
+    def _add_up_flows(self) -> None:
+        """Write the sums of its flows. Raises ValueError where a message has no flow."""
+        if self._traffic.is_whole:
+            self._insert("traffic", self._traffic.take())
+            if self._is_traffic_split:
+                join_traffic(self._connection, self.capture_id)
+        else:
+            self._check_flows()
+            add_up_flows(self._connection, self.capture_id)
 
     def _check_flows(self) -> None:
         """Every message has its flow: anything else is a mistake of ours, and must not be shown as a fact."""

@@ -1,15 +1,17 @@
 """Summary tables: what the pages show, added up over captures, so that no page reads ten million flows.
 
-They are written in the transaction that makes a capture visible. `traffic` holds the sums of each capture; from it and
-from the findings come tables that look over all of them. A reader that sees only some captures has views of the same
-names over `traffic`: queries are written once. The same capture is never added twice; where one that was visible
-goes, everything is added up again.
+They are written in the transaction that makes a capture visible. `traffic` holds the sums of each capture, which are
+counted while its flows are written (`store.traffic`); from it and from the findings come tables that look over all of
+them. A reader that sees only some captures has views of the same names over `traffic`: queries are written once. The
+same capture is never added twice; where one that was visible goes, everything is added up again.
 """
 
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
+
+from gateway.store.traffic import DAY_NS
 
 
 class Summary(NamedTuple):
@@ -113,13 +115,20 @@ OF_A_CAPTURE: Final = ("traffic", "oddities", "addresses")
 ADDRESSES_KEPT: Final = 1_000
 """Addresses of the devices of one capture: whoever makes up more wants to fill the disk, not to be read."""
 
-DAY_NS: Final = 86_400 * 1_000_000_000
-
 
 def add_up(connection: sqlite3.Connection, capture_id: int) -> None:
-    """Write the sums of a capture that is about to become visible. The caller has a transaction open."""
-    _add_first(connection, capture_id)
+    """Write the sums of a capture that is about to become visible, those of its flows being there. The caller has a
+    transaction open."""
+    for statement in (_ODDITIES, _ADDRESSES):
+        connection.execute(statement, (capture_id,))
+    _add_over_captures(connection, str(capture_id))
     name_devices(connection, str(capture_id))
+
+
+def add_up_flows(connection: sqlite3.Connection, capture_id: int) -> None:
+    """Write the sums of a capture's flows, in place of those that are there. The caller has a transaction open."""
+    connection.execute("DELETE FROM traffic WHERE capture_id = ?", (capture_id,))
+    connection.execute(_TRAFFIC, (capture_id,))
 
 
 def add_flows(connection: sqlite3.Connection, capture_id: int, first_packets: Collection[int]) -> int:
@@ -205,12 +214,6 @@ def views(captures: Collection[int]) -> list[str]:
     made += [f"CREATE TEMP VIEW {one.table} AS {one.select(base)}" for one in (APP_TRAFFIC, APP_PLACES, APP_DAYS, WAYS)]
     made.append(f"CREATE TEMP VIEW known_devices AS {KNOWN_DEVICES.select(_NAMED.format(captures=wanted))}")
     return [*made, f"CREATE TEMP VIEW said AS {SAID.select(_FOUND.format(captures=wanted))}"]
-
-
-def _add_first(connection: sqlite3.Connection, capture_id: int) -> None:
-    for statement in (_TRAFFIC, _ODDITIES, _ADDRESSES):
-        connection.execute(statement, (capture_id,))
-    _add_over_captures(connection, str(capture_id))
 
 
 def traffic_of(wanted: str) -> str:

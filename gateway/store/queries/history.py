@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gateway.store.queries.session import Queries
-from gateway.store.sums import DAY_NS
+from gateway.store.traffic import DAY_NS
 
 EXACT_FLOWS: Final = 1_000
 """An app with fewer flows is followed flow by flow, one with more day by day."""
