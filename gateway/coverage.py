@@ -4,7 +4,7 @@ The rule is strict on one side only: a flow is sealed when its encryption was ne
 destination has a name. Whatever falls short of that is unknown, never good.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.model.flows import NOTHING_SENT, Coverage, Flow
 from gateway.model.messages import TlsSession
@@ -42,8 +42,21 @@ NO_KEY: Final = "encrypted, destination known; no key opened it"
 NOTHING_INSIDE: Final = "encrypted, destination known; keys found nothing to read in it"
 
 
-def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
-    """Coverage and reason. `sessions` are the handshakes of the flow, in order; `flow` has its service and name."""
+class Hellos(NamedTuple):
+    """What of a handshake decides: the rest of it need not be kept until the flow ends."""
+
+    has_client_hello: bool
+    has_server_hello: bool
+    ech: bool
+
+
+def hellos_of(session: TlsSession) -> Hellos:
+    """That part of a handshake."""
+    return Hellos(session.has_client_hello, session.has_server_hello, session.ech)
+
+
+def coverage_of(flow: Flow, hellos: Hellos | None, has_payload: bool) -> tuple[Coverage, str]:
+    """Coverage and reason. `hellos` are those of the latest handshake; `flow` has its service and name."""
     service = flow.service.rpartition("+")[2]  # "smtp+tls" is judged by what it became
     if flow.protocol not in ("tcp", "udp") or service in NETWORK_SERVICES:
         return Coverage.NONE, NETWORK
@@ -52,7 +65,7 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
     if service == "gquic":
         return Coverage.UNKNOWN, OWN_ENCRYPTION
     if service in ENCRYPTED_SERVICES:
-        return _of_encrypted(flow, sessions)
+        return _of_encrypted(flow, hellos)
     if service in UNREAD_SERVICES:
         return Coverage.UNKNOWN, NOT_READ
     if service and service != INSIDE_UNKNOWN:
@@ -85,12 +98,11 @@ def coverage_of_recorded(flow: Flow, is_encrypted: bool, has_messages: bool) -> 
     return (Coverage.OPENED, RECORDED) if is_encrypted else (Coverage.READABLE, READABLE)
 
 
-def _of_encrypted(flow: Flow, sessions: list[TlsSession]) -> tuple[Coverage, str]:
-    if not sessions:
+def _of_encrypted(flow: Flow, hellos: Hellos | None) -> tuple[Coverage, str]:
+    if hellos is None:
         return Coverage.UNKNOWN, NOT_OPENED
-    session = sessions[-1]
-    if not session.has_server_hello:
-        return Coverage.UNKNOWN, NO_ANSWER if session.has_client_hello else STARTED_BEFORE
+    if not hellos.has_server_hello:
+        return Coverage.UNKNOWN, NO_ANSWER if hellos.has_client_hello else STARTED_BEFORE
     if not flow.server_name:
-        return Coverage.UNKNOWN, ECH if session.ech else NO_NAME
+        return Coverage.UNKNOWN, ECH if hellos.ech else NO_NAME
     return Coverage.SEALED, SEALED

@@ -24,7 +24,14 @@ from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content.bodies import unpacked_bodies
 from gateway.content.repeated import MessageReader
-from gateway.coverage import INTERCEPTED, NETWORK_SERVICES, coverage_of, coverage_when_cut, coverage_with_keys
+from gateway.coverage import (
+    INTERCEPTED,
+    NETWORK_SERVICES,
+    coverage_of,
+    coverage_when_cut,
+    coverage_with_keys,
+    hellos_of,
+)
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import EXPIRED_SOURCE as EXPIRED_DNS_SOURCE
@@ -498,7 +505,7 @@ class Analysis:
         if flow.first_packet in self.intercepted or (self.own_marks and _is_own(session, self.own_marks)):
             _forget_server(session)
         self._rows.tls.append((flow.first_packet, session))
-        talk.sessions.append(session)
+        talk.hellos = hellos_of(session)
         self._name(flow, "" if session.ech else session.sni, "sni", session.ja4)
         self._collector.handshake(session, flow)
 
@@ -531,8 +538,9 @@ class Analysis:
             flow.service = talk.conversation.label
         opened = self._open(flow, talk) if talk is not None and self._opening.is_active else NOTHING
         self._name(flow, "", "")
-        sessions = talk.sessions if talk else []
-        flow.coverage, flow.coverage_reason = coverage_of(flow, sessions, self._tracker.has_payload(slot))
+        flow.coverage, flow.coverage_reason = coverage_of(
+            flow, talk.hellos if talk is not None else None, self._tracker.has_payload(slot)
+        )
         if self._opening.is_active:
             flow.coverage, flow.coverage_reason = coverage_with_keys(
                 flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting

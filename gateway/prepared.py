@@ -43,17 +43,17 @@ def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
     return made
 
 
-def mapped(name: str, source: bytes, make: Callable[[], bytes]) -> memoryview:
+def mapped(name: str, source: bytes, make: Callable[[], bytes], *, is_asked_at_random: bool = False) -> memoryview:
     """What `make` gives, as `kept` keeps it, but mapped from disk and not read: for what is large, and of which a
     process needs a little. Of what is found only the length is compared with what was written: a digest would need all
-    of it."""
+    of it. `is_asked_at_random`: what stands beside what is asked for is not brought into memory with it."""
     file_name = _file_name(name, source)
-    found = _first(lambda folder: _map(folder / file_name))
+    found = _first(lambda folder: _map(folder / file_name, is_asked_at_random))
     if found is not None:
         return found
     made = make()
     whole = len(made).to_bytes(LENGTH_BYTES, "little") + made
-    found = _first(lambda folder: _map(_keep(folder, name, file_name, whole)))
+    found = _first(lambda folder: _map(_keep(folder, name, file_name, whole), is_asked_at_random))
     return memoryview(made) if found is None else found
 
 
@@ -74,10 +74,13 @@ def _read(path: Path) -> bytes:
     return body
 
 
-def _map(path: Path) -> memoryview:
+def _map(path: Path, is_asked_at_random: bool) -> memoryview:
     """Raises OSError where there is none, ValueError where it is shorter or longer than it was written."""
     with path.open("rb") as file:
-        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        mapping = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if is_asked_at_random and hasattr(mmap, "MADV_RANDOM"):
+        mapping.madvise(mmap.MADV_RANDOM)
+    content = memoryview(mapping)
     begin = DIGEST_BYTES + LENGTH_BYTES
     if int.from_bytes(content[DIGEST_BYTES:begin], "little") != len(content) - begin:
         raise ValueError(f"{path} is not whole")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from gateway.coverage import Hellos
 from gateway.detectors.planted.planting import ENDLESS_NS
 from gateway.detectors.planted.search import PersonaSearch
 from gateway.errors import ParseError
@@ -33,6 +34,10 @@ MAX_HELD_BYTES: Final = 2 * MAX_BODY_BYTES + (256 << 10)
 """What a conversation holds at most: a body and a head in either direction."""
 
 
+_NO_ANOMALIES: Final[list[Anomaly]] = []
+"""Of all flows that have none, which is nearly every one: nothing is added to it."""
+
+
 class Talk:
     """Glue between a slot of the flow table and a conversation. Side numbers become directions here."""
 
@@ -51,9 +56,9 @@ class Talk:
         "conversation",
         "flow",
         "held_bytes",
+        "hellos",
         "is_cut",
         "is_open",
-        "sessions",
         "wire",
     )
 
@@ -75,12 +80,12 @@ class Talk:
         self.conversation = Conversation("tcp" if is_tcp else "udp", ports[client], ports[1 - client])
         self._is_tcp = is_tcp
         self._streams = (Reassembler(starts[0], memory), Reassembler(starts[1], memory)) if is_tcp else None
-        self.anomalies: list[Anomaly] = []
+        self.anomalies = _NO_ANOMALIES
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
         self.held_bytes = 0  # taken since a message last came out, so that at most these are kept; see `settle`
         self.is_cut = False  # whether it was given up because more came than could be looked at
         self.flow: Flow | None = None  # described at the first message
-        self.sessions: list[TlsSession] = []
+        self.hellos: Hellos | None = None  # of the latest handshake
         self.wire = Wire(planted, not is_tcp, until_ns) if planted is not None else None
         self._is_read = [True, True]  # by side: whether the conversation still wants its bytes
         self._early: list[_Segment] | None = None  # segments of one side that wait for what they acknowledge
@@ -247,7 +252,7 @@ class Talk:
         except Exception as error:  # noqa: BLE001
             self._failed(error, packet, time_ns)
         detail = f"{gap_bytes} bytes before packet {packet} were not captured"
-        self.anomalies.append(Anomaly("gap", detail, packet, time_ns))
+        self._note(Anomaly("gap", detail, packet, time_ns))
 
     def _feed(self, side: int, data: bytes, packet: int, time_ns: int) -> None:
         if not self.is_open[side]:
@@ -295,15 +300,20 @@ class Talk:
         if not self.is_open[1 - side] and self._early is None and streams[0].is_settled and streams[1].is_settled:
             self._streams = None  # most flows are open for long after their handshake
 
+    def _note(self, anomaly: Anomaly) -> None:
+        if not self.anomalies:
+            self.anomalies = []
+        self.anomalies.append(anomaly)
+
     def _note_overlaps(self, stream: Reassembler) -> None:
         for one in stream.take_overlaps():
             source = f"packet {one.packet}" if one.segments == 1 else f"{one.segments} packets from {one.packet} on"
             detail = f"{one.differing_bytes} bytes of {source} differ from what had come before at the same place"
-            self.anomalies.append(Anomaly("overlap-differs", detail, one.packet, one.time_ns))
+            self._note(Anomaly("overlap-differs", detail, one.packet, one.time_ns))
 
     def _failed(self, error: Exception, packet: int, time_ns: int) -> None:
         """A mistake of ours: the rest of the flow is not read, and is looked through for planted values alone."""
-        self.anomalies.append(Anomaly(FAILED, spared(error, "the rest of a connection was not read"), packet, time_ns))
+        self._note(Anomaly(FAILED, spared(error, "the rest of a connection was not read"), packet, time_ns))
         self._is_read = [False, False]
         if self.wire is None:
             for side in (0, 1):
@@ -311,7 +321,7 @@ class Talk:
 
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
         kind = f"{self.conversation.service or 'stream'}-invalid"
-        self.anomalies.append(Anomaly(kind, str(error), packet, time_ns))
+        self._note(Anomaly(kind, str(error), packet, time_ns))
 
 
 class _Segment(NamedTuple):

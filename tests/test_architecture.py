@@ -163,7 +163,7 @@ TABLE = {
     "gateway.appliance": Room(
         (*RECORDS, "gateway.config", "gateway.kept_program", "gateway.qr"), (FILES, PROGRAMS, NETWORK, CLOCK)
     ),
-    "gateway.data": Room(RECORDS, (FILES,)),
+    "gateway.data": Room((*RECORDS, "gateway.prepared"), (FILES,)),
     "gateway.data.build": Room(
         ("gateway.data", "gateway.destinations.popular", "gateway.destinations.registrable"), (FILES, PROGRAMS, CLOCK)
     ),

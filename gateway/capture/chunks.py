@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gateway.capture.unpack import ByteStream, DamagedError
 
-CHUNK_BYTES = 8 << 20
+CHUNK_BYTES = 4 << 20
 """Bytes of one read: enough frames for the kernels to run long, little enough to stay near the cache."""
 MAX_WINDOW_BYTES = 64 << 20
 """How large the window may grow for a single block. Other readers stop at 16 MiB."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import zstandard
 
 from gateway.errors import InputError
+from gateway.prepared import mapped
 
 Unpacked = TypeVar("Unpacked")
 
@@ -44,11 +45,30 @@ def read_text(name: str) -> str:
 
 def read_packed(name: str) -> bytes:
     """The unpacked bytes of one list kept as Zstandard. Raises InputError where it is missing or damaged."""
+    return _unpacked(name, _packed(name))
+
+
+def map_packed(name: str) -> memoryview:
+    """The same for large lists of which little is ever asked for: unpacked once, and mapped from disk from then on, so
+    that they take no memory of a process's own."""
+    packed = _packed(name)
+    kept_as = f"list_{name.partition('.')[0]}"
+    return mapped(kept_as, packed, lambda: _unpacked(name, packed), is_asked_at_random=True)
+
+
+def _packed(name: str) -> bytes:
     path = FOLDER / name
     try:
-        return zstandard.ZstdDecompressor().decompress(path.read_bytes(), max_output_size=MAX_UNPACKED_BYTES)
-    except (OSError, zstandard.ZstdError) as error:
+        return path.read_bytes()
+    except OSError as error:
         raise InputError(str(path), f"list cannot be read: {error}") from error
+
+
+def _unpacked(name: str, packed: bytes) -> bytes:
+    try:
+        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=MAX_UNPACKED_BYTES)
+    except zstandard.ZstdError as error:
+        raise InputError(str(FOLDER / name), f"list cannot be read: {error}") from error
 
 
 def read_headed(name: str, unpack: Callable[[dict[str, Any], bytes], Unpacked]) -> Unpacked:

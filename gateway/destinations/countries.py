@@ -3,23 +3,24 @@
 import json
 from typing import Final
 
-from gateway.data import FOLDER, read_packed
+from gateway.data import FOLDER, map_packed
 from gateway.destinations.ranges import RangeTable
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "countries.bin.zst"
+MAX_HEAD_BYTES: Final = 8192
 
 
 class CountryTable:
     """Ranges of addresses with their country."""
 
-    def __init__(self, blob: bytes, source: str = TABLE_FILE) -> None:
+    def __init__(self, blob: bytes | memoryview, source: str = TABLE_FILE) -> None:
         """Reads one JSON line (date, codes, v4 and v6: numbers of rows), then the columns of a RangeTable; places are
         those in `codes`. Raises InputError where lengths do not fit.
         """
         try:
-            head_end = blob.index(b"\n")
-            about = json.loads(blob[:head_end])
+            head_end = bytes(blob[:MAX_HEAD_BYTES]).index(b"\n")
+            about = json.loads(bytes(blob[:head_end]))
             self.date, self._codes = str(about["date"]), [str(code) for code in about["codes"]]
             self._ranges = RangeTable(about, blob, head_end + 1, 1, source)
         except (ValueError, KeyError, TypeError) as error:
@@ -44,4 +45,4 @@ class CountryTable:
 
 def load_countries() -> CountryTable:
     """The shipped table. Raises InputError where it is missing or damaged."""
-    return CountryTable(read_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))
+    return CountryTable(map_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))

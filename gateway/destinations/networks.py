@@ -5,11 +5,12 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from gateway.data import FOLDER, read_packed
+from gateway.data import FOLDER, map_packed
 from gateway.destinations.ranges import RangeTable
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "networks.bin.zst"
+MAX_HEAD_BYTES: Final = 1024
 PIECE_BYTES: Final = 1024
 """Of the names: the ends of lines are counted by the piece when the table is read, and found when a line is asked for.
 To find them all would take twenty times as long, for a table of which a capture needs some hundred lines."""
@@ -28,14 +29,14 @@ UNKNOWN: Final = Network(0, "")
 class NetworkTable:
     """Ranges of addresses with their autonomous system."""
 
-    def __init__(self, blob: bytes, source: str = TABLE_FILE) -> None:
+    def __init__(self, blob: bytes | memoryview, source: str = TABLE_FILE) -> None:
         """Reads one JSON line (date, v4 and v6: numbers of rows), the columns of a RangeTable with places as uint32,
         then a line "number<TAB>name" for each place. Raises InputError where lengths do not fit.
         """
         self._source = source
         try:
-            head_end = blob.index(b"\n")
-            about = json.loads(blob[:head_end])
+            head_end = bytes(blob[:MAX_HEAD_BYTES]).index(b"\n")
+            about = json.loads(bytes(blob[:head_end]))
             self.date = str(about["date"])
             self._ranges = RangeTable(about, blob, head_end + 1, 4, source)
         except (ValueError, KeyError, TypeError) as error:
@@ -43,7 +44,7 @@ class NetworkTable:
         self._blob = blob  # with the lines, as they are: few are ever asked for
         self._begin = self._ranges.end
         pieces = range(self._begin, len(blob), PIECE_BYTES)
-        counts = [blob.count(b"\n", begin, begin + PIECE_BYTES) for begin in pieces]
+        counts = [bytes(blob[begin : begin + PIECE_BYTES]).count(b"\n") for begin in pieces]
         self._before = list(accumulate(counts, initial=0))  # ends of lines before each piece, and in all
 
     @staticmethod
@@ -71,12 +72,10 @@ class NetworkTable:
             return b""
         piece = bisect_left(self._before, place) - 1 if place else 0
         begin = self._begin + piece * PIECE_BYTES
-        for _ in range(place - self._before[piece]):
-            begin = self._blob.index(b"\n", begin) + 1
-        end = self._blob.find(b"\n", begin)
-        return self._blob[begin : end if end >= 0 else len(self._blob)]
+        lines = bytes(self._blob[begin : begin + 2 * PIECE_BYTES]).split(b"\n")  # no line is as long as a piece
+        return lines[place - self._before[piece]]
 
 
 def load_networks() -> NetworkTable:
     """The shipped table. Raises InputError where it is missing or damaged."""
-    return NetworkTable(read_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))
+    return NetworkTable(map_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-from gateway.data import FOLDER, read_packed
+from gateway.data import FOLDER, map_packed
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "popular.bin.zst"
@@ -21,12 +21,12 @@ CACHE_ENTRIES: Final = 16_384  # domains of a busy capture; about 2 MB
 class PopularDomains:
     """A set of registrable domains, kept as hashes: it can be asked, not listed."""
 
-    def __init__(self, blob: bytes, source: str = TABLE_FILE) -> None:
+    def __init__(self, blob: bytes | memoryview, source: str = TABLE_FILE) -> None:
         """Reads a line "date number", the first hash of each block of sorted hashes as uint32, lowest byte first, then
         the distance of each hash from the one before it as four planes of bytes, lowest first (they pack better so).
         They stay as they are: few names are ever asked for. Raises InputError where the length does not fit.
         """
-        head, _, _ = blob[:64].partition(b"\n")
+        head, _, _ = bytes(blob[:64]).partition(b"\n")
         date, _, count = head.decode("ascii", "replace").partition(" ")
         self._count = int(count) if count.isdecimal() else 0
         blocks = -(-self._count // BLOCK)
@@ -34,7 +34,7 @@ class PopularDomains:
         if not self._count or len(blob) - begin != KEY_BYTES * (blocks + self._count):
             raise InputError(source, f"{len(blob)} bytes do not fit the head {head[:40]!r}")
         self.date = date
-        self._firsts = array("I", blob[begin : begin + KEY_BYTES * blocks])
+        self._firsts = array("I", bytes(blob[begin : begin + KEY_BYTES * blocks]))
         if sys.byteorder == "big":
             self._firsts.byteswap()
         self._blob = blob
@@ -86,4 +86,4 @@ NOT_POPULAR: Final = PopularDomains(packed({"example.invalid"}, "-"))
 
 def load_popular() -> PopularDomains:
     """The shipped table. Raises InputError where it is missing or damaged."""
-    return PopularDomains(read_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))
+    return PopularDomains(map_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))

@@ -15,7 +15,9 @@ _CODES: Final = {1: "B", 4: "I"}  # bytes of a place, and how `array` calls such
 class RangeTable:
     """First addresses of ranges, sorted, each with the place of its value; IPv6 by its upper 64 bits."""
 
-    def __init__(self, head: dict[str, Any], blob: bytes, begin: int, place_bytes: int, source: str) -> None:
+    def __init__(
+        self, head: dict[str, Any], blob: bytes | memoryview, begin: int, place_bytes: int, source: str
+    ) -> None:
         """`head` has the numbers of rows, v4 and v6. Columns stand in `blob` from `begin` on: first addresses as uint32
         (v4,) and uint64 (v6,), each followed by places as uint8 or uint32 (by `place_bytes`), all little-endian; `end`
         is behind them. Raises InputError where there are too few bytes.
@@ -47,7 +49,7 @@ class RangeTable:
         return self._v6_places[bisect_right(self._v6, number >> 64) - 1]
 
 
-def _column(code: str, blob: bytes, begin: int, size: int) -> Sequence[int]:
+def _column(code: str, blob: bytes | memoryview, begin: int, size: int) -> Sequence[int]:
     """One column where it stands, without a copy of it; in another order of bytes a copy."""
     raw = memoryview(blob)[begin : begin + size]
     if sys.byteorder == "little":

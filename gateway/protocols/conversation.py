@@ -18,6 +18,7 @@ from gateway.protocols.http2 import Http2Parser
 from gateway.protocols.stun import MAX_UNKNOWN_DATAGRAMS, StunParser
 from gateway.protocols.stun_stream import StunStreamParser
 from gateway.protocols.tds import TdsParser, TdsTls
+from gateway.protocols.tls import TlsParser
 from gateway.protocols.websocket import WebSocketParser
 
 MAX_HANDOVERS: Final = 4
@@ -99,7 +100,7 @@ class Conversation:
 
     def __init__(self, transport: str, client_port: int, server_port: int) -> None:
         self.service = ""
-        self.services: list[str] = []
+        self.services: tuple[str, ...] = ()
         self.label = ""
         self.messages: list[Message] = []
         self.client = UP
@@ -108,13 +109,13 @@ class Conversation:
         self._kinds = _KINDS[transport]
         self._parser: Parser | None = None
         self._undecided = True
-        self._held: list[_Piece] = []
+        self._held: tuple[_Piece, ...] = ()
         self._seen = [b"", b""]  # the first bytes of each direction, or over UDP its latest datagram
         self._is_over = False
         self._passed: Direction | None = None  # which direction is binary, while the other was not seen
         self._passed_bytes = 0
         self._datagrams = 0
-        self._looked_at: list[tuple[Direction, bytes]] = []  # datagrams, of which MAX_DATAGRAMS are looked at
+        self._looked_at: tuple[tuple[Direction, bytes], ...] = ()  # datagrams: MAX_DATAGRAMS are looked at
         self._repeated = 0  # of them, so many came again
         self._beginnings = 0  # of TLS inside of something else
         self._front: _Piece | None = None  # the first bytes of what may be a hello, until there are enough of them
@@ -156,7 +157,10 @@ class Conversation:
         if parser.handover:
             self._hand_over(parser, direction, packet, time_ns)
             return self.wants(direction)
-        return parser.wants(direction)
+        wants_more = parser.wants(direction)
+        if not wants_more and type(parser) is TlsParser and not parser.wants(direction.other):
+            self._parser = _READ  # it has told what it knows, and most flows are open for long after that
+        return wants_more
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """So many bytes of a direction were lost."""
@@ -205,11 +209,11 @@ class Conversation:
         if direction is self._passed:
             self._pass_over(piece)
             return
-        self._held.append(piece)
+        self._held = (*self._held, piece)
         if self._is_udp:
             if self._is_repeated(piece):
                 if len(self._held) == 1:
-                    self._held.clear()  # the one before it was nobody's
+                    self._held = ()  # the one before it was nobody's
                 return
             self._datagrams += 1
             self._seen = [piece.data, b""] if direction is UP else [b"", piece.data]
@@ -230,7 +234,7 @@ class Conversation:
         if one in self._looked_at and self._repeated < MAX_DATAGRAMS:
             self._repeated += 1
             return True
-        self._looked_at.append(one)
+        self._looked_at = (*self._looked_at, one)
         return False
 
     def _begins_late(self, piece: _Piece) -> bool:
@@ -263,13 +267,13 @@ class Conversation:
         if guess is Guess.YES:
             self._adopt(text.TextParser(self._is_udp) if up and down else _Unsure(self._kinds, self._is_udp), guess)
         elif self._is_udp:
-            self._held.clear()
+            self._held = ()
             if is_last and self._is_over:
                 self._give_up()
             elif is_last:  # DTLS may begin behind what nobody knows
                 self._parser = StunParser("", MAX_UNKNOWN_DATAGRAMS)
                 self._undecided = False
-                self._looked_at.clear()
+                self._looked_at = ()
         elif is_last or guess is Guess.NO:
             if self._is_over:
                 self._give_up()
@@ -282,7 +286,7 @@ class Conversation:
         """One direction is nothing that we know: what the other one begins with decides."""
         self._passed = binary
         self._seen = [b"", b""]
-        held, self._held = self._held, []
+        held, self._held = self._held, ()
         for piece in held:
             self._pass_over(piece)
 
@@ -296,7 +300,7 @@ class Conversation:
         self.service = parser.service
         if isinstance(parser, dns.DnsUdpParser):
             self.service = dns.service_name(*self._ports)
-        self.services.append(self.service)
+        self.services = (*self.services, self.service)
         self._name()
         parser.messages = self.messages
         if guess is Guess.REVERSED and self.service != "mdns":  # mDNS has no client: all speak to the group
@@ -304,13 +308,14 @@ class Conversation:
             parser = _Reversed(parser)
         self._parser = parser
         self._undecided = False
-        self._looked_at.clear()
-        held, self._held = self._held, []
+        self._looked_at = ()
+        self._seen = _DECIDED
+        held, self._held = self._held, ()
         if self._passed is not None:
             self.gap(self._passed, self._passed_bytes)
         self._play(held)
 
-    def _play(self, pieces: list[_Piece]) -> None:
+    def _play(self, pieces: tuple[_Piece, ...]) -> None:
         """Feed what was held. What a parser reads on behind leaves when all of it was fed."""
         damage: DamageError | None = None
         for piece in pieces:
@@ -335,7 +340,7 @@ class Conversation:
             self.feed(front.direction, front.data, front.packet, front.time_ns, is_held=True)
 
     def _name(self) -> None:
-        spoken = self.services if self.service or not self.services else [*self.services, "unknown"]
+        spoken = self.services if self.service or not self.services else (*self.services, "unknown")
         self.label = "+".join(spoken)
 
     def _hand_over(self, parser: Parser, direction: Direction, packet: int, time_ns: int) -> None:
@@ -360,7 +365,7 @@ class Conversation:
                 self._adopt(Http2Parser(ended.upgraded), guess)
         elif isinstance(ended, StunParser | StunStreamParser | TdsParser | TdsTls) and ended.follows is not None:
             self._adopt(ended.follows, Guess.YES if ended is parser else Guess.REVERSED)
-        self._play([_Piece(side, data, packet, time_ns) for side, data in rest if data])
+        self._play(tuple([_Piece(side, data, packet, time_ns) for side, data in rest if data]))
 
     def _begin_tls(self, parser: Parser | None) -> None:
         """A hello stands where plain bytes stood: STARTTLS, in whatever words it was agreed."""
@@ -369,7 +374,7 @@ class Conversation:
         self._parser = None
         self._beginnings += 1
         self._undecided = self._beginnings <= MAX_HANDOVERS
-        self._held.clear()
+        self._held = ()
         self._seen = [b"", b""]
         self._passed = None
         self._passed_bytes = 0
@@ -380,14 +385,14 @@ class Conversation:
         """Nobody knows these bytes; TLS may begin behind them."""
         self._parser = _Opaque()
         self._undecided = False
-        held, self._held = self._held, []
-        self._play([piece for piece in held if piece.data])
+        held, self._held = self._held, ()
+        self._play(tuple([piece for piece in held if piece.data]))
 
     def _give_up(self) -> None:
         self._parser = None
         self._undecided = False
-        self._held.clear()
-        self._looked_at.clear()
+        self._held = ()
+        self._looked_at = ()
 
 
 def _is_hello(data: bytes) -> bool:
@@ -410,6 +415,38 @@ def _is_client_hello(data: bytes) -> bool:
 
 def _is_handshake(data: bytes) -> bool:
     return len(data) > 10 and data[1] == 3 and data[2] <= 4 and data[9] == 3
+
+
+class _Read:
+    """In the place of a parser that wants nothing more and holds nothing back."""
+
+    service = "tls"
+    handover = False
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser."""
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser."""
+
+    def finish(self) -> None:
+        """See Parser."""
+
+    def wants(self, direction: Direction) -> bool:  # noqa: ARG002
+        """See Parser."""
+        return False
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser."""
+        return b""
+
+
+_READ: Final = _Read()
+_DECIDED: Final = [b"", b""]
+"""What was seen of a flow whose protocol is known: nothing is added to it."""
 
 
 class _Opaque:

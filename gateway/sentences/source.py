@@ -73,7 +73,7 @@ def _opened(content: memoryview) -> Model:
         for name, (kind, shape, begin) in head["arrays"].items()
     }
     texts = bytes(content[head["pieces"] :]).decode().split("\n")
-    return Model(Pieces(texts, arrays.pop("scores").tolist()), arrays)
+    return Model(Pieces(texts, arrays.pop("scores").data), arrays)
 
 
 def _laid_out() -> bytes:

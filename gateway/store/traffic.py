@@ -30,7 +30,7 @@ class TrafficSums:
         self._versions: dict[int, str] = {}
         """By the first packet of flows that are not written yet and have carried something: the oldest version of TLS
         that was negotiated, or ""."""
-        self._sums: dict[Group, list[int]] = {}  # flows, bytes up and down, first and last time, first packet
+        self._sums: dict[Group, _Sum] = {}
 
     @property
     def is_whole(self) -> bool:
@@ -71,14 +71,8 @@ class TrafficSums:
             group = _group(row, versions.pop(number, ""), first_ns)
             known = sums.get(group)
             if known is None:
-                sums[group] = [1, bytes_up, bytes_down, first_ns, last_ns, number]
-                continue
-            known[0] += 1
-            known[1] += bytes_up
-            known[2] += bytes_down
-            known[3] = min(known[3], first_ns)
-            known[4] = max(known[4], last_ns)
-            known[5] = min(known[5], number)
+                known = sums[group] = _Sum(first_ns, last_ns, number)
+            known.add(bytes_up, bytes_down, first_ns, last_ns, number)
 
     def take(self) -> list[Row]:
         """All sums since the last call, as rows of `traffic`, in the order in which SQLite would group them."""
@@ -86,12 +80,30 @@ class TrafficSums:
         self._sums.clear()
         return rows
 
-    def _row(self, group: Group, sums: list[int]) -> Row:
+    def _row(self, group: Group, one: "_Sum") -> Row:
         device, app, destination, service, version, coverage, reason, day, protocol, source = group
-        flows, bytes_up, bytes_down, first_ns, last_ns, first_packet = sums
         numbers = (self._capture_id, device or None, app or None, destination or None)
-        added = (flows, bytes_up, bytes_down, first_ns, last_ns)
-        return (*numbers, service, version, coverage, *added, reason, day, first_packet, protocol, source)
+        added = (one.flows, one.bytes_up, one.bytes_down, one.first_ns, one.last_ns)
+        return (*numbers, service, version, coverage, *added, reason, day, one.first_packet, protocol, source)
+
+
+class _Sum:
+    """What is added up of a group."""
+
+    __slots__ = ("bytes_down", "bytes_up", "first_ns", "first_packet", "flows", "last_ns")
+
+    def __init__(self, first_ns: int, last_ns: int, first_packet: int) -> None:
+        self.flows = self.bytes_up = self.bytes_down = 0
+        self.first_ns, self.last_ns, self.first_packet = first_ns, last_ns, first_packet
+
+    def add(self, bytes_up: int, bytes_down: int, first_ns: int, last_ns: int, first_packet: int) -> None:
+        """One more flow."""
+        self.flows += 1
+        self.bytes_up += bytes_up
+        self.bytes_down += bytes_down
+        self.first_ns = min(self.first_ns, first_ns)
+        self.last_ns = max(self.last_ns, last_ns)
+        self.first_packet = min(self.first_packet, first_packet)
 
 
 def _group(row: Row, version: str, first_ns: int) -> Group:

@@ -30,15 +30,16 @@ def every_expression() -> list[Expression]:
 def test_each_is_what_re_compiles() -> None:
     expressions = every_expression()
     assert len(expressions) > 100
-    kept = finished.read(finished.finish(one.wanted() for one in expressions))
+    kept = finished.Kept(finished.finish(one.wanted() for one in expressions))
     for one in expressions:
-        assert finished.put_together(kept[one.name]) == re.compile(one.quick(), one.wanted().flags)
+        assert finished.put_together(kept.get(one.name) or ()) == re.compile(one.quick(), one.wanted().flags)
         assert one.compiled() == re.compile(one.quick(), one.wanted().flags)
 
 
 def test_flags_within_a_pattern_and_names_of_groups() -> None:
     pattern = r"(?i)(?P<first>a+)(b)?(?P<last>[ü-ý]\d)"
-    made = finished.put_together(finished.read(finished.finish([finished.Wanted("x", pattern, re.MULTILINE)]))["x"])
+    kept = finished.Kept(finished.finish([finished.Wanted("x", pattern, re.MULTILINE)]))
+    made = finished.put_together(kept.get("x") or ())
     expected = re.compile(pattern, re.MULTILINE)
     assert made == expected
     found = made.search("xAAbÜ7") if made else None
@@ -65,9 +66,19 @@ def test_the_same_ones_are_declared_in_every_run() -> None:
     assert len(told) == 1
 
 
-@pytest.mark.parametrize("blob", [b"", b"N", b"\xff\xff", b"[\x01\x00\x00\x00"])
+@pytest.mark.parametrize("blob", [b"", b"N", b"\xff\xff", b"[\x01\x00\x00\x00", b"\xff" * 99])
 def test_what_is_no_collection_holds_nothing(blob: bytes) -> None:
-    assert finished.read(blob) == {}
+    assert finished.Kept(blob).get("x") is None
+
+
+def test_what_is_damaged_is_not_used() -> None:
+    """A card loses a bit: that expression is compiled as ever, and the others are there."""
+    whole = finished.finish([finished.Wanted("x", "a+", 0), finished.Wanted("y", "b+", 0)])
+    damaged = whole[:-3] + bytes([whole[-3] ^ 4]) + whole[-2:]
+    assert finished.Kept(whole).get("y") is not None
+    assert finished.Kept(damaged).get("y") is None
+    assert finished.Kept(damaged).get("x") is not None
+    assert finished.Kept(whole[:-9]).get("y") is None
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_binary_is_left_alone(transport: str, most: int) -> None:
         fed += 1
         assert fed <= most
     conversation.finish()
-    assert (conversation.service, conversation.messages, conversation.services) == ("", [], [])
+    assert (conversation.service, conversation.messages, conversation.services) == ("", [], ())
 
 
 def client_first_flight() -> bytes:
@@ -300,7 +300,7 @@ def test_nothing_at_all() -> None:
 def test_starttls_goes_on_as_tls(cut: Cut) -> None:
     conversation = spoken([*MAIL, *TLS], cut)
     assert (conversation.services, conversation.service, conversation.label) == (
-        ["smtp", "tls"],
+        ("smtp", "tls"),
         "tls",
         "smtp+tls",
     )
@@ -316,7 +316,7 @@ def test_tunnel_goes_on_as_what_is_in_it(cut: Cut) -> None:
     opening = [*up(b"CONNECT a.example:443 HTTP/1.1\r\n\r\n"), *down(b"HTTP/1.1 200 OK\r\n\r\n")]
     assert spoken([*opening, *TLS], cut).label == "http+tls"
     inside = spoken([*opening, *up(GET), *down(OK)], cut)
-    assert inside.services == ["http", "http"]
+    assert inside.services == ("http", "http")
     assert [message.target for message in inside.messages if isinstance(message, HttpExchange)] == [
         "a.example:443",
         "/v1",
@@ -410,7 +410,7 @@ def test_stream_that_begins_with_a_gap() -> None:
 def test_page_that_was_on_its_way_before_the_capture() -> None:
     page = b"<p>more of a page that was asked for before</p>\n" * 200
     conversation = spoken([*down(page), *up(GET), *down(OK), *up(GET), *down(OK)])
-    assert conversation.services == ["text", "http"]
+    assert conversation.services == ("text", "http")
     assert [message.status for message in conversation.messages if isinstance(message, HttpExchange)] == [
         200,
         200,

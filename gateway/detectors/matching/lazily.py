@@ -15,10 +15,10 @@ from typing import Any, Final
 
 from gateway.detectors.matching import finished
 from gateway.detectors.matching.spread import QUANTIFIERS, alternatives
-from gateway.prepared import kept
+from gateway.prepared import mapped
 
-FORM_VERSION: Final = "1"
-"""To be changed with `with_edges_first` and `for_asking`: what is kept has gone through them."""
+FORM_VERSION: Final = "2"
+"""To be changed with `with_edges_first`, `for_asking` and what `finished` makes: what is kept has gone through them."""
 
 _EDGE: Final = r"\b"
 _TOKENS: Final = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|.", re.DOTALL)
@@ -96,7 +96,7 @@ class _Shelf:
     def __init__(self) -> None:
         self._declared: list[Expression] = []
         self._is_kept = False
-        self._finished: dict[str, tuple[Any, ...]] | None = None
+        self._finished: finished.Kept | None = None
 
     def declare(self, one: Expression) -> None:
         """Told of every expression; those from before `close` are noted."""
@@ -120,13 +120,16 @@ class _Shelf:
         """What was declared and not yet read."""
         return list(self._declared)
 
-    def _read(self) -> dict[str, tuple[Any, ...]]:
+    def _read(self) -> finished.Kept:
         declared, self._declared = self._declared, []
         if not finished.is_possible():
-            return {}
+            return finished.Kept()
         names = "\0".join(one.name for one in declared)
         source = f"{FORM_VERSION}\0{finished.version()}\0{names}".encode("utf-8", "surrogatepass")
-        return finished.read(kept("expressions", source, lambda: finished.finish(one.wanted() for one in declared)))
+        made = mapped(
+            "expressions", source, lambda: finished.finish(one.wanted() for one in declared), is_asked_at_random=True
+        )
+        return finished.Kept(made)
 
 
 _shelf: Final = _Shelf()
@@ -149,9 +152,9 @@ def compile_together(name: str, patterns: Iterable[str]) -> dict[str, re.Pattern
     if not finished.is_possible():
         return {one.name: re.compile(one.pattern) for one in wanted}
     names = "\0".join(one.name for one in wanted)
-    source = f"{finished.version()}\0{names}".encode("utf-8", "surrogatepass")
-    held = finished.read(kept(f"expressions_{name}", source, lambda: finished.finish(wanted)))
-    return {one.name: finished.put_together(held.get(one.name, ())) or re.compile(one.pattern) for one in wanted}
+    source = f"{FORM_VERSION}\0{finished.version()}\0{names}".encode("utf-8", "surrogatepass")
+    held = finished.Kept(mapped(f"expressions_{name}", source, lambda: finished.finish(wanted)))
+    return {one.name: finished.put_together(held.get(one.name) or ()) or re.compile(one.pattern) for one in wanted}
 
 
 def with_edges_first(pattern: str) -> str:
