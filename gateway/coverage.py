@@ -4,10 +4,10 @@ The rule is strict on one side only: a flow is sealed when its encryption was ne
 destination has a name. Whatever falls short of that is unknown, never good.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from gateway.model.flows import NOTHING_SENT, Coverage, Flow
-from gateway.model.messages import TlsSession
+from gateway.model.messages import Hellos
 
 NETWORK_SERVICES: Final = frozenset({"dns", "mdns", "llmnr", "dhcp", "dhcpv6", "ntp", "ssdp", "netbios"})
 """The network's own talk: not a connection of an app. What it tells is shown with the device."""
@@ -40,19 +40,6 @@ INTERCEPTED: Final = "encrypted, opened by interception"
 RECORDED: Final = "encrypted, opened by whoever recorded it"
 NO_KEY: Final = "encrypted, destination known; no key opened it"
 NOTHING_INSIDE: Final = "encrypted, destination known; keys found nothing to read in it"
-
-
-class Hellos(NamedTuple):
-    """What of a handshake decides: the rest of it need not be kept until the flow ends."""
-
-    has_client_hello: bool
-    has_server_hello: bool
-    ech: bool
-
-
-def hellos_of(session: TlsSession) -> Hellos:
-    """That part of a handshake."""
-    return Hellos(session.has_client_hello, session.has_server_hello, session.ech)
 
 
 def coverage_of(flow: Flow, hellos: Hellos | None, has_payload: bool) -> tuple[Coverage, str]:

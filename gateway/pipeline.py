@@ -30,7 +30,6 @@ from gateway.coverage import (
     coverage_of,
     coverage_when_cut,
     coverage_with_keys,
-    hellos_of,
 )
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
@@ -505,7 +504,7 @@ class Analysis:
         if flow.first_packet in self.intercepted or (self.own_marks and _is_own(session, self.own_marks)):
             _forget_server(session)
         self._rows.tls.append((flow.first_packet, session))
-        talk.hellos = hellos_of(session)
+        talk.hellos = session.hellos
         self._name(flow, "" if session.ech else session.sni, "sni", session.ja4)
         self._collector.handshake(session, flow)
 

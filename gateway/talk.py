@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from gateway.coverage import Hellos
 from gateway.detectors.planted.planting import ENDLESS_NS
 from gateway.detectors.planted.search import PersonaSearch
 from gateway.errors import ParseError
@@ -11,7 +10,7 @@ from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
 from gateway.mistakes import FAILED, spared
 from gateway.model.flows import Direction, Flow
-from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
+from gateway.model.messages import Anomaly, DnsMessage, Hellos, Message, PlainMessage, TlsSession
 from gateway.protocols.base import MAX_BODY_BYTES
 from gateway.protocols.conversation import TLS_HANDSHAKE, Conversation
 from gateway.wire import Wire

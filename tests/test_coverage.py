@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.reasons import MEANINGS
 from gateway import coverage
-from gateway.coverage import coverage_of, hellos_of
+from gateway.coverage import coverage_of
 from gateway.model.flows import Coverage, Flow
 from gateway.model.messages import Span, TlsSession
 from gateway.protocols import PARSERS
@@ -38,12 +38,12 @@ def flow(service: str, name: str = "", protocol: str = "tcp") -> Flow:
     ],
 )
 def test_every_reason(seen: Flow, sessions: list[TlsSession], expected: tuple[Coverage, str]) -> None:
-    assert coverage_of(seen, hellos_of(sessions[-1]) if sessions else None, has_payload=True) == expected
+    assert coverage_of(seen, sessions[-1].hellos if sessions else None, has_payload=True) == expected
     assert expected[0] is not Coverage.UNKNOWN or expected[1] in MEANINGS
 
 
 def test_nothing_was_sent() -> None:
-    assert coverage_of(flow("tls"), hellos_of(ANSWERED), has_payload=False) == (Coverage.NONE, coverage.NOTHING_SENT)
+    assert coverage_of(flow("tls"), ANSWERED.hellos, has_payload=False) == (Coverage.NONE, coverage.NOTHING_SENT)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,14 @@ class Certificate(NamedTuple):
     problem: str = ""  # what could not be read, and why; only that part is empty, or all but sha256
 
 
+class Hellos(NamedTuple):
+    """What of a handshake is needed until its flow ends."""
+
+    has_client_hello: bool
+    has_server_hello: bool
+    ech: bool
+
+
 @dataclass(slots=True)
 class TlsSession:
     """What one handshake showed. `version` is empty as long as no ServerHello was seen (never guessed).
@@ -61,6 +69,11 @@ class TlsSession:
     client_certificates: tuple[Certificate, ...] = ()
     alerts: tuple[str, ...] = ()  # "client fatal unknown_ca"
     is_encrypted: bool = False  # application data was seen, or a finished handshake
+
+    @property
+    def hellos(self) -> Hellos:
+        """What decides how far the flow could be seen."""
+        return Hellos(self.has_client_hello, self.has_server_hello, self.ech)
 
 
 class DnsAnswer(NamedTuple):

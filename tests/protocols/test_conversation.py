@@ -416,13 +416,13 @@ def test_page_that_was_on_its_way_before_the_capture() -> None:
         200,
     ]
     other = spoken([*down(page), *up(b"no request: a line that is only text\n"), *up(GET), *down(page)])
-    assert other.services == ["text"]
+    assert other.services == ("text",)
 
 
 def test_picture_that_was_on_its_way_before_the_capture() -> None:
     picture = random.Random(9).randbytes(3000)
     conversation = spoken([*down(picture, picture), *up(GET), *down(OK)])
-    assert conversation.services == ["http"]
+    assert conversation.services == ("http",)
     (exchange,) = conversation.messages
     assert isinstance(exchange, HttpExchange)
     assert (exchange.target, exchange.status) == ("/v1", 200)
