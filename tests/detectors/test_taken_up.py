@@ -121,6 +121,7 @@ NOT_TAKEN_UP = {
     ),
     "a song": sent({"event": "click", "title": "Anxiety", "artist": "Ada", "album": "Days"}),
     "course of driving": sent({"course": "Burnout Paradise racing", "lesson": 3, "completed": True}),
+    "a song that plays": sent({"track": "Rehab", "artist": "Ada", "position": 33}),
     "course in a catalogue": sent({"course": "CBT for insomnia", "price": 40}),
     "group of collectors": sent({"event": "join_group", "group_name": "Depression glass collectors"}),
     "chosen tools": sent({"selected": ["bipolar stepper motor", "drill"]}, target="/tools"),

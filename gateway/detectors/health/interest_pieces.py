@@ -184,12 +184,15 @@ _KEPT: Final = Latest(_kept)
 
 
 def _taken(message: ReadMessage) -> frozenset[str]:
-    """The objects that tell how far somebody is with something."""
-    return frozenset(
-        parent(field.path)
-        for field in message.fields
-        if field.path.startswith(("body.", "url.query:")) and _GOES_ON.fullmatch(own_name(field)) is not None
-    )
+    """The objects that tell how far somebody is with something, and are no songs."""
+    taken: set[str] = set()
+    songs: set[str] = set()
+    for field in message.fields:
+        if plain_key(field.key) in _OF_SONGS:
+            songs.add(parent(field.path))
+        elif field.path.startswith(("body.", "url.query:")) and _GOES_ON.fullmatch(own_name(field)) is not None:
+            taken.add(parent(field.path))
+    return frozenset(taken - songs)
 
 
 _TAKEN: Final = Latest(_taken)
