@@ -12,6 +12,7 @@ from gateway.detectors import Inspector
 from gateway.detectors.matching.engine import finder
 from gateway.health import memory_now
 from gateway.identity.agents import AgentReader
+from gateway.identity.vendors import shipped_vendors
 from gateway.kernels.loader import load
 from gateway.prepared import PACKAGE
 from gateway.sentences import prepare as lay_out_sentences
@@ -20,6 +21,9 @@ from gateway.workers import side_by_side
 
 STEP_BYTES = 400 << 20
 """What one of the steps takes at most: the compiler of the kernels."""
+
+ANY_ADDRESS = "9.9.9.9"
+"""A public one, so that the tables of countries and networks are asked. Nothing is sent to it."""
 
 _steps: list[Callable[[], object]] = []
 """Of the processes that take them: a step itself cannot be sent to another process, only its number."""
@@ -47,7 +51,8 @@ def _read_agents() -> None:
 
 
 def _look_up() -> None:
-    Destinations().lookup("www.example.org", "")
+    Destinations().lookup("www.example.org", ANY_ADDRESS)
+    shipped_vendors()
 
 
 def _lay_out() -> None:
