@@ -15,7 +15,7 @@ import pytest
 
 from gateway.data import read_text
 from gateway.data.adapters import convert, parse_path
-from gateway.detectors.identifiers.trackers_fields import DOCUMENTED, place_of
+from gateway.detectors.identifiers.trackers_fields import DOCUMENTED, place_in_table
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, WHERE, inspector, sent
@@ -152,7 +152,7 @@ def test_a_town_is_no_precise_location() -> None:
     ],
 )
 def test_places(path: str, expected: tuple[str, str] | None) -> None:
-    assert place_of(path) == expected
+    assert place_in_table(path) == expected
 
 
 def test_steps_of_an_adapter_are_followed() -> None:

@@ -153,7 +153,7 @@ class TrackersFields(Detector):
 
 def _hits(found: list[Endpoint], message: ReadMessage) -> Iterator[Hit]:
     for field in message.fields:
-        place = place_of(field.path)
+        place = place_in_table(field.path)
         if place is None:
             continue
         for endpoint in found:
@@ -174,7 +174,7 @@ def _hits(found: list[Endpoint], message: ReadMessage) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=8192)
-def place_of(path: str) -> tuple[str, str] | None:
+def place_in_table(path: str) -> tuple[str, str] | None:
     """Context and names of a field as content calls it: `url.query:sc|json:$.id` is ("query", "sc\\nid")."""
     context = ""
     names: list[str] = []
