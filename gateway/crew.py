@@ -28,7 +28,7 @@ from gateway.store.batch import ReadyBatch, together
 if TYPE_CHECKING:  # one process alone does without it
     from multiprocessing.connection import Connection
 
-BATCHES_AHEAD = 8
+BATCHES_AHEAD = 16
 """Batches that are begun before the first of them is written, in each process: bounds what waits in memory."""
 WRITER_WEIGHT, HELPER_WEIGHT = 10, 25
 """Shares of the flows to begin with: the process that writes has less of them."""

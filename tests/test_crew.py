@@ -78,7 +78,7 @@ def test_a_helper_that_dies_ends_the_capture_and_not_the_next_one(tmp_path: Path
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Captures of some hundred packets become dozens of batches."""
     for source in ("pcap", "pcapng"):
-        monkeypatch.setattr(f"gateway.capture.{source}.MAX_BATCH_FRAMES", 8)
+        monkeypatch.setattr(f"gateway.capture.{source}.MAX_BATCH_FRAMES", 4)
 
 
 @pytest.mark.usefixtures("small_batches")
