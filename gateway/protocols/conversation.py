@@ -15,6 +15,7 @@ from gateway.protocols import PARSERS, dns, text
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, Parser, ParserKind, swapped
 from gateway.protocols.http1 import HttpParser
 from gateway.protocols.http2 import Http2Parser
+from gateway.protocols.named import NameOnly
 from gateway.protocols.stun import MAX_UNKNOWN_DATAGRAMS, StunParser
 from gateway.protocols.stun_stream import StunStreamParser
 from gateway.protocols.tds import TdsParser, TdsTls
@@ -159,7 +160,7 @@ class Conversation:
             return self.wants(direction)
         wants_more = parser.wants(direction)
         if not wants_more and type(parser) is TlsParser and not parser.wants(direction.other):
-            self._parser = _READ  # it has told what it knows, and most flows are open for long after that
+            self._parser = _READ  # most flows are open for long after that
         return wants_more
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
@@ -417,34 +418,8 @@ def _is_handshake(data: bytes) -> bool:
     return len(data) > 10 and data[1] == 3 and data[2] <= 4 and data[9] == 3
 
 
-class _Read:
-    """In the place of a parser that wants nothing more and holds nothing back."""
-
-    service = "tls"
-    handover = False
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
-        """See Parser."""
-
-    def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser."""
-
-    def finish(self) -> None:
-        """See Parser."""
-
-    def wants(self, direction: Direction) -> bool:  # noqa: ARG002
-        """See Parser."""
-        return False
-
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser."""
-        return b""
-
-
-_READ: Final = _Read()
+_READ: Final = NameOnly("tls")
+"""In the place of a parser that has told what it knows: it wants nothing, and holds nothing back."""
 _DECIDED: Final = [b"", b""]
 """What was seen of a flow whose protocol is known: nothing is added to it."""
 
