@@ -1,14 +1,12 @@
 """In which country an address is registered. Approximate: anycast and clouds answer from elsewhere too."""
 
-import json
 from typing import Final
 
 from gateway.data import FOLDER, map_packed
-from gateway.destinations.ranges import RangeTable
+from gateway.destinations.ranges import RangeTable, head_of
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "countries.bin.zst"
-MAX_HEAD_BYTES: Final = 8192
 
 
 class CountryTable:
@@ -19,10 +17,9 @@ class CountryTable:
         those in `codes`. Raises InputError where lengths do not fit.
         """
         try:
-            head_end = bytes(blob[:MAX_HEAD_BYTES]).index(b"\n")
-            about = json.loads(bytes(blob[:head_end]))
+            about, begin = head_of(blob)
             self.date, self._codes = str(about["date"]), [str(code) for code in about["codes"]]
-            self._ranges = RangeTable(about, blob, head_end + 1, 1, source)
+            self._ranges = RangeTable(about, blob, begin, 1, source)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(source, f"damaged head: {error}") from error
         if len(blob) > self._ranges.end:

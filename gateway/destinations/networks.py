@@ -1,16 +1,14 @@
 """Which network (autonomous system, RFC 1930) announces an address. Approximate, and as old as its date."""
 
-import json
 from bisect import bisect_left
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from gateway.data import FOLDER, map_packed
-from gateway.destinations.ranges import RangeTable
+from gateway.destinations.ranges import RangeTable, head_of
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "networks.bin.zst"
-MAX_HEAD_BYTES: Final = 1024
 PIECE_BYTES: Final = 1024
 """Of the names: the ends of lines are counted by the piece when the table is read, and found when a line is asked for.
 To find them all would take twenty times as long, for a table of which a capture needs some hundred lines."""
@@ -35,10 +33,9 @@ class NetworkTable:
         """
         self._source = source
         try:
-            head_end = bytes(blob[:MAX_HEAD_BYTES]).index(b"\n")
-            about = json.loads(bytes(blob[:head_end]))
+            about, begin = head_of(blob)
             self.date = str(about["date"])
-            self._ranges = RangeTable(about, blob, head_end + 1, 4, source)
+            self._ranges = RangeTable(about, blob, begin, 4, source)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(source, f"damaged head: {error}") from error
         self._blob = blob  # with the lines, as they are: few are ever asked for

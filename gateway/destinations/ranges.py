@@ -1,5 +1,6 @@
 """What holds for ranges of addresses: sorted first addresses, each with the place of its value in a list."""
 
+import json
 import sys
 from array import array
 from bisect import bisect_right
@@ -9,7 +10,20 @@ from typing import Any, Final
 from gateway.data.special_addresses import AddressKind, located
 from gateway.errors import InputError
 
+MAX_HEAD_BYTES: Final = 8192
+"""Of the line in front of a table."""
+
 _CODES: Final = {1: "B", 4: "I"}  # bytes of a place, and how `array` calls such a number
+
+
+def head_of(blob: bytes | memoryview) -> tuple[dict[str, Any], int]:
+    """What the line of JSON in front of a table says, and where what follows it begins. Raises ValueError where there
+    is none."""
+    line, end, _ = bytes(blob[:MAX_HEAD_BYTES]).partition(b"\n")
+    if not end:
+        raise ValueError("no line at its front")
+    head: dict[str, Any] = json.loads(line)
+    return head, len(line) + len(end)
 
 
 class RangeTable:

@@ -1,5 +1,6 @@
 """Who made a network interface, by the prefix that the IEEE assigned (24, 28 or 36 bits, longest first)."""
 
+from bisect import bisect_left
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,7 @@ LIST_FILE: Final = "vendors.txt.zst"
 _PREFIX_DIGITS: Final = (9, 7, 6)  # MA-S, MA-M, MA-L
 MAX_LINE_BYTES: Final = 512
 """The IEEE's longest names have a quarter of it."""
+_BEHIND_ALL: Final = b"\xff"
 
 
 class VendorTable:
@@ -26,27 +28,18 @@ class VendorTable:
         digits = b"%012X" % mac
         for count in _PREFIX_DIGITS:
             wanted = digits[:count] + b"\t"
-            line = self._line_from(wanted)
+            line = self._line_behind(bisect_left(range(len(self._data)), wanted, key=self._line_behind))
             if line.startswith(wanted):
                 return line[len(wanted) :].decode("utf-8", "replace")
         return ""
 
-    def _line_from(self, wanted: bytes) -> bytes:
-        """The first line that is not before some bytes; b"" where all are."""
-        begin, end = 0, len(self._data)  # the line begins in here, and `begin` is the beginning of a line
-        while end - begin > MAX_LINE_BYTES:
-            middle = (begin + end) // 2
-            rest = bytes(self._data[middle : middle + MAX_LINE_BYTES])
-            line_end = rest.find(b"\n")
-            next_line = middle + line_end + 1
-            if line_end >= 0 and bytes(self._data[next_line : next_line + len(wanted)]) < wanted:
-                begin = next_line
-            else:
-                end = middle
-        for line in bytes(self._data[begin : begin + 3 * MAX_LINE_BYTES]).split(b"\n"):
-            if line >= wanted:
-                return line
-        return b""
+    def _line_behind(self, place: int) -> bytes:
+        """The first whole line that begins at a place or behind it; where there is none, what sorts behind all."""
+        begin = max(place - 1, 0)  # the line before ends there, where one begins at the place itself
+        first, *lines = bytes(self._data[begin : begin + 2 * MAX_LINE_BYTES]).split(b"\n", 2)
+        if not place:
+            return first
+        return lines[0] if lines and lines[0] else _BEHIND_ALL
 
 
 @cache
