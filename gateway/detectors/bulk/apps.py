@@ -102,9 +102,7 @@ _ASKED_START: Final = Pattern(
     r"(?:can_?open(?:_?urls?)?|(?:url|query|app)_?schemes?|schemes|apps?_?(?:installed|present|detected))"
     r"[^\x1f]{0,40}\x1f"
 )
-_ASKED: Final = Keys(
-    r"(?:can)?open(?:url)?s?|canopenurls?|(?:url|query|app)?schemes?|apps?(?:installed|present|detected)|installed"
-)
+_ASKED: Final = Keys(r"(?:can)?open(?:url)?s?|(?:url|query|app)?schemes?|apps?(?:installed|present|detected)|installed")
 _WELL_KNOWN_TEXT: Final = """
 whatsapp fb facebook fbapi instagram twitter tg telegram tinder grindr bumble badoo hinge okcupid feeld snapchat
 tiktok musically snssdk1233 spotify netflix uber lyft youtube paypal venmo cashapp revolut linkedin pinterest

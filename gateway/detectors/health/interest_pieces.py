@@ -141,14 +141,13 @@ _GOES_ON: Final = Expression(
 def pieces(message: ReadMessage) -> Iterator[tuple[Field, str]]:
     """Titles of podcasts that are heard, of books that are lent and of courses that are taken, with their words."""
     kept = _KEPT.of(message)
-    taken = _TAKEN.of(message)
     for field in message.fields:
         if not 2 < len(field.value) <= MAX_TITLE_CHARS or not field.path.startswith(("body.", "url.query:")):
             continue
         name = own_name(field)
         is_podcast = _OF_PODCASTS.fullmatch(name) is not None
         is_kept = parent(field.path) in kept or (_OF_EPISODE.search(field.path) and parent(parent(field.path)) in kept)
-        is_course = _is_of_course(field, name, taken)
+        is_course = _is_of_course(field, name, message)
         if not is_podcast and not is_course and (not is_kept or _TITLE.fullmatch(name) is None):
             continue
         words = spaced(field.value)
@@ -196,22 +195,13 @@ def _taken(message: ReadMessage) -> frozenset[str]:
 
 
 _TAKEN: Final = Latest(_taken)
-_OBJECT: Final = Expression(r".*\.(\w{1,40})")
 
 
-def _is_of_course(field: Field, name: str, taken: frozenset[str]) -> bool:
+def _is_of_course(field: Field, name: str, message: ReadMessage) -> bool:
     """Whether a text is the name of a course: under a key that says so, or as the title in an object that does."""
     place = parent(field.path)
-    if place not in taken:
-        return False
-    if _OF_COURSES.fullmatch(name) is not None:
-        return True
-    around = _OBJECT.fullmatch(place)
-    return (
-        _TITLE.fullmatch(name) is not None
-        and around is not None
-        and _OF_COURSES.fullmatch(spaced(around[1])) is not None
-    )
+    called = spaced(place.rpartition(".")[2]) if _TITLE.fullmatch(name) is not None else name
+    return _OF_COURSES.fullmatch(called) is not None and place in _TAKEN.of(message)
 
 
 _ROOM_KEY: Final = frozenset(
