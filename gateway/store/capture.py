@@ -59,7 +59,6 @@ class CaptureWriter:
         self._dimensions = Dimensions(capture_id)
         self._findings = FindingWriter(connection, capture_id, numbers, is_resumed)
         self._traffic = TrafficSums(capture_id)
-        self._is_traffic_split = False  # some of its sums are in the database already
         self._anomaly_no = 0
         self.flows = 0  # written so far
         self.position_bytes = 0  # reached by the batch that was written last
@@ -134,9 +133,7 @@ class CaptureWriter:
         self.position_bytes, self.packets = batch.position_bytes, batch.packets
         with named_errors(self._path), transaction(self._connection):
             self._add(batch, flows)
-            if self._traffic.is_full:
-                self._insert("traffic", self._traffic.take())
-                self._is_traffic_split = True
+            self._insert("traffic", self._traffic.take_overflow())
             place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
 
@@ -232,7 +229,7 @@ class CaptureWriter:
         """Write the sums of its flows. Raises ValueError where a message has no flow."""
         if self._traffic.is_whole:
             self._insert("traffic", self._traffic.take())
-            if self._is_traffic_split:
+            if self._traffic.is_split:
                 join_traffic(self._connection, self.capture_id)
         else:
             self._check_flows()

@@ -31,16 +31,13 @@ class TrafficSums:
         """By the first packet of flows that are not written yet and have carried something: the oldest version of TLS
         that was negotiated, or ""."""
         self._sums: dict[Group, _Sum] = {}
+        self.is_split = False
+        """Whether some sums were written out before the end: then they have to be joined."""
 
     @property
     def is_whole(self) -> bool:
         """Whether every row that was carried has found its flow, at the latest in the batch in which it came."""
         return not self._versions
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it is time to write out what is there."""
-        return len(self._sums) >= self._most
 
     def carried(self, tables: Mapping[str, list[Row]]) -> None:
         """Note what flows have carried. Comes before the flows of the same batch."""
@@ -73,6 +70,13 @@ class TrafficSums:
             if known is None:
                 known = sums[group] = _Sum(first_ns, last_ns, number)
             known.add(bytes_up, bytes_down, first_ns, last_ns, number)
+
+    def take_overflow(self) -> list[Row]:
+        """The same as `take` where it is time to write out what is there, else nothing."""
+        if len(self._sums) < self._most:
+            return []
+        self.is_split = True
+        return self.take()
 
     def take(self) -> list[Row]:
         """All sums since the last call, as rows of `traffic`, in the order in which SQLite would group them."""
