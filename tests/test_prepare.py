@@ -29,7 +29,8 @@ def test_lists_are_laid_out_at_install(tmp_path: Path) -> None:
     run(LOOK_UP, tmp_path)
     made = names(tmp_path)
     assert {one.rpartition("-")[0] for one in made} >= {
-        "list_countries", "list_networks", "list_popular", "list_vendors", "known_names", "suffixes",
+        "list_countries", "list_networks", "list_popular", "list_vendors", "known_names", "suffixes", "trackers",
+        "dynamic_dns",
     }  # fmt: skip
     told = run(ASK, tmp_path)
     assert names(tmp_path) == made  # nothing had to be made again

@@ -1,8 +1,10 @@
 """Is a host a name that anybody gets for an address that changes? Compared label by label."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from gateway.data import header_value, read_packed
+from gateway.data.names import Names
 from gateway.destinations.registrable import parents
 from gateway.errors import InputError
 
@@ -12,26 +14,31 @@ LIST_FILE: Final = "dynamic_dns.txt.zst"
 class DynamicDnsList:
     """Domains of services for dynamic DNS."""
 
-    def __init__(self, text: str) -> None:
-        """Reads a list with one domain a line; "#" begins a comment."""
+    def __init__(self, text: str, domains: Names | None = None) -> None:
+        """Reads a list with one domain a line; "#" begins a comment. `domains`: what `domains_in` finds in it, where
+        that is laid out already."""
         self.date = header_value(text, "date")
-        self._lines = frozenset(text.split("\n"))
+        self._domains = Names.of(domains_in(text)) if domains is None else domains
 
     def __len__(self) -> int:
-        return sum(bool(line) and line[0] != "#" for line in self._lines)
+        return len(self._domains)
 
     def match(self, name: str) -> str:
         """The listed domain that a name lies under, "" where there is none. `name` is a normal name; the domain itself
         is the service's own site."""
-        for parent in parents(name):
-            if parent != name and parent in self._lines:
-                return parent
-        return ""
+        return next((parent for parent in parents(name) if parent != name and parent in self._domains), "")
+
+
+def domains_in(text: str) -> Iterator[str]:
+    """What a list has."""
+    return (line for line in text.split("\n") if line and line[0] != "#")
 
 
 def load_dynamic_dns() -> DynamicDnsList:
     """The shipped list. Raises InputError where it is missing or damaged."""
+    packed = read_packed(LIST_FILE)
     try:
-        return DynamicDnsList(read_packed(LIST_FILE).decode())
+        text = packed.decode()
     except UnicodeDecodeError as error:
         raise InputError(LIST_FILE, f"list cannot be read: {error}") from error
+    return DynamicDnsList(text, Names.kept("dynamic_dns", packed, lambda: domains_in(text)))

@@ -1,39 +1,45 @@
 """Is a host on the list of known trackers? Compared label by label: notmixpanel.com is not mixpanel.com."""
 
-import re
+from collections.abc import Iterator
 from typing import Final
 
 from gateway.data import header_value, read_text
+from gateway.data.names import Names
 from gateway.destinations.registrable import parents
 
 LIST_FILE: Final = "trackers.txt"
-_EXCEPTIONS: Final = re.compile(r"\n@@(.+)")
+EXCEPTION: Final = "@@"
+"""Stands before a host that is freed again."""
 
 
 class TrackerList:
     """Hosts that a list blocks as a whole, and hosts that it frees again (that wins, as in the original)."""
 
-    def __init__(self, text: str, title: str) -> None:
-        """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception."""
+    def __init__(self, text: str, title: str, hosts: Names | None = None) -> None:
+        """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception. `hosts`: what `hosts_in`
+        finds in it, where that is laid out already."""
         self.title = title
         self.date = header_value(text, "date")
-        self._lines = frozenset(text.split("\n"))
-        self._allowed = frozenset(_EXCEPTIONS.findall(f"\n{text}"))
+        self._hosts = Names.of(hosts_in(text)) if hosts is None else hosts
+        self._exceptions = f"\n{text}".count(f"\n{EXCEPTION}")
 
     def __len__(self) -> int:
-        return sum(bool(line) and line[0] not in "#@" for line in self._lines)
+        return len(self._hosts) - self._exceptions
 
     def match(self, name: str) -> str:
         """The listed host that a name is, or lies under; "" where there is none. `name` is a normal name."""
-        found = ""
-        for parent in parents(name):
-            if parent in self._allowed:
-                return ""
-            if not found and parent in self._lines:
-                found = parent
+        found = next((parent for parent in parents(name) if parent in self._hosts), "")
+        if found and any(EXCEPTION + parent in self._hosts for parent in parents(name)):
+            return ""
         return found
+
+
+def hosts_in(text: str) -> Iterator[str]:
+    """What a list has, exceptions with their mark."""
+    return (line for line in text.split("\n") if line and line[0] != "#")
 
 
 def load_trackers() -> TrackerList:
     """The shipped list. Raises InputError where it is missing."""
-    return TrackerList(read_text(LIST_FILE), "EasyPrivacy")
+    text = read_text(LIST_FILE)
+    return TrackerList(text, "EasyPrivacy", Names.kept("trackers", text.encode(), lambda: hosts_in(text)))

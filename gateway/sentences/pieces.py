@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from gateway.data.names import Names
+
 UNKNOWN: Final = 0
 BEGIN: Final = 1
 END: Final = 2
@@ -27,12 +29,11 @@ MAX_REMEMBERED: Final = 20_000
 class Pieces:
     """The vocabulary: every piece with how likely it is."""
 
-    def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:
+    def __init__(self, pieces: Names, scores: Sequence[float]) -> None:
         """`scores`: logarithms of how likely each piece is, in the order of the pieces."""
-        self._numbers = {piece: number for number, piece in enumerate(pieces) if number > END}
+        self._pieces = pieces
         self._scores = scores
         self._unknown_score = min(scores) - UNKNOWN_COST
-        self._longest = max(map(len, pieces))
         self._of_word = lru_cache(maxsize=MAX_REMEMBERED)(self._cut)
 
     def numbers_of(self, text: str, most: int) -> list[int]:
@@ -51,8 +52,8 @@ class Pieces:
         best = [0.0, *[float("-inf")] * len(word)]
         last = [(0, UNKNOWN)] * (len(word) + 1)  # where the last piece of each beginning begins, and its number
         for begin in range(len(word)):
-            for end in range(begin + 1, min(begin + self._longest, len(word)) + 1):
-                number = self._numbers.get(word[begin:end], UNKNOWN)
+            for end in range(begin + 1, min(begin + self._pieces.longest, len(word)) + 1):
+                number = self._number(word[begin:end])
                 if number == UNKNOWN and end > begin + 1:
                     continue
                 score = best[begin] + (self._unknown_score if number == UNKNOWN else self._scores[number])
@@ -64,3 +65,7 @@ class Pieces:
             end, number = last[end]
             numbers.append(number)
         return numbers[::-1]
+
+    def _number(self, piece: str) -> int:
+        number = self._pieces.number(piece)
+        return number if number > END else UNKNOWN

