@@ -22,7 +22,7 @@ ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
 
 FILES = (
     *("contacts.py", "coverage.py", "evidence.py", "pipeline.py", "repeats.py", "talk.py", "wire.py"),
-    *("data/special_addresses.py", "flows/reassembly.py", "flows/tracker.py"),
+    *("data/names.py", "data/special_addresses.py", "flows/reassembly.py", "flows/tracker.py"),
     *("model/findings.py", "model/flows.py", "model/messages.py", "rules/catalogue.py"),
     *("store/batch.py", "store/capture.py", "store/dimensions.py", "store/findings.py", "store/live.py"),
     *("store/groups.py", "store/hiding.py", "store/masking.py", "store/rows.py", "store/traffic.py"),
