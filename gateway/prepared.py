@@ -57,6 +57,17 @@ def mapped(name: str, source: bytes, make: Callable[[], bytes], *, is_asked_at_r
     return memoryview(made) if found is None else found
 
 
+def release(content: memoryview, begin: int, end: int) -> None:
+    """What was read of a part of what `mapped` gave leaves the memory of this process, and is read again from where it
+    lies when it is asked for. Does nothing to what could not be mapped."""
+    if isinstance(content.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        before = DIGEST_BYTES + LENGTH_BYTES
+        first = -(-(before + begin) // mmap.PAGESIZE) * mmap.PAGESIZE  # what stands beside it on a page stays
+        last = (before + end) // mmap.PAGESIZE * mmap.PAGESIZE
+        if first < last:
+            content.obj.madvise(mmap.MADV_DONTNEED, first, last - first)
+
+
 def _first(attempt: Callable[[Path], Found]) -> Found | None:
     """What an attempt gives in the first folder in which it does not fail; None where it fails in all."""
     for folder in folders():

