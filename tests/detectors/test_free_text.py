@@ -229,3 +229,14 @@ def test_a_question_in_a_row_is_no_note() -> None:
 def test_the_same_words_of_somebody_are_told() -> None:
     assert told("I feel so lonely and sad today") != set()
     assert told("I TOOK 20 PILLS AND I FEEL SO SAD") != set()
+
+
+def test_a_note_that_says_more_than_it_hints() -> None:
+    """A turn of a talk with a program is told as a note, and what it says clearly besides."""
+    said = "I keep thinking everybody would have it easier if I just never woke up again. Nobody here knows"
+    turns = [
+        {"role": "system", "content": "You are Ada, a patient listener."},
+        {"role": "user", "content": said},
+    ]
+    told = {hit.data_kind for hit in hits(sent({"model": "small", "messages": turns})) if hit.confidence in SURE}
+    assert {"health.note", "health.selfharm"} <= told

@@ -71,6 +71,7 @@ def test_found(message: ReadMessage) -> None:
     "message",
     [
         sent([{"sku": "1", "name": "Ibuprofen 200 mg 24 tabs", "price": 4, "stock": 12}]),
+        sent({"lager": [{"pzn": "04324188", "name": "Paracetamol 500 20St", "qty": 172}]}),
         sent({"recipe": "Valium Mist", "dose_ml": [1.2, 3.4]}),
         sent({"drug": False, "dose_ml": 12, "tank": "reef"}),
         sent({"medication": "yes", "patient": 1}),

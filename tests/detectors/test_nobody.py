@@ -59,6 +59,13 @@ def test_choices() -> None:
     assert offers_below("body.json:$.q", message)
 
 
+def test_lists_of_choices_by_name() -> None:
+    choices = {"Symptom": ["CRAMPS", "HEADACHE", "ACNE"], "Flow": ["LIGHT", "MEDIUM", "HEAVY"]}
+    assert not [hit for hit in hits(sent({"enum": choices, "schemaVersion": 13})) if hit.data_kind.startswith("health")]
+    told = {hit.data_kind for hit in hits(sent({"log": choices, "schemaVersion": 13}))}
+    assert {"health.symptom", "health.reproductive"} <= told
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -62,7 +62,7 @@ _INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
 OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 _CHOICE: Final = Expression(
     r"(.*[.:\"](?:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
-    r"|possible_?(?:answers|values)|enum"
+    r"|possible_?(?:answers|values)|enum|(?:enums?|allowed_?values|valid_?values)\.\w{1,40}"
     r"|variants|optionen|antwortoptionen|opciones|opcoes|opzioni|opties|opcje|alternativ(?:as|es|en)))\[(\d+)\]"
     r"(?:\.(?:\w+\.)?(\w+))?$",
 )

@@ -128,9 +128,10 @@ def has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> boo
 
 
 def is_stocked(match: Match, scan: Scan) -> bool:
-    """Whether a stock stands beside: what a shop has, not what somebody takes."""
+    """Whether a stock stands beside or above: what a shop has, not what somebody takes."""
     around = beside(scan.fields, match.number)
-    if not any(is_stock(field.key) or _AVAILABLE.fullmatch(field.value) is not None for field in around):
+    is_shelved = any(map(is_stock, names_above(match.field.path)[1:]))
+    if not is_shelved and not any(is_stock(field.key) or _AVAILABLE.fullmatch(field.value) for field in around):
         return False
     return not any(_is_intake(field) for field in around)
 
