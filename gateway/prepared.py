@@ -57,6 +57,24 @@ def mapped(name: str, source: bytes, make: Callable[[], bytes], *, is_asked_at_r
     return memoryview(made) if found is None else found
 
 
+def looked_through() -> tuple[int, list[Path]]:
+    """How many things are kept, and those that are no longer what was written: what is mapped is compared by its
+    length alone when it is used, here all of it is read."""
+    kept_here = [path for folder in folders() if folder.is_dir() for path in sorted(folder.glob("*-*.bin"))]
+    return len(kept_here), [path for path in kept_here if not _is_as_written(path)]
+
+
+def _is_as_written(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            wanted = file.read(DIGEST_BYTES)
+            return hashlib.file_digest(file, "sha256").digest() == wanted
+    except FileNotFoundError:
+        return True  # another process has replaced it meanwhile
+    except OSError:
+        return False
+
+
 def release(content: memoryview, begin: int, end: int) -> None:
     """What was read of a part of what `mapped` gave leaves the memory of this process, and is read again from where it
     lies when it is asked for. Does nothing to what could not be mapped."""

@@ -5,6 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from gateway.health import check_kept
+from gateway.prepare import forget_damaged
+from gateway.prepared import looked_through
+
 LOOK_UP = "from gateway import prepare; prepare._look_up()"
 ASK = """
 from gateway.destinations.lookup import Destinations
@@ -41,3 +47,24 @@ def test_what_cannot_be_kept_is_made_each_time(tmp_path: Path) -> None:
     nowhere = tmp_path / "file"
     nowhere.write_text("no folder")
     assert run(ASK, nowhere / "below").startswith("NL|3333|Apple")
+
+
+def test_a_bit_that_has_turned_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(LOOK_UP, tmp_path)
+    monkeypatch.setenv("TELLTALE_CACHE", str(tmp_path))
+    count, damaged = looked_through()
+    assert (count, damaged) == (len(names(tmp_path)), [])
+    table = next(tmp_path.glob("list_countries-*"))
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 4
+    table.write_bytes(content)
+    assert looked_through() == (count, [table])
+    said = check_kept()
+    assert not said.is_fine
+    assert "1 of" in said.what
+    assert table.name in said.remedy
+    forget_damaged()
+    assert looked_through() == (len(names(tmp_path)), [])
+    assert not table.exists()
+    run(ASK, tmp_path)
+    assert table.read_bytes() != bytes(content)
