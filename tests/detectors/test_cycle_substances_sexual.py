@@ -14,6 +14,31 @@ def sure(message: ReadMessage, kind: str) -> list[str]:
 
 
 REPRODUCTIVE = [
+    ("event with its end", sent({"name": "period_start_logged", "params": {"offset": "-1"}})),
+    ("event without a verb", sent({"event": "bump_photo_added", "week": 27})),
+    ("test cut short", sent({"name": "ovu_test_logged"})),
+    ("week that is pushed", sent({"title": "Week 19: your baby is the size of a mango", "opened": True})),
+    ("week pushed in German", sent({"nt": "Du bist jetzt in der 32. SSW", "wzrk_pivot": "ssw32"})),
+    ("days pushed in Spanish", sent({"nt": "Hoy empieza tu ventana fértil", "wzrk_id": "1"})),
+    ("change of a mode", sent({"eventName": "mode_switched", "from": "pregnant", "to": "postpartum"})),
+    ("phase", sent({"event": "Phase Changed", "properties": {"from": "luteal", "to": "menstrual"}})),
+    ("type of a record", sent({"records": [{"recordType": "MenstruationFlowRecord", "data": {"flow": 2}}]})),
+    ("short keys", sent({"days": [{"d": "2026-04-30", "fl": 3, "cm": "stk"}], "cl": 32, "pl": 6})),
+    ("stimulation", sent({"stimDay": 6, "rt": [8, 18], "lt": [16], "e2": 426, "lining": 11.7})),
+    ("grade of an embryo", sent({"embryos": [{"id": "E1", "day": 5, "grade": "4BB"}], "icsi": True})),
+    ("sperm", sent({"msc_m_per_ml": 23.2, "motile_pct": 11, "progressive_pct": 23})),
+    ("date of a first child", sent({"event": "Due Date Set", "due_date": "2026-11-02", "first_child": True})),
+    ("before birth", sent({"crl_mm": 62, "nt_mm": 1.8, "ga": "12w3d"})),
+    ("labour", sent({"contractions": [{"start": 1714485767, "end": 1714485820}], "week": 39})),
+    ("birth", sent({"birth": "cesarean", "weeks_pp": 9})),
+    ("menopause", sent({"hf": 5, "ns": 2}, host="api.menopal.example")),
+    ("abortion", sent({"service": "medication_abortion", "zip": "78701"})),
+    ("Japanese", sent({"生理開始日": "2026-02-01"})),
+    ("Russian", sent({"дата_последних_месячных": "2026-02-01"})),
+    ("said of a loss", sent({"subject": "Second loss at 10 weeks", "body": "The scan was silent again."})),
+    ("said in letters", sent({"text": "12 dpo and another bfn, should I keep testing?"})),
+    ("said of a loss in Portuguese", sent({"texto": "Tive um aborto espontâneo, como apago a contagem?"})),
+    ("said of days in German", sent({"text": "Ich bin 5 Tage überfällig und der Test ist negativ"})),
     ("event of a period", sent({"event": "Period Logged", "uid": "a"})),
     ("event of a test", sent({"eventName": "pregnancy_test_negative", "uid": "a"})),
     ("event in capitals", sent({"evt": "OVULATION_TEST_SAVED", "uid": "a"})),
@@ -87,6 +112,25 @@ def test_reproductive(message: ReadMessage) -> None:
 
 
 NO_REPRODUCTIVE = [
+    ("roads", sent(target="/flow?road=A40&flow=heavy&bbox=4.8,52.3", method="GET", host="api.trafico.example")),
+    ("the sky", sent(target="/daily?sign=leo&moon_phase=full&cycle_day=18&period=retrograde", method="GET")),
+    ("a question of a game", sent({"question": "How long is an elephant pregnant?", "answer": "22 months"})),
+    (
+        "a rented bicycle",
+        sent({"cycle_id": "27", "cycle_start": "2026-05-11T07:39:52Z"}, host="gbfs.cyclehire.example"),
+    ),
+    ("training", sent({"cycle_length": 28, "phase": "bulk", "program": "strength"})),
+    ("a task", sent({"event": "Due Date Set", "due_date": "2026-11-02", "project": "web"})),
+    ("a chart", sent({"event": "last_period_selected", "chart": "revenue"})),
+    ("a hatchery", sent({"eggs": 24, "fertile": 21, "incubator": "A", "day": 18})),
+    ("a parcel", sent({"status": "expecting", "parcel": "P1"})),
+    ("a permission", sent({"permissions": [{"recordType": "MenstruationFlowRecord", "access": "read"}]})),
+    ("sizes", sent({"cl": 28, "pl": 4, "cm": 170, "fl": 2}, target="/shipping/dims")),
+    ("a trial that is pushed", sent({"title": "Your trial period ends in 3 days"}, target="/push")),
+    ("fruit", sent({"title": "Week 19: mangoes are in season"}, target="/push")),
+    ("losses of a team", sent({"text": "We lost the match, second loss at home this month"})),
+    ("a bill", sent({"text": "Ich bin mit der Rechnung überfällig, 5 Tage"})),
+    ("an order", sent({"text": "llevo 3 días de retraso con el pedido"})),
     ("what is read", sent({"topics": ["migraine", "menopause"]}, target="/follow", host="api.health.example")),
     ("a figure", sent({"op": "drop", "item": "Pregnant Goblin Figurine", "qty": 3}, target="/inventory/sync")),
     ("a department", sent({"type": "appointment_reminder", "with": "Dr. Ko", "dept": "fertility clinic"})),
@@ -208,6 +252,8 @@ def test_substance(message: ReadMessage) -> None:
 
 
 NO_SUBSTANCE = [
+    ("before a test of sperm", sent({"motile_pct": 11, "abstinence_days": 3, "verdict": "LOW"})),
+    ("another relapse", sent({"sr": "selfharm", "title": "Relapsed after 140 days clean", "text": "Cut my thigh."})),
     ("event of a drink", sent({"event": "drink_logged", "uid": "a"})),
     ("event of a food diary", sent({"event": "craving_logged", "food": "cake"})),
     ("water", sent({"drink": "water", "drinks_today": 4, "water_ml": 250})),
@@ -249,6 +295,22 @@ def test_no_substance(message: ReadMessage) -> None:
 
 
 SEXUAL = [
+    ("field of a profile", sent({"event": "Field Saved", "field": "sexual_health", "value": "tested_all_clear"})),
+    (
+        "kit",
+        sent({"kitBarcode": "SW1", "panel": ["CT", "NG", "TV"], "sampleType": "vaginal_swab", "partnersLast3m": 6}),
+    ),
+    ("assay", sent({"assay": "hiv_4g", "outcome": "not_detected"})),
+    ("consent", sent({"form": "C-29", "test": "HIV-1/2 Ag/Ab rapid"}, target="/consents")),
+    ("short question", sent({"responses": [{"q": "condomless_6m", "a": "5+"}, {"q": "partner_hiv", "a": "unknown"}]})),
+    ("program", sent({"program": "pe-control", "exercise": "stop_start_week1", "with_partner": True})),
+    ("results that are pushed", sent({"title": "Your STI results are in", "opened": True})),
+    ("order", sent({"items": "sildenafil_50", "consult": "ed"})),
+    ("orientations", sent({"sexual_orientations": [{"id": "bi", "name": "Bisexual"}]})),
+    ("said of bed", sent({"text": "I cant stay hard with her, its the third time and now i avoid coming to bed"})),
+    ("said in Spanish", sent({"mensaje": "no se me para con mi novia y me da mucha vergüenza"})),
+    ("said of oneself", sent({"text": "I think I might be gay and my parents would kill me"})),
+    ("said of a night", sent({"message": "Condom slipped off and he finished inside. Should I start PEP tonight?"})),
     (
         "a partner, noted",
         sent({"event": "partner_logged", "props": {"partner_gender": "male", "protection": "condom"}}),
@@ -335,6 +397,19 @@ def test_sexual(message: ReadMessage) -> None:
 
 
 NO_SEXUAL = [
+    (
+        "choices",
+        sent({"fields": {"title": "HIV status options", "options": ["negative", "positive", "on PrEP", "unknown"]}}),
+    ),
+    ("a profile", sent({"showMe": "everyone", "gender": "woman", "bio": "climber"}, target="/profile")),
+    ("a plug", sent({"orientation": "straight", "part": "connector", "sku": "C12"})),
+    ("a lecture", sent({"test": "HIV", "chapter": 4, "score": "8/10"}, host="api.medschool.example")),
+    ("a library", sent({"test": "std_dev", "panel": "std_view", "result": 1.2})),
+    ("pictures", sent({"panel": ["CT", "MRI"], "site": "chest"})),
+    ("a runner", sent({"text": "he finished too fast in the 400 m and then collapsed"})),
+    ("a child", sent({"text": "The toddler keeps coming to bed at 3am"})),
+    ("a garden", sent({"text": "He came out to the garden and waved"})),
+    ("a test of security", sent({"type": "penetration", "test": "security", "host": "x"})),
     ("a question of a quiz", sent({"q": "What does HIV stand for?", "choice": 2, "room": "7EA"})),
     ("a question in German", sent({"frage": "Was bedeutet HIV?", "antwort": 2})),
     ("a test of a program", sent({"test": "unit-rna", "result": "negative"})),

@@ -39,6 +39,9 @@ MAX_CLIMB: Final = 5
 MIN_DRAWN_CHARS: Final = 12
 """Of a step of an address that is no word, for its capitals and digits."""
 
+MAX_ANSWERS: Final = 8
+"""Answers to one short question: of a list, each."""
+
 MAX_BESIDE: Final = 16
 """Fields before and behind a value that are looked at for its surroundings: about one object."""
 
@@ -195,6 +198,7 @@ class Names:
         self._by_pair: dict[str, list[int]] | None = None
         self._asked: dict[str, str] = {}  # what a question that is packed into a value says, for the answer beside it
         self._of_next: set[int] = set()  # labels that name only the field behind them
+        self._answers: set[int] = set()  # fields `a` behind a `q`
         self._called = _called_by_firsts(message.fields)
         for number, field in enumerate(message.fields):
             if not 1 < len(field.value) <= MAX_LABEL_CHARS:
@@ -225,7 +229,9 @@ class Names:
         if self._is_lookup and field.path == "url.query:name" and _HOST.fullmatch(field.value) is not None:
             return False  # a server that DNS is asked for names nothing
         if is_labelling(own):
-            return own != "q" or field.value.rstrip().endswith(("?", ":"))  # else it is a search
+            if own != "q":
+                return True
+            return field.value.rstrip().endswith(("?", ":")) or self._is_answered(number)  # else it is a search
         if own == "a":
             return self._is_before_value(number)
         if field.path.endswith("][0]"):
@@ -238,6 +244,15 @@ class Names:
             return False
         self._of_next.add(number)
         return True
+
+    def _is_answered(self, number: int) -> bool:
+        """Whether an answer stands behind a question in the same object: `{"q": "partner_hiv", "a": "no"}`."""
+        place = parent(self._fields[number].path)
+        for behind in range(number + 1, min(number + 1 + MAX_ANSWERS, len(self._fields))):
+            if self._own[behind] != "a" or not inside(self._fields[behind].path, place):
+                break
+            self._answers.add(behind)
+        return number + 1 in self._answers
 
     def _is_before_value(self, number: int) -> bool:
         """Whether a value stands behind a field in the same object: `{"a": "wt", "v": 71}`, an attribute and its
@@ -273,7 +288,7 @@ class Names:
         path = self._fields[number].path
         if path == "url.query:v" and _VERSION.fullmatch(self._fields[number].value) is not None:
             return [own]  # of an interface: what else an address says is not said of it
-        if own and not is_generic(own):
+        if own and not is_generic(own) and number not in self._answers:
             if path.endswith("]") and _LATER_IN_ROW.search(path) is not None:
                 return [own, *self.labels(number)]
             bare, asked = bare_words(own), self._asked_elsewhere(number)

@@ -47,6 +47,7 @@ from gateway.detectors.health.prose import (
     is_called,
     is_chosen,
     is_item,
+    is_quoted,
     reads_like_words,
     unspaced_words,
 )
@@ -255,6 +256,7 @@ def _is_no_text_of(message: ReadMessage, field: Field, where: Where) -> bool:
         or is_silent(message, field, where)
         or is_offered(field.path, message)
         or offers_below(parent(field.path), message)
+        or is_quoted(field, message)
     )
 
 

@@ -36,7 +36,15 @@ from gateway.detectors.health.note_words import (
     SAYS,
     SAYS_MORE,
 )
-from gateway.detectors.health.prose import MAX_ITEM_CHARS, OF_APPS, is_asked, is_chosen, is_item, reads_like_words
+from gateway.detectors.health.prose import (
+    MAX_ITEM_CHARS,
+    OF_APPS,
+    is_asked,
+    is_chosen,
+    is_item,
+    is_quoted,
+    reads_like_words,
+)
 from gateway.detectors.matching.affixes import bare_names
 from gateway.detectors.matching.asked import Asked
 from gateway.detectors.matching.latest import Latest
@@ -178,7 +186,7 @@ class Notes(Detector):
                 continue
             if "ccda:" in path and _TABLES.search(path) is not None:
                 continue
-            if is_silent(message, field, where) or is_asked(key) or is_chosen(path):
+            if is_silent(message, field, where) or is_asked(key) or is_chosen(path) or is_quoted(field, message):
                 continue
             is_thought = way is SentOrReceived.SENT and is_thought_of_record(field, message)
             if not is_prose(value) and not (way is SentOrReceived.SENT and (is_thought or _is_thought(key, value))):

@@ -6,9 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.structure import parent
+from gateway.model.findings import Field, ReadMessage
 
 OF_APPS: Final = r"question|label|title|description|summary|string|display|placeholder|hint|caption"
 """Names of what an app says to a person rather than a person to an app: part of an expression."""
+
+_ELEMENTS: Final = Expression(r"\$?(?:el|element|target|button|link|inner|cta|tag|chip|node)_?text")
+"""Names of what stands on a button that was tapped: the app wrote it."""
 
 _ASKED: Final = Expression(
     r"(?:.*[_ -])?(?:questions?|frage|pregunta|pergunta|domanda|vraag|pytanie|esm|survey|item|element|field)[_"
@@ -17,6 +22,14 @@ _ASKED: Final = Expression(
     r"|label|placeholder|hint"
     r"|caption|headline|subtitle|tooltip)|titel|titulo|titre|titolo|tytul|sinopsis|synopsis|headline|subtitle"
     r"|tooltip|legend"
+)
+_QUOTED: Final = Expression(
+    r"quote|quotation|highlight|highlighted_?(?:text|passage)|highlight_?text|passage|excerpt|snippet|selected_?text"
+    r"|zitat|cita|citation|citazione|citacao|markierung|subrayado|surlignage|underlined?"
+)
+_OF_BOOKS: Final = Expression(
+    r"book_?(?:id|title|name)?|book|author|isbn|asin|chapter|loc(?:ation)?|cfi|page_?(?:number|no)?|work|novel|volume|edition"
+    r"|libro|livre|buch|kapitel|capitulo|chapitre|autor|auteur|epub"
 )
 _NAMED: Final = Expression(
     r"(?:.*[_ -]?)?(?:name|nazwa|naam|nome|nombre|bezeichnung|denominazione|denominacion)|nom"
@@ -55,7 +68,16 @@ MAX_CHOSEN_CHARS: Final = 60
 @lru_cache(maxsize=8192)
 def is_asked(key: str) -> bool:
     """Whether a key says that an app asks there, or names what it shows: `question text`, `esm_title`."""
-    return _ASKED.fullmatch(key.lower()) is not None
+    name = key.lower()
+    return _ASKED.fullmatch(name) is not None or _ELEMENTS.fullmatch(name) is not None
+
+
+def is_quoted(field: Field, message: ReadMessage) -> bool:
+    """Whether a text is marked in a book: what its author wrote."""
+    if _QUOTED.fullmatch(field.key.lower()) is None:
+        return False
+    place = parent(field.path)
+    return any(parent(one.path) == place and _OF_BOOKS.fullmatch(one.key.lower()) for one in message.fields)
 
 
 def is_chosen(path: str) -> bool:

@@ -4,9 +4,20 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.context.about import speaks_of_self
+from gateway.detectors.context.about import fold, speaks_of_self
 from gateway.detectors.context.surroundings import OF_TELLING
-from gateway.detectors.health.reproductive_words import IDIOMS, OWN_NEAR, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.health.reproductive_said import ELSEWHERE_MORE, NEEDS, OWN_MORE
+from gateway.detectors.health.reproductive_words import (
+    IDIOMS,
+    ONLY_SAID,
+    OWN_NEAR,
+    OWN_TEXTS,
+    TEXTS,
+    TOPICS,
+    TOPICS_MORE,
+    TRIGGER,
+    TRIGGER_MORE,
+)
 from gateway.detectors.health.said import in_texts
 from gateway.detectors.health.topics import Table, as_hits, trigger
 from gateway.detectors.matching.lazily import Expression
@@ -15,7 +26,9 @@ from gateway.model.findings import Hit, ReadMessage
 
 _NAMED: Final = Pattern(TRIGGER, is_long=True)
 _TABLE: Final = Table(TOPICS, OF_TELLING)
-_NAMES: Final = trigger(_TABLE.topics)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in TOPICS_MORE)
+_NAMED_MORE: Final = Pattern(TRIGGER_MORE, is_long=True)
+_NAMES_MORE: Final = trigger(TOPICS_MORE)
 _WORDS: Final = Terms("reproductive", {text: text for text in TEXTS})
 
 
@@ -27,12 +40,12 @@ class Reproductive(Detector):
     """One hit for each topic that fields tell, and for each thing that somebody says."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES)
+    patterns = (_NAMED, _NAMES, _NAMED_MORE, _NAMES_MORE)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """`period`, `cycle` and `flow` are also words of bills and machines: something near must say body."""
-        if scan.has((_NAMED, _NAMES)):
+        if scan.has(self.patterns):
             readings = _TABLE.readings(message, where, scan, self.patterns)
             for hit in as_hits("health.reproductive", readings, message, where):
                 if not all(map(_SPAN.search, hit.paths)):
@@ -41,6 +54,15 @@ class Reproductive(Detector):
         yield from in_texts("health.reproductive", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 
 
+_NEEDS: Final = {fold(term): near for term, near in NEEDS.items()}
+
+
 def _is_plain(term: str, near: str, _is_own: bool) -> bool:
     """Whether a term speaks of oneself, or stands in a sentence in the first person."""
-    return OWN_TEXTS.search(term) is not None or OWN_NEAR.search(near) is not None or speaks_of_self(near)
+    if term in ONLY_SAID:
+        needed = _NEEDS.get(term)
+        if ELSEWHERE_MORE.search(near) is not None or (needed is not None and needed.search(near) is None):
+            return False
+    if OWN_TEXTS.search(term) is not None or OWN_NEAR.search(near) is not None:
+        return True
+    return OWN_MORE.search(near) is not None or speaks_of_self(near)

@@ -4,7 +4,11 @@ Folded: lower case, no accents."""
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import CARE, COMES_FOR, EVENT, LOGGED
+from gateway.detectors.health.reproductive_brief import REPRODUCTIVE_BRIEF, REPRODUCTIVE_BRIEF_TRIGGER
+from gateway.detectors.health.reproductive_more import REPRODUCTIVE_MORE, REPRODUCTIVE_MORE_TRIGGER
+from gateway.detectors.health.reproductive_said import SAID_MORE
 from gateway.detectors.health.short_words import CYCLE_SHORT
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.health.tracked_bodies import CYCLE_TRACKED, CYCLE_TRIGGER, LEDGERS, MACHINES
@@ -20,7 +24,10 @@ NEAR: Final = Expression(
     r"|sangra|saign|sintoma|objaw|sint\b|\bsx\b|cycletrack"
     r"|women|lunar|regles|embarazo|schwanger|maternity|baby|trimester|bleeding|mucus"
 )
-"""What must be near `period`, `cycle` and `flow`."""
+"""What must be near `period` and `cycle`."""
+
+_NEAR_FLOW: Final = Expression(rf"{NEAR.pattern}|\bperiods?\b".replace(r"|\bflow\b", ""))
+"""What must be near `flow`: the address may be called so, too."""
 
 OTHER: Final = Expression(
     r"billing|invoice|subscription|reporting|fiscal|payment|trial|grace|retention|accounting|salary|payroll"
@@ -38,7 +45,7 @@ OTHER: Final = Expression(
 _OTHER_CYCLES: Final = (
     r"billing|invoice|subscription|reporting|fiscal|payment|\btrial|grace|accounting|payroll|sampling|duty|bicycle"
     r"|\bbike|washing|laundry"
-    r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball"
+    r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball|\bmatch\b|home ?team"
     r"|\bloan|tariff"
     rf"|{MACHINES}|{LEDGERS}"
     r"|lease|valve|\biban\b|\bsepa\b|abrechnung|rechnung|factura|fatura|facture|fattura|lastschrift|prelevement"
@@ -228,8 +235,17 @@ TOPICS: Final = (
     ),
     Topic(
         "cycle",
+        Expression(r"^flow(?: (?:intensity|level|type|amount|strength|today|day|log|entry))?$"),
+        Expression(rf"{DATE}|{FLOWS}|{YES_NO}|started|ended|late|regular|irregular"),
+        lowest=1,
+        highest=60,
+        context=_NEAR_FLOW,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "cycle",
         Expression(
-            r"^(?:periods?|cycles?|flow|regla|periode|regles|ciclo|bleeding|spotting|blutung|krwawienie|sangrado"
+            r"^(?:periods?|cycles?|regla|periode|regles|ciclo|bleeding|spotting|blutung|krwawienie|sangrado"
             r"|sangramento"
             r"|saignements?|sanguinamento|bloeding|blodning|blødning|flujo|fluxo|flusso|flux|mens|okres|miesiaczka"
             r"|cykl|cyclus"
@@ -273,7 +289,10 @@ TOPICS: Final = (
             r"|\b(?:fertil|ovulat|fruchtbar)\w*(?: \w+){0,2} (?:start|end|date|day|from|to|begin|beginn|ende|inicio"
             r"|fin|status|result)$"
         ),
-        elsewhere=Expression(r"soil|farm|agric|crop|plant|garden|fertili[sz]er|\bcats?\b|feline|felv|\bvet\b|veterin"),
+        elsewhere=Expression(
+            r"soil|farm|agric|crop|plant|garden|fertili[sz]er|\bcats?\b|feline|felv|\bvet\b|veterin|incubator"
+            r"|\bhatch|\bchicks?\b|poultry"
+        ),
     ),
     Topic(
         "pregnancy",
@@ -322,6 +341,8 @@ TOPICS: Final = (
         elsewhere=Expression(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock"
             rf"|word ?contraction|{REVENUE}|\bfigurines?\b|\bgoblins?\b|\bpotions?\b|\bloot\b|\binventory\b|\bdolls?\b"
+            r"|\blesson|apostroph|grammar|trivia|\belephant|\bwhale|giraffe|kangaroo|\bcorrect (?:true"
+            r"|false)|how (?:long|many \w+) (?:is|are|does) an? "
         ),
         plain=Expression(
             r"^(?:currently |are you |am i )pregnant$|^(?:currently )?breast ?feeding$|^esta embarazada$"
@@ -494,6 +515,8 @@ TOPICS: Final = (
     ),
     *CYCLE_TRACKED,
     *CYCLE_SHORT,
+    *REPRODUCTIVE_MORE,
+    *REPRODUCTIVE_BRIEF,
 )
 
 _TEXTS: Final = (
@@ -555,7 +578,10 @@ _TEXTS: Final = (
     "ciążowy,owulacja,owulację,antykoncepcja"
     ",karmię piersią,jsem těhotná,těhotenský test,hamileyim,hamile,adetim,gebelik testi,düşük yaptım,adet gecikmesi"
 )
-TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
+ONLY_SAID: Final = frozenset(fold(text) for text in SAID_MORE.split(",") if text not in _TEXTS.split(","))
+"""What is one's own only in a sentence that says so."""
+
+TEXTS: Final = tuple(dict.fromkeys((*_TEXTS.split(","), *SAID_MORE.split(","))))
 
 OWN_TEXTS: Final = Expression(
     r"^(?:my|mi|meine?|mes|ma|mon|minha|i'm|i am|estoy|estou|je suis|je veux|quiero|quero|bin|missed my|got my"
@@ -599,3 +625,5 @@ TRIGGER: Final = (
     r"|pill[_ -]?(?:taken|miss|remind)|missed[_ -]?pill|\biud\b|\bivf\b|\bopk\b|\bttc\b|\bhcg\b|\blh[_ -](?:test"
     r"|surge|level)|kinderwunsch|lactation|stillbirth|morning[_ -]?after" + CYCLE_TRIGGER
 )
+TRIGGER_MORE: Final = (REPRODUCTIVE_MORE_TRIGGER + REPRODUCTIVE_BRIEF_TRIGGER).removeprefix("|")
+TOPICS_MORE: Final = (*REPRODUCTIVE_MORE, *REPRODUCTIVE_BRIEF)

@@ -15,7 +15,7 @@ from gateway.detectors.context.about import (
     speaks_of_self,
 )
 from gateway.detectors.context.naming import own_name
-from gateway.detectors.context.nobody import is_of_program
+from gateway.detectors.context.nobody import is_of_program, is_offered
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Scan, Terms
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
@@ -49,7 +49,7 @@ def in_texts(
         match = term.match
         if match.in_path or term.term in seen or is_silent(message, match.field, where):
             continue
-        if _ADDRESS.fullmatch(match.field.value) or is_of_program(message):
+        if _ADDRESS.fullmatch(match.field.value) or is_of_program(message) or is_offered(match.field.path, message):
             continue
         sure = _judge(match, scan, place, way, idioms, is_plain)
         if sure is not Certainty.UNKNOWN:

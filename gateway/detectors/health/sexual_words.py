@@ -6,6 +6,8 @@ from typing import Final
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
 from gateway.detectors.health.sexual_more import SAID_MORE, SEXUAL_MORE, SEXUAL_MORE_TRIGGER
+from gateway.detectors.health.sexual_said import SAID_IN_TALK
+from gateway.detectors.health.sexual_told import SEXUAL_TOLD
 from gateway.detectors.health.short_words import SEXUAL_SHORT
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.health.tracked_bodies import SEXUAL_TRACKED, SEXUAL_TRIGGER
@@ -103,7 +105,8 @@ TOPICS: Final = (
         ),
         elsewhere=Expression(
             r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category"
-            r"|safety_?settings|flagged|\bprices?\b|\bcart\b|checkout|\bsku\b|\bmenu\b|\bbarcode|\bcocktail|\bshot\b"
+            r"|safety_?settings|flagged|\bprices?\b|\bcart\b|checkout|\bsku\b|\bmenu\b"
+            r"|(?<!kit )(?<!sample )(?<!tube )\bbarcode|\bcocktail|\bshot\b"
         ),
     ),
     Topic(
@@ -158,7 +161,9 @@ TOPICS: Final = (
             rf"| and| und| et) "
             rf"?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)))*"
         ),
-        elsewhere=Expression(r"\bdocs?\b|article|news|blog|campaign"),
+        elsewhere=Expression(
+            r"\bdocs?\b|article|news|blog|campaign|\bchapter|flash ?card|med ?school|\bscore \d+ ?/ ?\d"
+        ),
     ),
     Topic(
         "infection",
@@ -211,11 +216,15 @@ TOPICS: Final = (
             r"|\borientacao sexual\b|\bsexual ?interest\b"
         ),
         Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS}))*"),
-        elsewhere=Expression(r"landscape|portrait|device ?orientation|screen|gyro|degrees"),
+        elsewhere=Expression(
+            r"landscape|portrait|device ?orientation|screen|gyro|degrees|\bsku\b|\bpart\b|connector"
+            r"|\bpipe|\bangle|layout"
+        ),
     ),
     *SEXUAL_TRACKED,
     *SEXUAL_SHORT,
     *SEXUAL_MORE,
+    *SEXUAL_TOLD,
 )
 
 _TEXTS: Final = (
@@ -249,7 +258,11 @@ _TEXTS: Final = (
 ONLY_SAID: Final = frozenset(fold(text) for text in SAID_MORE.split(",") if text not in _TEXTS.split(","))
 """What is one's own only in a sentence that says so."""
 
-TEXTS: Final = tuple(dict.fromkeys((*_TEXTS.split(","), *SAID_MORE.split(","))))
+_KNOWN: Final = (*_TEXTS.split(","), *SAID_MORE.split(","))
+IN_TALK: Final = frozenset(fold(text) for text in SAID_IN_TALK.split(",") if text not in _KNOWN)
+"""The same of talk, with more that must say so."""
+
+TEXTS: Final = tuple(dict.fromkeys((*_KNOWN, *SAID_IN_TALK.split(","))))
 
 OWN_TEXTS: Final = Expression(
     r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|on hrt"

@@ -480,6 +480,9 @@ SEXUAL_SHORT: Final = (
             r"|home ?test"
             r"|self ?test|test ?(?:at ?)?(?:home|thuis)|heimtest|bestelling|patient|klant|sample|result|clinic"
         ),
-        elsewhere=Expression(r"article|\bnews\b|\bblog|campaign|vaccin|\bstock|inventory|\bsku\b|\bcats?\b|veterin"),
+        elsewhere=Expression(
+            r"article|\bnews\b|\bblog|campaign|vaccin|\bstock|inventory|\bsku\b|\bcats?\b|veterin|\bchapter"
+            r"|med ?school"
+        ),
     ),
 )

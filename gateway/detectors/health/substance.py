@@ -50,6 +50,8 @@ class Substances(Detector):
         is_of_recovery = OF_RECOVERY.search(place_of(message)) is not None
         detail = "Somebody's use of a substance, or the way out of it."
         for hit in in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where):
+            if fold(hit.value) in _RELAPSES and _speaks_of_harm(message):
+                continue
             is_clear = is_of_recovery or fold(hit.value) not in UNSURE or _is_counted(hit.path, message)
             if is_clear and not _is_of_work(hit.path, message):
                 yield _surer(hit) if is_of_recovery and fold(hit.value) not in UNSURE else hit
@@ -63,6 +65,16 @@ _MADE: Final = Expression(
     r"artists?(?:name)?|albums?(?:name|title)?|director|author|isbn|isrc|imdb(?:id)?|tmdb(?:id)?|trackid"
 )
 """Names of a song, a film or a book, and of what stands beside a title of one."""
+
+
+_RELAPSES: Final = frozenset({"relapse", "relapsed", "clean", "days clean"})
+_HARM: Final = Expression(r"self[ _-]?harm|suicid|selbstverletz|autoles|automutil|\bcut my\b|\bcutting\b|\bsh\b clean")
+MAX_HARM: Final = 40
+
+
+def _speaks_of_harm(message: ReadMessage) -> bool:
+    """Whether a relapse is into hurting oneself, by the first fields of a message."""
+    return any(_HARM.search(fold(field.value[:MAX_READ])) is not None for field in message.fields[:MAX_HARM])
 
 
 _WRITTEN: Final = Expression(

@@ -240,8 +240,8 @@ TOPICS: Final = (
         lowest=0,
         highest=40_000,
         elsewhere=Expression(
-            OTHER.pattern
-            + r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
+            OTHER.pattern + r"|\bsperm|semen|motil|ejacul|spermio|espermo|porn|masturbat|\bpmo\b|no ?fap|\bbuilds?\b"
+            r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
             r"|self[ _-]?injur|hurt(?:ing)? ?myself|cut(?:ting)? ?myself|selbstverletz|selbstschad|ritzdruck|ritzen"
             r"|autoles|automutil|zelfbeschadig|autoagress|samookalecz|selvskad|sjalvskad|itsetuho|suicid|suizid"
             r"|laxativ|restrict|regression|cancer|remission|\burges? (?:sh|si|nssi|to (?:harm|cut|hurt))\b|\bsh acted\b"

@@ -47,8 +47,12 @@ MACHINES: Final = (
     r"|geschirrspul"
     r"|lavado|lavadora|centrifug|secadora|lavage|essorage|lave ?linge|seche ?linge|lavatrice|lavastoviglie|asciugatrice"
     r"|wasmachine|vaatwasser|pralk|tvattmaskin|vaskemaskin"
+    r"|horoscop|zodiac|retrograde|star ?sign|astrolog|\btarot|/moon\b|\bwaxing|\bwaning|sunspot|\bsolar\b"
+    r"|traffic|\btrafico|\broads?\b|highway|motorway|\bbbox\b|congestion|cycle ?hire|\brentals?\b|\bgbfs\b|docking"
+    r"|\bbulk(?:ing)?\b|hypertroph|mesocycle|power ?lift|incubator"
 )
-"""Machines that wash and dry have cycles with phases, days and flows, too."""
+"""Machines that wash and dry have cycles with phases, days and flows, too; so have the sky, roads, hired bicycles and
+training."""
 
 LEDGERS: Final = (
     r"\berp\b|buchhalt|\bbuchungs(?:satz|saetze|periode|kreis)|\bkonten|bookkeep|contabilid|comptab|contabil|ledger"
