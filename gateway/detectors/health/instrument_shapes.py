@@ -491,6 +491,8 @@ def _is_answer_shape(rest: str, field: Field) -> bool:
         return True
     if "#" not in rest:
         return False
+    if rest.endswith("answers[#].number"):  # beside `"type": "number"`, as Typeform has it
+        return True
     if _NUMBERED.fullmatch(rest.lower()) is not None:
         return True
     if "[#]" in rest and (".valuecoding." in rest.lower() or _LABELLED_ANSWER.fullmatch(rest.lower()) is not None):

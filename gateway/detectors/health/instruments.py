@@ -20,6 +20,7 @@ from gateway.detectors.health.instrument_asked import (
     listed_answers,
 )
 from gateway.detectors.health.instrument_coded import by_code
+from gateway.detectors.health.instrument_item import by_item
 from gateway.detectors.health.instrument_more import ALL_INSTRUMENTS
 from gateway.detectors.health.instrument_names import (
     MAX_NAME_VALUE_CHARS,
@@ -133,6 +134,7 @@ def _best(
         *by_code(instrument, scan),
         *by_question(instrument, scan, tried),
         *by_label(instrument, labels),
+        *by_item(instrument, scan),
     ]
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     candidates = []
@@ -192,7 +194,7 @@ def _is_sent(instrument: Instrument, scan: Scan) -> bool:
 
 def _hits(instrument: Instrument, found: Found, message: ReadMessage, way: SentOrReceived) -> Iterator[Hit]:
     number = len(found.values)
-    answers = f"{number} answers" if number else ""
+    answers = f"{number} answer{'s' * (number > 1)}" if number else ""
     total = ("its severity" if found.is_severity else "the total") if found.total is not None else ""
     parts = " and ".join(part for part in (answers, total) if part)
     confidence = Certainty.CERTAIN if _is_whole(instrument, found) else Certainty.LIKELY

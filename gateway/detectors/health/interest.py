@@ -7,25 +7,14 @@ from itertools import chain, islice
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.context.about import fold
 from gateway.detectors.context.naming import RESOLVER, own_name, spaced
 from gateway.detectors.context.nobody import is_job_search, is_of_program
 from gateway.detectors.context.pages import TAKEN_UP
-from gateway.detectors.health.interest_more import (
-    MORE_CLEAR,
-    OF_PHARMACIES,
-    OF_SCRIPTS,
-    SHELVES,
-    TOPIC_MORE,
-    WAKING_SCRIPTS,
-    WARDS,
-)
-from gateway.detectors.health.interest_names import (
-    NAMES,
-    OF_SYMPTOMS,
-    SYMPTOMS_ELSEWHERE,
-    WAKING,
-)
+from gateway.detectors.health.interest_categories import categories, is_category, numbered_categories
+from gateway.detectors.health.interest_joined import concerns, in_crisis, joins, named_together
+from gateway.detectors.health.interest_more import OF_PHARMACIES, SHELVES, TOPIC_MORE, WAKING_SCRIPTS, WARDS
+from gateway.detectors.health.interest_named import NO_READER, UNCLEAR_WORDS, means_otherwise, named_illness, names_site
+from gateway.detectors.health.interest_names import OF_SYMPTOMS, SYMPTOMS_ELSEWHERE, WAKING
 from gateway.detectors.health.interest_pieces import (
     is_meeting_place,
     is_page_data,
@@ -51,7 +40,9 @@ from gateway.detectors.health.interest_place import (
     is_secret_part,
     page_of,
 )
-from gateway.detectors.health.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.health.interest_told import is_put_to_machine, linked, meant_by, searched, titled, told_of
+from gateway.detectors.health.interest_told_words import WAKING_TOLD
+from gateway.detectors.health.interest_words import ROOMS, SEARCHED
 from gateway.detectors.matching.dictionaries import UNSURE, illnesses, longest_terms, medicines
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -100,7 +91,8 @@ _TOPIC: Final = Pattern(
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _TOPIC_NAMES: Final = Pattern(WAKING)
 _SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
-_TOPICS: Final = (_TOPIC, _TOPIC_MORE, _TOPIC_NAMES, _SCRIPTS)
+_TOPIC_TOLD: Final = Pattern(WAKING_TOLD)
+_TOPICS: Final = (_TOPIC, _TOPIC_MORE, _TOPIC_NAMES, _TOPIC_TOLD, _SCRIPTS)
 _SHELF: Final = Pattern(
     r"/(?:prescription-)?(?:medic(?:ation|ine|ament|ijn|inali)s?|medikamente?|drugs?|drug-[a-z-]{1,12}|geneesmiddelen"
     r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar|conditions|diseases"
@@ -111,25 +103,8 @@ _SHELF: Final = Pattern(
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 
-_CLEAR: Final = Expression(rf"\b(?:{CLEAR}|{MORE_CLEAR}|{NAMES})\b")
-_OF_SCRIPTS: Final = Expression(fold(OF_SCRIPTS))
 _SHELVES: Final = Expression(rf"{SHELVES}|{WARDS}")
 _OF_PHARMACIES: Final = Expression(OF_PHARMACIES)
-_UNCLEAR: Final = tuple(
-    (Expression(rf"\b(?:{one.words})\b"), Expression(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
-)
-_SITES: Final = Expression(SITES)
-_SITES_ELSEWHERE: Final = Expression(SITES_ELSEWHERE)
-_NO_READER: Final = Expression(
-    r"\b(?:soundtracks?|albums?|mix ?tapes?|cassettes?|audio ?cds?|emojis?|sticker\w*|gifs?|clip ?arts?"
-    r"|emoticons?|\w+ free (?:compost\w*|gardening|knitting|cooking|baking)|games?|poster"
-    r"|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
-    r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
-    r"|(?:wp|wordpress|shopify|vs ?code|colou?r|dark|light|ui|app|react|tailwind|bootstrap|icon) themes?"
-    r"|(?:content|assets|static|gtk) themes?|comedy|improv?|stand ?up comed\w+|kabarett|open mic|tribute|karaoke)\b"
-)
-"""Films, games and songs are called after illnesses."""
-
 _CONDITION_KEY: Final = Expression(r"(?:query )?(?:cond|conditions?|term|intr|titles?|disease)|search(?: term)?")
 """What registries of clinical trials call an illness that is looked for."""
 
@@ -139,10 +114,6 @@ _TRIALS: Final = Expression(
 _SEARCHED: Final = Expression(SEARCHED)
 _ROOMS: Final = Expression(ROOMS)
 _SCREEN_TEST: Final = Expression(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
-_CATEGORY_KEY: Final = Expression(
-    r"(?:section|page|site|app|content|iab)?\s?(?:cat|cats|category|categories|iab|pagecat|sectioncat|bcat)"
-)
-_IAB: Final = Expression(r"\biab7(?:-\d{1,2})?\b")
 
 
 class Interest(Detector):
@@ -158,6 +129,7 @@ class Interest(Detector):
             return
         places = chain(
             _site(message),
+            _sites(message),
             _room(message),
             _lookups(message),
             _searches(message),
@@ -168,6 +140,9 @@ class Interest(Detector):
             _shelves(message) if scan.has((_SHELF,)) else (),
             _names(message, scan),
             _remedies(message, scan),
+            _told(message),
+            _together(message),
+            numbered_categories(message),
         )
         found = list(islice(places, MAX_HITS))
         catalogues = _catalogues(found, message)
@@ -215,7 +190,7 @@ MIN_OF_CATALOGUE: Final = 4
 def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """The host itself, where its name says what it is for and a page of it is asked for."""
     host = message.host.lower()
-    if not message.title.startswith(("GET ", "HEAD ")) or not (_names_site(host) or is_meeting_place(host)):
+    if not message.title.startswith(("GET ", "HEAD ")) or not (names_site(host) or is_meeting_place(host)):
         return
     if is_asset(message.path) and not is_page_data(message.path):
         return
@@ -224,12 +199,36 @@ def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
         yield field, Certainty.LIKELY, host, NAMED_SERVER
 
 
+def _sites(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Servers whose pages a request came from or tells of."""
+    for field in message.fields:
+        if "://" not in field.value[:9]:
+            continue
+        if field.path == "header:referer":
+            if names_site(host_of(field.value)):
+                detail = "The Referer names a server that is about an illness."
+                yield field, Certainty.LIKELY, host_of(field.value), detail
+        elif (
+            is_page_address(field) and names_site(host_of(field.value)) and not is_asset(field.value.partition("?")[0])
+        ):
+            yield field, Certainty.LIKELY, host_of(field.value), NAMED_SERVER
+
+
 def _room(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """A room for people with an illness, at a place for everybody."""
-    found = _ROOMS.search(message.path.partition("?")[0].lower())
+    path = message.path.partition("?")[0]
+    found = _ROOMS.search(path.lower())
+    name = found[0].rpartition("/")[2] if found is not None else ""
+    if not name and (room := _ROOM.match(path)) is not None:
+        name = named_together(spaced(room[1])) or told_of(spaced(room[1])) or ""
     field = next((f for f in message.fields if f.path == "url.path"), None)
-    if found is not None and field is not None:
-        yield field, Certainty.LIKELY, found[0].rpartition("/")[2], NAMED_ADDRESS
+    if name and field is not None:
+        yield field, Certainty.LIKELY, name, NAMED_ADDRESS
+
+
+_ROOM: Final = Expression(
+    r"(?:/[\w.-]{1,24}){0,2}/(?:r|groups?|communit(?:y|ies)|rooms?|forums?|circles?|boards?)/([\w.-]{3,60})"
+)
 
 
 def _lookups(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
@@ -237,7 +236,7 @@ def _lookups(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]
     if RESOLVER.search(message.path) is None:
         return
     for field in message.fields:
-        if field.path == "url.query:name" and _names_site(field.value.lower()):
+        if field.path == "url.query:name" and names_site(field.value.lower()):
             yield field, Certainty.LIKELY, field.value, NAMED_SERVER
 
 
@@ -271,12 +270,12 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
         if match.in_path or term.meaning.startswith(UNSURE):
             continue
         place = page_of(match.field, message)
-        if place is None or not place.words or _NO_READER.search(place.words) is not None:
+        if place is None or not place.words or NO_READER.search(place.words) is not None:
             continue
         name = spaced(match.text)
         if is_secret_part(match.field.value, name):
             continue
-        if any(word.search(name) is not None for word, _ in _UNCLEAR):
+        if any(word.search(name) is not None for word, _ in UNCLEAR_WORDS):
             continue  # whether it is an illness there is judged by what is near
         yield match.field, Certainty.LIKELY, match.text, place.detail
 
@@ -288,7 +287,7 @@ def _remedies(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certain
         if match.in_path or term.meaning.startswith(UNSURE) or len(match.text) < MIN_REMEDY_CHARS:
             continue
         place = page_of(match.field, message)
-        if place is None or not place.words or _NO_READER.search(place.words) is not None:
+        if place is None or not place.words or NO_READER.search(place.words) is not None:
             continue
         if not is_secret_part(match.field.value, spaced(match.text)):
             yield match.field, Certainty.LIKELY, match.text, place.detail
@@ -315,7 +314,7 @@ def _typed(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """Searches that are still being typed."""
     for field, found in typed(message):
         place = page_of(field, message)
-        if place is not None and place.detail == SEARCHED_FOR and _NO_READER.search(place.words) is None:
+        if place is not None and place.detail == SEARCHED_FOR and NO_READER.search(place.words) is None:
             yield field, Certainty.LIKELY, found, SEARCHED_FOR
 
 
@@ -324,6 +323,8 @@ def _pieces(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]
     for field, words in (*pieces(message), *joined(message)):
         if (found := named_illness(words)) is not None:
             yield field, Certainty.LIKELY, found[0], TAKEN_UP
+        elif not means_otherwise(words) and (named := named_together(words)) is not None:
+            yield field, Certainty.LIKELY, named, TAKEN_UP
     for field, name in (*wares(message), *rooms(message)):
         yield field, Certainty.LIKELY, name, NAMED_SCREEN
 
@@ -336,60 +337,80 @@ def _newsletters(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, 
             yield field, Certainty.LIKELY, found[0] if found is not None else message.host, _NAMED_NEWSLETTER
 
 
+def _told(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Searches, titles and links by names of an app's own, by their words and by what they mean."""
+    is_shop = _OF_SHOPS.search(message.host.lower()) is not None
+    for field, words in islice(searched(message), MAX_TOLD):
+        if NO_READER.search(words) is not None or means_otherwise(words):
+            continue
+        found = named_illness(words)
+        named = (
+            found[0]
+            if found is not None
+            else told_of(words) or meant_by(field, words, is_asked=not (is_put_to_machine(field) or is_shop))
+        )
+        if named is not None:
+            yield field, Certainty.LIKELY, named, SEARCHED_FOR
+    for field, words in islice(chain(titled(message), linked(message)), MAX_TOLD):
+        if NO_READER.search(words) is not None or means_otherwise(words):
+            continue
+        found = named_illness(words)
+        named = found[0] if found is not None else told_of(words) or meant_by(field, words, is_asked=False)
+        if named is not None:
+            yield field, Certainty.LIKELY, named, NAMED_SCREEN
+
+
+_OF_SHOPS: Final = Expression(
+    r"shop|store|\bmarkets?\b|mall|outlet|\bbuy|kaufhaus|tienda|boutique|loja|negozio|kleinanzeigen"
+)
+MAX_TOLD: Final = 24
+"""Titles and searches of one message that are looked at: more are a catalogue."""
+
+
+def _together(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Groups that somebody joins, what they wish to speak about, and what they tap in a crisis."""
+    for field, words in islice(joins(message), MAX_TOLD):
+        found = named_illness(words)
+        named = found[0] if found is not None else named_together(words) or told_of(words)
+        if means_otherwise(words):
+            continue
+        if named is not None:
+            yield field, Certainty.LIKELY, named, TAKEN_UP
+    for field, name in chain(in_crisis(message), concerns(message)):
+        yield field, Certainty.LIKELY, name, TAKEN_UP
+
+
 _NAMED_NEWSLETTER: Final = "A newsletter about an illness."
-
-
-def _names_site(host: str) -> bool:
-    return _SITES.search(host) is not None and _SITES_ELSEWHERE.search(host) is None
 
 
 def _topics(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     for field in message.fields:
         head = field.value[:MAX_PLACE_CHARS].lower()
-        if "iab7" in head and _IAB.search(head) and _CATEGORY_KEY.fullmatch(own_name(field)):
-            yield from _categories(field)
+        if "iab7" in head and is_category(field, head):
+            yield from categories(field)
             continue
         place = page_of(field, message)
         if place is None or not place.words:
             continue
         found = named_illness(place.words) or (_SCREEN_TEST.search(place.words) if place.is_page else None)
+        if found is None and (NO_READER.search(place.words) is not None or means_otherwise(place.words)):
+            continue
+        is_typed = place.detail != SEARCHED_FOR or not field.path.endswith("]")
+        if found is None and is_typed and (named := told_of(place.words)) is not None:
+            yield field, Certainty.LIKELY, named, place.detail
+            continue
         if found is None and place.detail == SEARCHED_FOR:
             found = _asked_of_body(place.words)
         if found is not None:
             yield field, Certainty.LIKELY, found[0], place.detail
-        elif field.path == "header:referer" and _names_site(host_of(field.value)):
-            yield field, Certainty.LIKELY, host_of(field.value), "The Referer names a server that is about an illness."
-
-
-def _categories(field: Field) -> Iterator[tuple[Field, Certainty, str, str]]:
-    codes = [code.upper() for code in _IAB.findall(field.value[:MAX_PLACE_CHARS].lower())]
-    clear = [code for code in codes if code in ILLNESS_IAB]
-    if field.key == "bcat":
-        return  # categories that are not wanted, the same for all readers
-    sure = Certainty.LIKELY if clear else Certainty.POSSIBLE
-    yield field, sure, (clear or codes)[0], "A category of advertisements (IAB) that names an illness."
 
 
 def _asked_of_body(words: str) -> re.Match[str] | None:
     """What somebody asks the symptoms of, whatever it is called."""
-    if _SYMPTOMS_ELSEWHERE.search(words) is not None or _NO_READER.search(words) is not None:
+    if _SYMPTOMS_ELSEWHERE.search(words) is not None or NO_READER.search(words) is not None:
         return None
     return _OF_SYMPTOMS.search(words)
 
 
 _OF_SYMPTOMS: Final = Expression(OF_SYMPTOMS)
 _SYMPTOMS_ELSEWHERE: Final = Expression(SYMPTOMS_ELSEWHERE)
-
-
-def named_illness(words: str) -> re.Match[str] | None:
-    """The illness in the words of an address or a search."""
-    if _NO_READER.search(words):
-        return None
-    if (found := _CLEAR.search(words)) is not None:
-        return found
-    if not words.isascii() and (found := _OF_SCRIPTS.search(words)) is not None:
-        return found
-    for word, elsewhere in _UNCLEAR:
-        if (found := word.search(words)) is not None and not elsewhere.search(words):
-            return found
-    return None

@@ -137,7 +137,9 @@ GOODS: Final = (
     r"|nagelpilz\w*"
     r"|erectile\w*|potenzmittel|erektion\w*|menopaus\w+|wechseljahre\w*|parkinson\w*|alzheimer\w*|demen(?:tia|z)\w*"
     r"|epilep\w+|arthritis|arthrose\w*|artrosis|fibromyalgi\w*|migraine\w*|migrane\w*|migrana|colostrum collector"
-    r"|narcan|naloxone?|sharps container|epi ?pens?|hearing aids?|horgerate?|audifonos? para sordos|protesis auditivas"
+    r"|narcan|naloxone?|hair loss|haarausfall|anticaida|minoxidil|finasterid\w*|sildenafil|tadalafil|orlistat"
+    r"|levonorgestrel|vaginal (?:gel|moisturi[sz]er|cream|dryness|probiotic\w*)|cold sores?|nail fungus|antifungal"
+    r"|sharps container|epi ?pens?|hearing aids?|horgerate?|audifonos? para sordos|protesis auditivas"
 )
 """Goods that only people with an illness need, and shelves of them."""
 

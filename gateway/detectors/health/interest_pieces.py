@@ -30,7 +30,8 @@ _WARE_NAME: Final = Expression(
 )
 _OF_WARES: Final = frozenset(
     {
-        "price", "sku", "productid", "itemid", "contentids", "quantity", "itemprice", "unitprice", "preis", "precio",
+        "price", "sku", "productid", "itemname", "itemcategory", "productname", "currency",
+        "itemid", "contentids", "quantity", "itemprice", "unitprice", "preis", "precio",
         "prix", "preco", "productsku", "variantid", "asin", "gtin", "ean", "pzn", "itemvariant", "itembrand", "brand",
     }
 )  # fmt: skip

@@ -197,6 +197,21 @@ def _search(field: Field, name: str, message: ReadMessage) -> Place | None:
     return Place(field, spaced(field.value[:MAX_PLACE_CHARS]), SEARCHED_FOR)
 
 
+def asks_otherwise(field: Field, message: ReadMessage) -> bool:
+    """Whether a text is a query that a program wrote, is to be translated, or asks for a song or the answer of a
+    quiz."""
+    place = parent(field.path)
+    if _DOCUMENT.match(field.value) is not None or place in _TRANSLATED.of(message):
+        return True
+    return place in _ASKED_OTHERWISE.of(message)
+
+
+def is_of_works(message: ReadMessage) -> bool:
+    """Whether a message goes where people look for films, songs, games, programs and words."""
+    host = message.host.lower()
+    return any(one.search(host) is not None for one in (_OF_WORKS, _OF_SOFTWARE, _OF_DICTIONARIES))
+
+
 def _hosts(message: ReadMessage) -> dict[str, str]:
     """The names of the sites of pages, by the objects in which their paths stand."""
     return {
@@ -298,7 +313,7 @@ _KINDS_OF_PIECES: Final = Expression(
     r"(?:[ _-](?:topics?|conditions?|articles?|pages?|lessons?|guides?|stor(?:y|ies)|posts?|librar(?:y|ies)"
     r"|content))?s?"
 )
-_OF_SONGS: Final = frozenset(
+OF_SONGS: Final = frozenset(
     {"artist", "artists", "album", "artistname", "albumname", "trackid", "isrc", "bpm", "genre"}
 )
 _OF_WARES: Final = Expression(r"(?:item|product|article|artikel) (?:name|title)")
@@ -313,7 +328,7 @@ _OF_PIECE: Final = Expression(
 )
 """What happens with a piece that is shown to somebody."""
 MAX_EVENT_CHARS: Final = 40
-_OF_SALES: Final = frozenset({"price", "sku", "ticker", "symbol", "rating", "ratings", "releaseyear", "imdb", "tmdb"})
+OF_SALES: Final = frozenset({"price", "sku", "ticker", "symbol", "rating", "ratings", "releaseyear", "imdb", "tmdb"})
 
 
 def _looked_at(message: ReadMessage) -> dict[str, str]:
@@ -331,7 +346,7 @@ def _looked_at(message: ReadMessage) -> dict[str, str]:
             places[parent(one.path)] = fold(one.value)
         elif key in _EVENTS and _OF_PIECE.fullmatch(spaced(one.value[:MAX_EVENT_CHARS])) is not None:
             places.setdefault(parent(one.path), "")
-        elif key in _OF_SONGS or key in _OF_SALES:
+        elif key in OF_SONGS or key in OF_SALES:
             songs.add(parent(one.path))
     return {place: kind for place, kind in places.items() if place not in songs}
 

@@ -150,7 +150,11 @@ UNCLEAR: Final = (
         r"|tropicales?"
         r"|atmosferica|frente frio|chuvas?|tempestade|meteorologica|geomorf\w*|tettonica|tectoni\w*|caspian|qattara"
         r"|danakil"
-        r"|tiefdruck\w*|sturmtief|bourse|crise de 1929|weltwirtschaft\w*|anos 30|crack del 29|gdp|inflation|banks?",
+        r"|economic[ao]s?|economi\w+|bancari[ao]s?|financier\w*|financ\w+|bolsa|borsa|mercados?|burs\w+|crash"
+        r"|wall street|pib"
+        r"|era|angle|buttons?|pedals?|levers?|toaster|robot|lofi|lo fi|beats|playlists?"
+        r"|konjunktur\w*|boerse|borse|tiefdruck\w*|sturmtief|bourse|crise de 1929|weltwirtschaft\w*|anos 30"
+        r"|crack del 29|gdp|inflation|banks?",
     ),
     Unclear(
         r"bipolar",
@@ -163,7 +167,8 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"mania",
-        r"games?|wrestle|wrestling|wrestlemania|tournament|stadium|beatle|track|pets?|sonic|tulip|roller|fm|radio|club"
+        r"games?|wrestle|wrestling|wrestlemania|tournament|stadium|beatle|track|pets?|sonic|tulips?|roller|fm|radio"
+        r"|club"
         r"|pizza|sport\w*|deals?",
     ),
     Unclear(
@@ -177,7 +182,12 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"std|sti",
-        r"cpp|docs|lib|c|rust|header|include|vector|string|std thread|deviation|src|api|v\d|subaru|wrx|cars?",
+        r"exhausts?|turbos?|coilovers?|impreza|hatch\w*|spec [a-z]|hawkeye|blobeye|bugeye|bj \d+|\d+ ?km|hp|ps"
+        r"|type (?:r|uk|ra)"
+        r"|fitted|fur (?:sale|verkauf)|for sale|rims?|spoilers?|wings?|intercooler|engine|gearbox|clutch|brakes?"
+        r"|forester"
+        r"|legacy|brz|manual|sedan|limousine|gebraucht|occasion|motor|cpp|docs|lib|c|rust|header|include|vector"
+        r"|string|std thread|deviation|src|api|v\d|subaru|wrx|cars?",
     ),
     Unclear(
         r"addiction|rehab",
@@ -200,14 +210,16 @@ UNCLEAR: Final = (
     Unclear(
         r"cancer",
         (
-            r"zodiac\w*|horoscop\w*|astrolog\w*|tropi[cq]\w*|wendekreis|signos?|signe|sternzeichen|segno|constellation"
+            r"zodiac\w*|horoscop\w*|astrolog\w*|compatib\w*|gemini|taurus|aries|virgo|libra|scorpio|sagittarius"
+            r"|aquarius|pisces|tropi[cq]\w*|wendekreis|signos?|signe|sternzeichen|segno|constellation"
             r"|sign|capricorn|leo|june|crab"
         ),
     ),
     Unclear(
         r"krebs",
         (
-            r"zodiac\w*|horoskop\w*|astrolog\w*|sternzeichen|wendekreis|aszendent|mond|venus|suppe|rezepte?|koch\w*|salat|meer"
+            r"zodiac\w*|horoskop\w*|astrolog\w*|sternzeichen|wendekreis|aszendent|mond|venus|suppe|rezepte?|koch\w*"
+            r"|salat|meer"
             r"|nordsee|strand|angel\w*|aquarium|restaurant|garnelen|hummer|scheren|zwilling\w*|lowe|jungfrau|herr|frau"
         ),
     ),
@@ -217,7 +229,8 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"borderline",
-        r"madonna|songs?|lyrics|albums?|tennis|cases?|states?|lines?|regions?|values?|results?|films?|movies?|games?|ovarian"
+        r"madonna|songs?|lyrics|albums?|tennis|cases?|states?|lines?|regions?|values?|results?|films?|movies?"
+        r"|games?|ovarian"
         r"|playlists?|vinyl|css|borders?",
     ),
     Unclear(
@@ -226,7 +239,9 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"hypochondria|phobia|trauma|grief|bereavement|self care|withdrawal",
-        r"games?|film|movie|song|bank|atm|cash|money|band|metal",
+        r"games?|film|movie|song|bank|atm|cash|money|band|metal|kits?|bay|plates?|shears|wallet|crypto|screen"
+        r"|limits?|fees?"
+        r"|pending|amount|literature",
     ),
 )
 """They name an illness, unless one of the words behind them stands near."""
@@ -275,13 +290,15 @@ SITES_ELSEWHERE: Final = (
 ROOMS: Final = (
     r"/(?:r|forums?|groups?|community|communities|board|sub|boards|rooms?)/[\w-]{0,20}(?:opiates?|opioids?"
     r"|stopdrinking|stopsmoking"
-    r"|alcohol(?:ic|ism)\w*|leaves\b|depress(?:ion|ed)\w*|anxiety\w*|bipolar\w*|\bbpd|c?ptsd|\bocd\b|adhd\w*|fibromyalgia\w*"
+    r"|alcohol(?:ic|ism)\w*|leaves\b|depress(?:ion|ed)\w*|anxiety\w*|bipolar\w*|\bbpd|c?ptsd|\bocd\b|adhd\w*"
+    r"|fibromyalgia\w*"
     r"|panicattack\w*|crohns\w*|ulcerativecolitis|hashimoto\w*|hypothyroid\w*|lymphoma\w*|leukemia\w*|parkinsons\w*"
     r"|(?<=/)(?:cfs|pots|mcas|pmdd|vaginismus|erectiledysfunction|dementia\w*|alzheimers\w*|psoriasis|eczema|narcolepsy"
     r"|agoraphobia|psychosis|dpdr|trichotillomania|bulimia|arfid|celiac|longcovid\w*|covidlonghaulers|tourettes|stroke"
     r"|ibd|type1diabetes|t1d|kidneydisease|dialysis|ostomy|mastitis|pregnant|babybumps|abortion|opiates)(?:\b|_)"
     r"|schizo\w+|eatingdisorder\w*"
-    r"|\bedanonymemes|suicid\w*|selfharm\w*|\bhiv\w*|herpes\w*|\bstd\b|(?<![a-z])endo(?:metriosis)?\b|endometriosis\b|\bpcos\w*|infertil\w*"
+    r"|\bedanonymemes|suicid\w*|selfharm\w*|\bhiv\w*|herpes\w*|\bstd\b|(?<![a-z])endo(?:metriosis)?\b"
+    r"|endometriosis\b|\bpcos\w*|infertil\w*"
     r"|ttc\w*|miscarriage\w*"
     r"|abortion\w*|cancer\b|breastcancer\w*|diabetes\w*|multiplesclerosis|lupus|crohns\w*|\bibs\b|migraine\w*"
     r"|chronicpain\w*|epilepsy"
@@ -289,40 +306,3 @@ ROOMS: Final = (
     r"|smoking|kratom|meth))"
 )
 """Rooms of large meeting places, whose names are written as one word."""
-
-ILLNESS_IAB: Final = frozenset(
-    f"IAB7-{number}"
-    for number in (
-        2,
-        3,
-        6,
-        7,
-        8,
-        9,
-        10,
-        11,
-        13,
-        14,
-        16,
-        18,
-        20,
-        21,
-        22,
-        23,
-        24,
-        27,
-        28,
-        29,
-        30,
-        34,
-        37,
-        39,
-        40,
-        41,
-        42,
-        43,
-    )
-)
-"""Categories of Health & Fitness (IAB7) in the IAB content taxonomy 1.0 (OpenRTB 2.5, list 5.1) that name an illness or
-what is hidden like one: AIDS/HIV, Bipolar Disorder, Depression, Panic/Anxiety Disorders, Substance Abuse… Exercise,
-nutrition, colds and the like are not among them."""

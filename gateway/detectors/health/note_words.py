@@ -26,7 +26,7 @@ OWN_KEYS: Final = (
     r"|pensamentos?|gefuhle|sentimientos?|sentimentos?|dankbarkeit|gratitud|gratidao)(?:text|note|notes|record|entry"
     r"|today|answer|response)?"
     r"|soap(?:subjective|objective|assessment|plan)?|subjective|chiefcomplaint|historyofpresentillness|hpi"
-    r"|presentingproblem"
+    r"|presenting(?:problem|concern|complaint|reason|difficult(?:y|ies)|need)s?|(?:main|primary|chief)concerns?|reasonforreferral"
     r"|presentingissue|reasonforvisit|anamnese|verlaufsnotiz|verlauf|motivodeconsulta|motivoconsulta|evolucion|evolucao"
     r"|(?:automatic|alternative|balanced|negative|intrusive)thoughts?|evidence(?:for|against)|reframe|reframing"
     r"|whathappened|gebeurtenis(?:sen)?|wasistpassiert|quepaso|oqueaconteceu|cosaesuccesso|watgebeurdeer|cosiestalo"
