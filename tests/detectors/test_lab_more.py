@@ -1,5 +1,7 @@
 """Laboratory results as sheets, apps and services of other languages write them, and what only looks like them."""
 
+from typing import Final
+
 import pytest
 
 from gateway.model.findings import ReadMessage
@@ -123,3 +125,187 @@ def test_a_blood_group_says_nothing_of_a_laboratory() -> None:
     (known,) = of_kind(sent({"name": "Ann", "bloodType": "O+"}), "health.lab")
     (measured,) = of_kind(sent({"lab_result": {"bloodType": "O+"}}), "health.lab")
     assert (known.confidence, measured.confidence) == (Certainty.POSSIBLE, Certainty.LIKELY)
+
+
+FLAGGED_OR_TOGETHER: Final = (
+    sent(
+        {
+            "stimDay": 6,
+            "rt": [8, 18],
+            "lt": [16, 19],
+            "e2": 426,
+            "lh": 6.2,
+            "lining": 11.7,
+            "protocol": "antagonist",
+            "trigger": "hCG",
+        },
+        target="/c/monitoring",
+    ),
+    sent({"day": 9, "E2": 1240, "P4": 0.8, "follicles": [12, 14], "endo_mm": 8.1}, target="/cycle/4/scan"),
+    sent(b"inr=4.5&at=2024-04-26T15%3A10&target=2.0-3.0&strip_lot=147515&dose_mg=3", FORM, target="/m"),
+    sent({"inr": 2.7, "next_test": "2024-05-06", "range": "2-3"}, target="/selftest"),
+    sent({"value": 3.1, "takenAt": "2024-05-06"}, target="/inr/readings"),
+    sent(b"", "", target="/collect?t=view&pg=%2Fresults%2Fdetail&cmp=BRCA1&flag=PATHOGENIC&u=1", method="GET"),
+    sent(b"", "", target="/collect?t=view&dp=%2Flab-results%2Fdetail&component=HBA1C&flag=H&value=8.9", method="GET"),
+    sent({"event": "result_viewed", "test": "TSH", "flag": "high"}, target="/c"),
+    sent(
+        {"event": "lab_result_open", "props": {"component": "Ferritin", "abnormal": True, "status": "LOW"}}, target="/c"
+    ),
+    sent(
+        '<Befund><Wert name="Quecksilber im Blut" einheit="µg/l" flag="+">14</Wert></Befund>'.encode(),
+        "text/xml",
+        target="/sync",
+    ),
+    sent(
+        '<Befund datum="2024-04-20"><Wert name="Zink im Serum" einheit="µg/dl">62</Wert></Befund>'.encode(),
+        "text/xml",
+        target="/sync",
+    ),
+    sent({"specimen": "blood", "analyte": "Lead", "value": 7.2, "unit": "ug/dL"}, target="/v1/results"),
+    sent({"patient_id": 9, "test": "Anti-Xa", "result": 0.6, "unit": "IU/mL"}, target="/v1/results"),
+    sent(
+        {"patient": "9", "results": [{"name": "Complement C3", "value": 82, "units": "mg/dL", "ref": "90-180"}]},
+        target="/v1/results",
+    ),
+    sent({"msc_m_per_ml": 23.2, "motile_pct": 11, "progressive_pct": 23, "verdict": "LOW"}, target="/tests/1/result"),
+    sent({"concentration": 12, "motility": 34, "morphology": 3, "volume_ml": 2.1}, target="/semen"),
+    sent(
+        {
+            "events": [
+                {
+                    "event_type": "result_card_opened",
+                    "event_properties": {"assay": "hiv_4g", "outcome": "not_detected", "turnaround_h": 74},
+                }
+            ]
+        },
+        target="/2/http",
+    ),
+    sent(
+        {
+            "events": [
+                {"event_type": "result_card_opened", "event_properties": {"assay": "ct_ng", "outcome": "detected"}}
+            ]
+        },
+        target="/2/http",
+    ),
+    sent({"assay": "syphilis_tp", "result": "reactive"}, target="/e"),
+    sent({"panel": "sti_10", "analyte": "mgen", "result": "positive"}, target="/e"),
+    sent({"ph": 6, "leu": "++", "nit": "pos", "pro": "trace"}, target="/strip"),
+    sent({"kit": "vitamin-d", "level": 21, "band": "deficient"}, target="/home-test/result"),
+    sent({"marker": "ferritin", "value": "11", "status": "low"}, target="/kits/77/result"),
+    sent({"apob": 112, "lpa": 88, "hscrp": 3.1, "homa_ir": 3.2}, target="/biomarkers"),
+    sent({"testo": 312, "shbg": 22, "e2": 18, "prl": 7}, target="/hormones"),
+    sent({"cd4": 186, "cd4_pct": 36, "vl": "48", "drawn": "2024-05-04"}, target="/labs"),
+    sent({"a1c": "7.9", "date": "2024-05-04"}, target="/labs"),
+    sent({"hba1c": 58}, target="/a"),
+    sent({"lithium_level": 0.9}, target="/a"),
+    sent({"li_spiegel": 0.9, "einheit": "mmol/l"}, target="/a"),
+    sent({"test": "Clozapine level", "result": "420", "unit": "ng/mL"}, target="/a"),
+    sent({"urate": 512, "flare": False}, target="/a"),
+    sent({"uric": "8.9", "meds": "allopurinol"}, target="/a"),
+    sent({"phe": 642, "unit": "umol/L", "diet": "pku"}, target="/a"),
+    sent({"ntprobnp": 2400, "weight": 81}, target="/a"),
+    sent({"psa_ng_ml": 6.1, "prior": 4.4}, target="/a"),
+    sent({"fecal_calprotectin": 812, "flare": True}, target="/a"),
+    sent({"lft": {"alt": 88, "ast": 64, "ggt": 210}}, target="/a"),
+    sent({"pcr_covid": "POSITIVO"}, target="/a"),
+    sent({"test": "strep", "lines": 2, "outcome": "positive"}, target="/a"),
+    sent({"result": "positive", "kit_id": "K77"}, target="/h-pylori"),
+    sent({"test": "thrombophilia", "gene": "F5 Leiden", "zygosity": "heterozygous"}, target="/paternity"),
+    sent({"gene": "BRCA2", "classification": "likely pathogenic"}, target="/gen"),
+    sent({"gene": "CYP2C19", "phenotype": "poor metabolizer"}, target="/gen"),
+    sent({"t21": "low risk", "t18": "low risk", "fetal_fraction": 9.1}, target="/nipt"),
+    sent({"result": "HSIL", "hpv": "positive 16"}, target="/pap"),
+    sent({"cytology": "ASC-US", "hrHPV": "detected"}, target="/cytology"),
+    sent({"gleason": "3+4", "cores_positive": 5}, target="/biopsy"),
+    sent(b"test=hep_c&result=reactive", FORM, target="/r"),
+    sent({"prueba": "VIH", "resultado": "no reactivo"}, target="/r"),
+    sent({"exame": "Beta-hCG", "resultado": "1.240", "unidade": "mUI/mL"}, target="/r"),
+    sent({"analyse": "Ferritine", "resultat": "9", "unite": "µg/L"}, target="/r"),
+    sent({"parametro": "Creatinina", "valor": "1,9"}, target="/r"),
+    sent({"test_code": "LIPID", "hdl": 38, "ldl": 164, "trig": 222}, target="/r"),
+    sent({"title": "New test result", "body": "Your TSH result is 6.1 mIU/L (high)"}, target="/push"),
+    sent({"title": "Results", "body": "HIV-1/2 Ag/Ab: non-reactive"}, target="/push"),
+    sent(b"OBX|1|NM|TSH^Thyrotropin||6.1|mIU/L|0.4-4.0|H", FORM, target="/obx"),
+    sent({"allergen": "peanut", "ige_kU_L": 14.2, "class": 3}, target="/allergy"),
+    sent({"calprotectin": "<50"}, target="/stool"),
+    sent({"panel": "10", "thc": "positive", "coc": "negative", "opi": "negative"}, target="/drugtest"),
+    sent({"etg_ng_ml": 540, "collected": "2024-05-01"}, target="/etg"),
+    sent({"beta": 1240, "dpo": 21}, target="/hcg"),
+    sent({"amh": 0.7, "unit": "ng/mL"}, target="/amh"),
+    sent({"drug": "tacrolimus", "trough": 6.2, "unit": "ng/mL"}, target="/trough"),
+    sent({"wbc": 2.1, "hgb": 8.9, "plt": 64}, target="/cbc"),
+    sent({"bnp": "812 pg/mL"}, target="/g6"),
+    sent({"ca125": 88, "cea": 4.1}, target="/onc"),
+    sent({"marker": "CA 19-9", "v": 64}, target="/onc"),
+    sent({"factor_viii_pct": 3, "inhibitor": "neg"}, target="/factor"),
+    sent({"hbf_pct": 12.1, "hbs_pct": 71}, target="/scd"),
+    sent(b"", "", target="/collect?t=view&pg=%2Fresults%2Fdetail&cmp=K+6.1&flag=HH&rid=35", method="GET"),
+    sent(b"", "", target="/collect?t=view&pg=%2Fresults%2Fdetail&cmp=LDL+190&flag=H&rid=35", method="GET"),
+    sent(
+        {"test_name": "Blood Lead", "result_value": "7.4", "result_units": "mcg/dL", "patient_dob": "2020-01-01"},
+        target="/w",
+    ),
+    sent({"TC": 244, "HDL": 38, "TRG": 310}, target="/cholestech"),
+    sent({"hba1c_pct": "8.1"}, target="/gluc"),
+    sent({"test_result": "positive", "test_type": "rapid antigen", "symptoms": "cough"}, target="/covid"),
+    sent({"component": "Potassium", "value": "6.1", "flag": "HH"}, target="/q"),
+    sent({"kit_code": "AB12", "analytes": [{"code": "TESTO", "val": "212 ng/dL", "band": "low"}]}, target="/kit"),
+)
+NO_FLAGGED_OR_TOGETHER: Final = (
+    sent({"app": {"content": {"keywords": "living with hiv,undetectable"}}}, target="/ad"),
+    sent({"analyte": "Chlorine", "value": 1.2, "unit": "mg/l"}, target="/pool"),
+    sent({"analyte": "Nitrate", "value": 12, "unit": "mg/L", "site": "well 7"}, target="/water/results"),
+    sent({"test": "Phosphorus", "value": 22, "unit": "mg/kg", "field": "north"}, target="/soil/lab"),
+    sent({"usd": 1, "inr": 83.2}, target="/fx"),
+    sent({"inr": 12.5, "price": "12.5"}, target="/fx"),
+    sent({"test": "auth_spec", "result": "positive", "outcome": "passed"}, target="/ci"),
+    sent({"e2": 1, "e4": 2, "move": "e4"}, target="/chess"),
+    sent({"gene": "history", "flag": "new"}, target="/geo"),
+    sent({"volume_ml": 750, "concentration": 12, "region": "Rioja"}, target="/wine"),
+    sent({"assay": "gold", "outcome": "pure"}, target="/store"),
+    sent({"name": "Vitamin C", "amount": 80, "unit": "mg", "serving": "100 g"}, target="/n"),
+    sent({"wbc": 1, "plt": 2}, target="/build"),
+    sent({"lens": "EF", "hdr": 1, "alt": "a cat"}, target="/photo"),
+    sent({"fit": "positive", "size": "M"}, target="/fit"),
+    sent({"ph": 5.2, "gravity": 1.052, "alcohol": 5.1}, target="/brew"),
+    sent(
+        {
+            "field": "Orchard",
+            "lab": "AGL",
+            "results": [
+                {"analyte": "pH", "value": 7.7, "unit": ""},
+                {"analyte": "Fe", "value": 27.4, "unit": "ppm"},
+                {"analyte": "Nitrate", "value": 10.8, "unit": "mg/L"},
+            ],
+        },
+        target="/samples/1/results",
+    ),
+    sent({"color": "green", "status": "in range", "test": "viscosity"}, target="/quality"),
+    sent({"test": "tensile", "result": "high", "unit": "MPa"}, target="/lab/results"),
+    sent({"component": "iron", "status": "low", "sku": "77"}, target="/qa/results"),
+    sent({"component": "LoginForm", "status": "abnormal"}, target="/results"),
+    sent({"analyte": "O2", "value": 32, "unit": "%"}, target="/dive"),
+    sent({"kit": "K-2006", "chlorine": 2.0, "result": "normal"}, target="/pool/test"),
+    sent({"sample": "batch 7", "analyte": "diacetyl", "value": 0.1, "unit": "mg/L"}, target="/brewery"),
+    sent({"sample": "engine oil", "element": "Iron", "value": 22, "unit": "ppm", "patient": None}, target="/oil"),
+    sent({"inr": 8.3, "dose": 1, "pair": "USDINR", "price": 83}, target="/trade"),
+    sent({"inr": 3.1, "usd": 0.04, "fee": 1}, target="/arbitrage"),
+    sent({"species": "sperm whale", "count": 12, "volume": 3, "motility": "n"}, target="/sperm-whale"),
+    sent({"stim": 1, "lh": 2, "rh": 3}, target="/engine"),
+    sent({"e2": 1.2, "lh": 3.4, "cycle": "bull"}, target="/stocks"),
+    sent({"lh": 5, "rh": 6, "bike": "x"}, target="/cycle/day"),
+    sent({"service": "Beard trim", "barber": "Kim", "start": "2024-05-28T10:30"}, target="/appointments"),
+)
+
+
+@pytest.mark.parametrize("message", FLAGGED_OR_TOGETHER)
+def test_flagged_or_together(message: ReadMessage) -> None:
+    """Told by a flag, a unit or several fields together."""
+    assert any(hit.confidence is not Certainty.POSSIBLE for hit in of_kind(message, "health.lab"))
+
+
+@pytest.mark.parametrize("message", NO_FLAGGED_OR_TOGETHER)
+def test_no_flagged_or_together(message: ReadMessage) -> None:
+    """Near misses."""
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "health.lab"))

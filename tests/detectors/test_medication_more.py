@@ -1,5 +1,7 @@
 """Medicines that no list knows, under further names and in further languages; and what only looks like them."""
 
+from typing import Final
+
 import pytest
 
 from gateway.model.findings import ReadMessage
@@ -116,3 +118,43 @@ def test_found(message: ReadMessage) -> None:
 def test_not_taken(message: ReadMessage) -> None:
     found = of_kind(message, "health.medication")
     assert all(hit.confidence is Certainty.POSSIBLE for hit in found)
+
+
+BY_LETTERS: Final = (
+    sent({"cd4": 186, "cd4_pct": 36, "vl": "48", "drawn": "2024-05-04", "regimen": "CAB/RPV LA"}, target="/labs"),
+    sent({"regimen": "TLD", "start": "2024-01-01", "vl": "48"}, target="/art"),
+    sent({"current_regimen": "BIC/FTC/TAF"}, target="/art"),
+    sent({"regimen": "FOLFOX", "cycle": 3}, target="/chemo"),
+    sent({"protocol": "R-CHOP", "cycle": 3}, target="/chemo"),
+    sent({"regimen": "RHZE", "phase": "intensive"}, target="/tb"),
+    sent(
+        b"",
+        "",
+        target="/g/collect?v=2&tid=G-WV&cid=295151603.1714140954&en=begin_checkout&pr1=idtadalafil_5mg_daily_30~nmtadalafil%205mg%20daily%2030~caED~pr53.00~qt1&ep.funnel=consult_com",
+    ),
+    sent(b"", "", target="/g/collect?v=2&en=purchase&pr1=idrx77~nmFinasteride%201mg~pr20"),
+    sent({"en": "begin_checkout", "items": [{"item_name": "tadalafil 5mg daily 30", "price": 53}]}, target="/g"),
+    sent(b"", "", target="/p.gif?ev=AddToCart&cn=semaglutide%200.25mg%20pen", method="GET"),
+)
+NO_BY_LETTERS: Final = (
+    sent({"regimen": "push/pull/legs", "weeks": 8}, target="/gym"),
+    sent({"regimen": "AM/PM", "steps": 3}, target="/skin"),
+    sent(b"", "", target="/g/collect?v=2&en=purchase&pr1=idsku7~nmRunning%20shoes~pr20"),
+    sent({"regimen": "IVA/RC", "fecha": "2024"}, target="/tax"),
+    sent({"art": "AC-T", "preis": 3}, target="/art"),
+    sent({"protocol": "R/C", "scheme": "https"}, target="/net"),
+    sent({"protocol": "TLE", "scheme": "bic"}, target="/net"),
+    sent({"name": "ISS", "protocol": "TLE"}, target="/orbit"),
+)
+
+
+@pytest.mark.parametrize("message", BY_LETTERS)
+def test_by_letters(message: ReadMessage) -> None:
+    """What is given together, by letters; products of an analytics service."""
+    assert any(hit.confidence is not Certainty.POSSIBLE for hit in of_kind(message, "health.medication"))
+
+
+@pytest.mark.parametrize("message", NO_BY_LETTERS)
+def test_no_by_letters(message: ReadMessage) -> None:
+    """Near misses."""
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "health.medication"))

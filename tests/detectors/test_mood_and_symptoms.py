@@ -1,5 +1,7 @@
 """Moods and symptoms, as trackers, events and people send them, and the moods and headaches of other things."""
 
+from typing import Final
+
 import pytest
 
 from gateway.model.findings import ReadMessage
@@ -227,3 +229,136 @@ NO_SYMPTOMS = [
 @pytest.mark.parametrize("message", [case[1] for case in NO_SYMPTOMS], ids=[case[0] for case in NO_SYMPTOMS])
 def test_no_symptoms(message: ReadMessage) -> None:
     assert sure(message, "health.symptom") == []
+
+
+MOODS_BESIDE: Final = (
+    sent(
+        {
+            "events": [
+                {
+                    "type": "touch",
+                    "view_controller": "MoodPickerViewController",
+                    "target_text": "Overwhelmed",
+                    "target_view_class": "MoodChip",
+                }
+            ]
+        },
+        target="/events",
+    ),
+    sent(
+        {"event": "$autocapture", "properties": {"$el_text": "Anxious", "$screen_name": "Mood check-in"}},
+        target="/track",
+    ),
+    sent({"event": "tap", "element_text": "😢", "screen": "HowAreYouFeeling"}, target="/track"),
+    sent({"event": "button_click", "label": "Pretty low", "screen_class": "FeelingsViewController"}, target="/track"),
+    sent(
+        {
+            "kind": "momentaryEmotion",
+            "valence": -0.62,
+            "labels": [17, 30],
+            "associations": [4],
+            "startDate": "2024-05-12T17:03:01Z",
+            "sourceRevision": {"productType": "Watch7,1"},
+        },
+        target="/hk/stateofmind",
+    ),
+    sent({"prompt": "Comment ça va ce soir ?", "reply": {"kind": "emoji", "value": "😡"}, "n": 1}, target="/api/turns"),
+    sent({"question": "How are you feeling tonight?", "answer": {"type": "scale", "value": 2}}, target="/api/turns"),
+    sent({"bot": "Wie geht's dir heute?", "user": "nicht so gut"}, target="/api/turns"),
+    sent({"q": "¿Cómo te sientes hoy?", "a": "triste"}, target="/api/turns"),
+    sent({"ask": "How's your day going?", "choice": "😞"}, target="/api/turns"),
+    sent(
+        {"items": [{"text": "Right now I feel sad", "rating": 5}, {"text": "Right now I feel tense", "rating": 4}]},
+        target="/ema",
+    ),
+    sent({"prompt_id": "stress_now", "question": "How stressed are you right now?", "response": 4}, target="/ema"),
+    sent({"klasse": "6b", "vorname": "Ana", "ampel": "rot", "warum": "Streit"}, target="/befinden"),
+    sent({"student": "Ana", "zone": "blue", "reason": "tired"}, target="/school/checkin"),
+    sent({"zone_of_regulation": "red", "pupil": "7"}, target="/checkin"),
+    sent({"color": "#1d3557", "note": ""}, target="/mood"),
+    sent({"v": 3}, target="/mood"),
+    sent({"id": "2", "level": "4"}, target="/moods"),
+    sent({"pleasantness": -3, "energy": 2, "word": "tense"}, target="/v1/mood-meter"),
+    sent({"valence": -0.4, "arousal": 0.7}, target="/v1/circumplex"),
+    sent({"social_battery": 20, "mood_emoji": "1f622"}, target="/log"),
+    sent({"moodCode": "SAD"}, target="/log"),
+    sent({"feel": "meh"}, target="/log"),
+    sent({"answer": "overwhelmed", "scale": "feelings"}, target="/checkins"),
+    sent({"mood_id": 4, "activities": [2, 9]}, target="/daylio"),
+    sent({"rad": False, "face": "☹️", "day": "2024-05-01"}, target="/entries"),
+    sent(b"mood=2&energy=1&anx=4", FORM, target="/log"),
+    sent({"anxiety": 7, "irritability": 3, "elation": 0, "sleep_h": 4}, target="/log"),
+    sent({"pole": "depressed", "severity": -2, "date": "2024-05-01"}, target="/bipolar/chart"),
+    sent({"mood_pole": -3}, target="/bipolar/chart"),
+    sent({"happiness": 3, "stress": 8}, target="/daily"),
+    sent({"blues": 4, "tearful": True, "mood_today": "low"}, target="/postpartum"),
+    sent({"wohlbefinden": 3}, target="/w"),
+    sent({"laune": "schlecht"}, target="/w"),
+    sent({"estadoDeAnimo": 2}, target="/w"),
+    sent({"humor": "triste"}, target="/w"),
+    sent({"umore": 2}, target="/w"),
+    sent({"name": "daily_checkin", "value": "sad"}, target="/event"),
+    sent({"events": [{"name": "mood_log", "params": {"rating": 2}}]}, target="/event"),
+    sent(b"", "", target="/pixel?ev=mood_submit&val=sad", method="GET"),
+    sent({"callback_id": "mood_poll", "actions": [{"value": "terrible"}]}, target="/slack"),
+    sent({"intent": "LogMoodIntent", "slots": {"feeling": {"value": "depressed"}}}, target="/alexa"),
+    sent({"emoji": "😔", "prompt": "check-in"}, target="/matter"),
+    sent({"child": "Mia", "feelings": ["worried", "lonely"]}, target="/kid"),
+    sent({"ring1": "fear", "ring2": "anxious", "ring3": "overwhelmed"}, target="/emotion-wheel"),
+    sent({"emotion_before": 80, "emotion_after": 40, "emotion": "anger"}, target="/cbt/thought"),
+    sent({"dayMood": "DOWN"}, target="/ring"),
+    sent({"mood": {"score": 1.5, "label": "Rough"}}, target="/widget"),
+    sent({"title": "evening", "sentimentSelf": "😣"}, target="/journal"),
+    sent({"wie_gehts": "2"}, target="/log"),
+    sent({"mood_level": "-2"}, target="/w"),
+    sent({"como_me_siento": "triste"}, target="/w"),
+    sent({"stateOfMind": {"valenceClassification": "veryUnpleasant"}}, target="/watch"),
+)
+NO_MOODS_BESIDE: Final = (
+    sent({"variables": {"f": {"period": "Victorian", "mood": "cosy", "bedrooms": 1, "lab": False}}}, target="/graphql"),
+    sent({"room": "living", "mood": "calm", "palette": "sage"}, target="/interior"),
+    sent(
+        {
+            "book": "Emma",
+            "type": "highlight",
+            "quote": "I have so much in me; I wish to die.",
+            "color": "yellow",
+            "loc": 7493,
+        },
+        target="/annotations",
+    ),
+    sent({"zone": "blue", "mood": "relaxed", "brightness": 40}, target="/lights"),
+    sent({"ampel": "rot", "kreuzung": "A7"}, target="/traffic"),
+    sent({"ampel": "rot", "build": 7}, target="/deploy"),
+    sent({"zone": "blue", "plate": "X"}, target="/parking"),
+    sent({"prompt": "How is the weather?", "reply": {"kind": "emoji", "value": "😡"}}, target="/chat"),
+    sent({"post": "7", "emoji": "😡"}, target="/react"),
+    sent({"question": "How was your delivery?", "answer": {"value": 2}}, target="/survey"),
+    sent({"mood": "sad", "tempo": 80, "track": "x"}, target="/music"),
+    sent({"valence": 0.3, "danceability": 0.4}, target="/ml"),
+    sent({"event": "tap", "element_text": "Happy birthday card", "screen": "Shop"}, target="/track"),
+    sent({"event": "tap", "element_text": "Sad songs", "screen": "MoodPlaylists"}, target="/track"),
+    sent({"film": "Sad", "mood": "dark"}, target="/film"),
+    sent({"state": "down", "host": "db1", "checkin": True}, target="/state"),
+    sent({"state": "calm", "sea": True, "boat": "x"}, target="/checkin"),
+    sent({"event": "click", "label": "Sad", "page": "Emoji Movie tickets"}, target="/track"),
+    sent({"event": "tap", "text": "Relaxed fit", "screen": "MoodShop"}, target="/track"),
+    sent({"event": "tap", "text": "Happy", "view": "EmotionsStickerPack", "sticker": "9"}, target="/track"),
+    sent({"question": "How are you liking the app?", "answer": "great"}, target="/chat"),
+    sent({"question": "How was your stay?", "answer": "terrible"}, target="/chat"),
+    sent({"semaforo": "rojo", "zona": "CDMX"}, target="/semaforo"),
+    sent({"zone": "red", "gate": "B7", "passenger": "AB12"}, target="/checkin"),
+    sent({"color": "green", "status": "in range", "test": "viscosity"}, target="/quality"),
+)
+
+
+@pytest.mark.parametrize("message", MOODS_BESIDE)
+def test_moods_beside(message: ReadMessage) -> None:
+    """Moods that are told by what stands beside them."""
+    assert any(hit.confidence is not Certainty.POSSIBLE for hit in of_kind(message, "health.mood"))
+
+
+@pytest.mark.parametrize("message", NO_MOODS_BESIDE)
+def test_no_moods_beside(message: ReadMessage) -> None:
+    """Near misses."""
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "health.mood"))

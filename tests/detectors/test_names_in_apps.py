@@ -1,11 +1,13 @@
 """What apps send that is about nobody, in the words of people: events, catalogues, settings, translations, shops."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
-from tests.detectors.samples import sent
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.detectors.samples import FORM, of_kind, sent
 from tests.detectors.test_names_of_fields import likely
 
 NOTHING: list[dict[str, Any]] = [
@@ -156,3 +158,38 @@ NOTHING: list[dict[str, Any]] = [
 @pytest.mark.parametrize("body", NOTHING, ids=json.dumps)
 def test_what_is_nobodys(body: dict[str, Any]) -> None:
     assert likely(sent(body)) == set()
+
+
+WHO_TAKES_PART: Final = (
+    sent(
+        b"class=Spin%20cycle%2045&instructor=Kim&starts=2024-05-21T13%3A52%3A57.824Z&member=Ana%20Roca&phone=%2B15555550123",
+        FORM,
+        target="/classes/book",
+    ),
+    sent(
+        {"candidate": "Ana Roca", "birth": "1972-03-07", "examiner": "E7310", "slot": "2024-06-07T20:58:29Z"},
+        target="/test/book",
+    ),
+)
+NO_WHO_TAKES_PART: Final = (
+    sent({"candidate": "Blue Party", "votes": 12}, target="/vote"),
+    sent({"candidate": "Release Two", "member": "Gold Plan"}, target="/release"),
+    sent({"member": "Foo Bar", "type": "class"}, target="/js"),
+    sent({"candidate": "candidate:842163049 1 udp 1677729535"}, target="/ice"),
+    sent({"participant": "Red Dragons", "score": 3}, target="/team"),
+    sent({"participant": "Bayern Munich", "opponent": "Real Madrid"}, target="/cup"),
+    sent({"member": "Gold Plus", "email": "a@b.example"}, target="/member"),
+    sent({"candidate": "Green Party", "district": "7"}, target="/election"),
+)
+
+
+@pytest.mark.parametrize("message", WHO_TAKES_PART)
+def test_who_takes_part(message: ReadMessage) -> None:
+    """Who takes part, beside what only people have."""
+    assert any(hit.confidence is not Certainty.POSSIBLE for hit in of_kind(message, "id.name"))
+
+
+@pytest.mark.parametrize("message", NO_WHO_TAKES_PART)
+def test_no_who_takes_part(message: ReadMessage) -> None:
+    """Near misses."""
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "id.name"))

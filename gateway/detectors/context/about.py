@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import Where, is_plain_header, is_published
+from gateway.detectors.context.quoted import is_quoted
 from gateway.detectors.matching.lazily import Expression
 from gateway.model.findings import Field, ReadMessage
 
@@ -102,7 +103,12 @@ def is_health_place(place: str) -> bool:
 
 def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
     """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
-    return is_plain_header(field) or field.path == "url.path" or is_published(message, field, where)
+    return (
+        is_plain_header(field)
+        or field.path == "url.path"
+        or is_quoted(field, message)
+        or is_published(message, field, where)
+    )
 
 
 def is_own_path(path: str) -> bool:

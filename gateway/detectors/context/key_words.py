@@ -288,6 +288,14 @@ _ROLE_TEXT: Final = """
 ROLE_ALONE: Final = tuple(_ROLE_TEXT.split())
 """The same, of words that stand inside of others: looked for as whole names."""
 
+_JOINED_TEXT: Final = """
+ member candidate attendee registrant applicant enrollee mitglied teilnehmer teilnehmerin kandidat kandidatin
+ prufling miembro socio socia candidato candidata inscrito inscrita participante adherent adherente participant
+ candidat candidate inscrit membro
+"""
+JOINED: Final = tuple(_JOINED_TEXT.split())
+"""Who takes part in something: parties, teams and plans do as well, so beside it has to stand what only people have."""
+
 _TRUSTED_TEXT: Final = """
  trustedperson trustedcontact trustedfriend supportperson supportcontact supportfriend emergencyperson contactperson
  safeperson safecontact vertrauensperson bezugsperson notfallperson notfallkontakt ansprechperson
@@ -348,6 +356,7 @@ WHOLE: Final[dict[str, int]] = {
     "persondescriptor": NAME | PERSON,
     "employeedescriptor": NAME | PERSON,
     **dict.fromkeys(ROLE_ALONE, PERSON | ROLE),
+    **dict.fromkeys(JOINED, PERSON | ROLE | SHORT),
     **dict.fromkeys(_WATCHERS, AGENT | ROLE | SHORT),
     **dict.fromkeys(("drv", "drvr", "driver", "rider", "courier", "chauffeur", "conductor"), AGENT | ROLE | SHORT),
 }

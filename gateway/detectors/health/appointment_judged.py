@@ -126,7 +126,7 @@ def judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tupl
     plain = f"{_MARKS.sub(' ', everything)} ; {split} ; {spaced(message.path)}"
     if ".template" in path:
         plain = f"{plain} ; {_template(message)}"
-    when = [f for f, name, value in named if _is_time(name, value)]
+    when = [f for f, name, value in named if is_time(name, value)]
     if when and way is SentOrReceived.SENT and (entry := _entry(named, plain)) is not None:
         return [entry], when
     if way is SentOrReceived.SENT and (written := _written(named)):
@@ -198,7 +198,7 @@ def _has_hours(message: ReadMessage) -> bool:
     return any(_HOURS.search(spaced(field.path)) is not None for field in message.fields[:MAX_HOURS_FIELDS])
 
 
-def _is_time(name: str, value: str) -> bool:
+def is_time(name: str, value: str) -> bool:
     """Whether a value is when something is, by its name; or by itself, where the name says nothing."""
     if (_TIME_KEY.search(name) or _NEXT.search(name)) and OF_TIME.search(value):
         return True

@@ -32,7 +32,11 @@ _PAGE: Final = Expression(r"https?://\S+$")
 MAX_NAME_WORDS: Final = 5
 """A value of more words is a sentence, not the name of somebody."""
 
-NOT_A_NAME: Final = Expression(r"true|false|null|none|n/a|all|any|")
+NOT_A_NAME: Final = Expression(
+    r"true|false|null|none|n/a|all|any|<[^>]{0,40}>|[*\u2022x-]{2,40}|[\[({]{0,2}(?:redacted|hidden|masked|removed"
+    r"|filtered|undefined)[\])}]{0,2}|"
+)
+"""Nobody: nothing, anybody, or somebody whose name was covered."""
 
 
 def is_profession(name: str, value: str) -> bool:
@@ -50,12 +54,25 @@ def is_addressee(field: Field) -> bool:
     return field.key.lower() in _ADDRESSEES and "mail.header:" not in field.path
 
 
+_UNIT_KEY: Final = Expression(
+    r"(?:\w+ )?(?:dept|department|clinic|unit|ward|service|speciality|specialty|spec|location|site|facility|praxis"
+    r"|centro|servicio"
+    r"|servico|abteilung|station|ambulanz|reason|visit type|type|service line|service id|category|room|program"
+    r"|programme)"
+    r"(?: (?:id|code|name|slug))?"
+)
+"""Names of where somebody goes and for what, which programs write with strokes."""
+_MARKS: Final = Expression(r"[._:-]")
+
+
 def is_clinician(name: str, value: str) -> bool:
     """Whether a value is a clinician, by its name or by its words."""
     if NOT_A_NAME.fullmatch(value) or _PAGE.match(value):
         return False
     if ROOM_KEY.fullmatch(name) is not None:
         value = value.replace("-", " ")
+    if _UNIT_KEY.fullmatch(name) is not None and _NAME_OF_EVENT.fullmatch(value) is not None:
+        return OF_CLINICIAN.search(_MARKS.sub(" ", value)) is not None  # `dialysis-unit-b`
     if _NAME_OF_EVENT.fullmatch(value) is not None or LOOKED_FOR.search(value) is not None:
         return False
     if _PATIENT_ALONE.fullmatch(value) is not None or _PLAYED.search(value) is not None:
@@ -74,7 +91,8 @@ _PATIENT_ALONE: Final = Expression(r"patients?|pacientes?|patienten|pazienti?|pa
 
 
 _PLAYED: Final = Expression(
-    r"\b(?:plague|witch|combat|battle|zombie|mad|evil|space|robot|undead|night|dark|holy|war|spirit|time) ?"
+    r"\b(?:supplies|supplier|distributor|equipment)\b|\b(?:plague|witch|combat|battle|zombie|mad|evil|space|robot"
+    r"|undead|night|dark|holy|war|spirit|time) ?"
     r"(?:doctors?|medics?|surgeons?|nurses?|healers?|therapists?|clerics?)\b|\bpestdoktor|\bpestarzt"
     r"|\bmedecin de (?:la )?peste"
     r"|\b(?:medico|doctor) de la peste|\bspin ?doctor|\bdoctor (?:who|strange|doom|octopus|manhattan)\b"

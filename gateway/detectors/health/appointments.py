@@ -6,10 +6,11 @@ from urllib.parse import unquote
 
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of, speaks_of_self
+from gateway.detectors.context.naming import own_name
 from gateway.detectors.context.nobody import is_of_animal, is_of_program
 from gateway.detectors.health.appointment_beside import Beside
 from gateway.detectors.health.appointment_groups import groups
-from gateway.detectors.health.appointment_judged import OF_APPOINTMENT, OF_TIME, SENDING, judge_group
+from gateway.detectors.health.appointment_judged import OF_APPOINTMENT, OF_TIME, SENDING, is_time, judge_group
 from gateway.detectors.health.appointment_whom import OF_CLINICIAN
 from gateway.detectors.health.appointment_words import ELSEWHERE, MOVED
 from gateway.detectors.matching.lazily import Expression
@@ -42,6 +43,8 @@ _WITH: Final = Pattern(
     r"|psychother|psicoterap|therap|terap|counsel|clini|klinik|hospital"
     r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog"
     r"|fertility|obstetr|pediatric"
+    r"|cancer|radiat|obgyn|pmhnp|pelvic|\bivf|ketamin|methadon|phlebot|podiatr|wound care|infusion|hospice"
+    r"|pneumolog|nephro"
     r"|paediatric|arzt|(?:ä|Ä)rztin|praxis|m(?:e|é)dic|m(?:e|é)decin|\bpsy\b|sage-?femme|practitioner|praticien"
     r"|nurse|dentist|mental health"
     r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound"
@@ -63,12 +66,22 @@ _WITH: Final = Pattern(
     r"|d(?:é|e)pistage|cegidd|prep[ -]|salud|lmhc|chirurg|kardiolog|(?:ä|ae)rztlich|ospedal|vorsorge|screening"
     r"|dermatolog|lmft|lcsw|, ?(?:m\.?d|d\.?o|psy\.?d|d\.?d\.?s)\b"
 )
+_SURELY: Final = Pattern(
+    r"/(?:doctor|therapist|clinician|practitioner|physician|dentist|psychologist|praticien|medico)s?/|reserve[^a-z]"
+    r"|appointment|[^a-z]appts?(?:[^a-z]|[_.-]?(?:at|ref|id|time|date|type|on|start|dt))|(?:arzt|therapie|kontroll"
+    r"|wunsch|erst|untersuchungs)?termine?[^a-z]"
+    r"|[^a-z]citas?[^a-z]|[^a-z]rdv[^a-z]|prenota|afspra|consultas?[^a-z]|next_?visit|visit_?(?:type|reason|date"
+    r"|kind|window)"
+)
+"""What says so surely that it is an appointment that no clinician has to be known."""
+
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter|reservarcita|cita|wizyt"
     r"|afspraak|turno|marcarconsulta|agendarcita|fecha_?(?:de_?)?atencion|zapis|予約|boka_?tid|tidsbok|bestill_?time"
     r"|ajanvaraus|referral|afspraken|bokning|bes(?:ö|o)k|waiting[-_]?list|warteliste|lista_?de_?espera"
     r"|wachtlijst)(?:s|ed|tion|type|id|date|time)?"
-    r"|wait_?list|erstgespr|primera_?(?:visita|sesion)|fire_?at|/join\b|/arriv|check-?in|/kiosk|ankunft|llegada"
+    r"|wait_?list|invitee|sitzung|erstgespr|primera_?(?:visita|sesion)|fire_?at|/join\b|/arriv|check-?in|/kiosk"
+    r"|ankunft|llegada"
     r"|/waiting"
     r"|calend[aer]|me/events|kalender|dtstart|due_?(?:string|date|at)|/tasks|reminder|prenotazion|buchung|reserva"
 )
@@ -93,17 +106,27 @@ _SLOT_TAKEN: Final = Expression(
 """An address that takes the time of a clinician: `/doctors/7/slots/2024-10-25T10:15/book`."""
 
 
+_OF_ONE: Final = Expression(
+    r"/(?:doctors?|therapists?|clinicians?|practitioners?|physicians?|counsell?ors?|medicos?|medecins?|praticiens?"
+    r"|arzte?"
+    r"|dentists?|psychologists?|psychiatrists?|midwives|specialists?)/[^/]{1,40}/(?:book(?:ings?)?|appointments?"
+    r"|reserve"
+    r"|schedule|termine?|citas?|rdv|slots?/[^/]{1,40}/(?:book|hold|reserve))/?$"
+)
+"""An address by which somebody is booked, whose body says when: `POST /doctors/7/book`."""
+
+
 class Appointments(Detector):
     """One hit for each text, and for each object of fields, that names an appointment, a clinician and a time."""
 
     rules = ("CLR-health",)
-    patterns = (_WORD, _CASED)
+    patterns = (_WORD, _CASED, _SURELY)
     context = (_WITH, _ARCHETYPE, _OFFICE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What is agreed, with whom, and when, must stand together; an appointment alone can be with a
         hairdresser."""
-        if not scan.has((_WITH, _OFFICE)) or is_of_animal(message) or is_of_program(message):
+        if not scan.has((_WITH, _OFFICE, _SURELY)) or is_of_animal(message) or is_of_program(message):
             return []
         if found := list(_in_texts(message, scan, where)) or list(_by_address(message, where)):
             return found
@@ -165,7 +188,11 @@ def _by_address(message: ReadMessage, where: Where) -> Iterator[Hit]:
     way = where.way(message.direction)
     if way is not SentOrReceived.SENT or not message.title.startswith(SENDING):
         return
-    if _SLOT_TAKEN.search(fold(unquote(message.path.partition("?")[0]))) is not None:
+    address = fold(unquote(message.path.partition("?")[0]))
+    is_booked = _OF_ONE.search(address) is not None and any(
+        is_time(own_name(one), fold(one.value)) for one in message.fields if one.path.startswith("body.")
+    )
+    if is_booked or _SLOT_TAKEN.search(address) is not None:
         path = "url.path"
         yield Hit(
             "CLR-health", "health.appointment", Certainty.LIKELY, way, message.span, message.path, path,

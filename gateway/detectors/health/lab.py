@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.context.about import place_of
 from gateway.detectors.context.naming import own_name
 from gateway.detectors.context.surroundings import speaks_of
 from gateway.detectors.health.lab_beside import MAX_BESIDE, UNIT_KEYS, has_unit, is_label, says_test, value_beside
+from gateway.detectors.health.lab_flagged import COMPONENT, ELSEWHERE, IN_BODY, OF_RESULTS, flags, measured
 from gateway.detectors.health.lab_genes import (
     ALLERGENS,
     GENES,
@@ -17,6 +19,15 @@ from gateway.detectors.health.lab_genes import (
     gene_findings,
 )
 from gateway.detectors.health.lab_group import BLOOD_GROUP, blood_groups
+from gateway.detectors.health.lab_groups import (
+    OF_CLOTTING,
+    OF_CYCLE,
+    OF_MONEY,
+    OF_SMEAR,
+    OF_SPERM,
+    OF_TROUGH,
+    lab_groups,
+)
 from gateway.detectors.health.lab_infection import BORN, KIT, PERSON, RESULT, TEST, TESTED, infection_results
 from gateway.detectors.health.lab_names import (
     BODY_TESTS,
@@ -146,10 +157,13 @@ class Lab(Detector):
     """One hit for each test in a message."""
 
     rules = ("CLR-health",)
-    patterns = (GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS)
+    patterns = (
+        GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS, IN_BODY, OF_CYCLE, OF_SPERM, OF_CLOTTING, OF_SMEAR,
+        OF_TROUGH, COMPONENT,
+    )  # fmt: skip
     context = (
         _CONTROL, TESTED, TEST, BORN, PERSON, KIT, _LABORATORY, _HEALTH, _FOOD, _LOINC, _ANTICOAGULANT, _MONEY,
-        OF_URINE, OF_DRUGS, OF_ALLERGY, NOT_OF_PEOPLE, _DATING,
+        OF_URINE, OF_DRUGS, OF_ALLERGY, NOT_OF_PEOPLE, _DATING, OF_RESULTS, ELSEWHERE, OF_MONEY,
     )  # fmt: skip
     dictionaries = (TERMS, CODES, STRIPS)
 
@@ -171,7 +185,8 @@ class Lab(Detector):
         )
         infected = () if is_received else infection_results(scan)
         tested = (Found("test for an infection", field, (field,), Certainty.LIKELY) for field in infected)
-        for one in (*seen, *_of_panels(scan), *groups, *tested):
+        told = () if is_received else _told(scan, place_of(message))
+        for one in (*seen, *_of_panels(scan), *groups, *tested, *told):
             if not is_published(message, one.value, where) and not is_plain_header(one.value):
                 found.setdefault(one.test, one)
         for one in list(found.values())[:MAX_TESTS]:
@@ -194,6 +209,14 @@ def _of_panels(scan: Scan) -> Iterator[Found]:
         yield Found(strip.panel, strip.value, strip.fields, Certainty.LIKELY)
     for finding in (*gene_findings(scan), *allergy_findings(scan)):
         yield Found(finding.test, finding.value, finding.fields, Certainty.LIKELY)
+
+
+def _told(scan: Scan, place: str) -> Iterator[Found]:
+    """What is told without a number, without a name of the tables, or by several fields together."""
+    for told in (*flags(scan), *measured(scan)):
+        yield Found(told.test, told.value, told.fields, Certainty.LIKELY)
+    for group in lab_groups(scan, place):
+        yield Found(group.test, group.fields[0], group.fields, Certainty.LIKELY)
 
 
 def _is_clotting(test: Test, scan: Scan) -> bool:
@@ -262,6 +285,11 @@ def _keyed(scan: Scan) -> Iterator[Found]:
     is_food = speaks_of(scan, (_FOOD,))
     is_laboratory, is_health = scan.has((_LABORATORY,)), scan.has((_HEALTH,))
     named: list[tuple[Test, int, Field]] = []
+    units = {
+        parent(field.path)
+        for field in scan.fields
+        if plain_key(field.key) in UNIT_KEYS and UNIT_ONLY.fullmatch(field.value.strip()) is not None
+    }
     for field in scan.fields:
         if field.key and len(field.value) <= MAX_TEXT_CHARS:
             test, clarity = _named(field)
@@ -276,6 +304,7 @@ def _keyed(scan: Scan) -> Iterator[Found]:
         is_known = clarity == CLEAR or is_abbreviation or (clarity == SHORT and (is_together or is_health))
         is_known = is_known or (not is_food and (is_laboratory or is_sure)) or _is_clotting(test, scan)
         has_unit = with_unit(field.value) or UNIT_OF_KEY.search(plain_key(field.key)) is not None
+        has_unit = has_unit or (clarity == SHORT and parent(field.path) in units)
         if is_known or (has_unit and test.name not in BODY_TESTS):
             yield Found(test.name, field, (field,), Certainty.LIKELY)
 
@@ -355,6 +384,10 @@ def _of_rows(scan: Scan) -> Iterator[Found]:
             yield Found(test.name, value, (field, value, unit), Certainty.LIKELY)
 
 
+_KEYWORDS: Final = frozenset(("keywords", "keyword", "kw", "tags", "topics", "categories", "segments", "interests"))
+"""What pages are about: `living with hiv,undetectable` is said of nobody."""
+
+
 def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
     """`HbA1c 7.2 %`, `my TSH came back at 4.5`, `HIV test: positive` in somebody's words."""
     is_food, is_laboratory, is_health = (scan.has((one,)) for one in (_FOOD, _LABORATORY, _HEALTH))
@@ -362,6 +395,8 @@ def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
     for term in scan.terms(TERMS):
         match = term.match
         if match.in_path or len(match.field.value) <= len(match.text) or is_plain_header(match.field):
+            continue
+        if plain_key(match.field.key) in _KEYWORDS:
             continue
         if match.text.lower() == "hdlc" and _NETWORK.search(scan.around(match, MAX_TEXT_CHARS, MAX_TEXT_CHARS)):
             continue

@@ -42,7 +42,8 @@ _OTHER_FIELD: Final = Expression(r"hl7:OBX(?:\[\d+\])?-(?!5)")
 """The value of an observation in HL7 is OBX-5: `OBX-3.5` is one more name of it."""
 
 _LABELS: Final = """
-name test testname analyte marker biomarker display title code label parameter component exam examname observation type
+name test testname cmp comp kit kitname analyte marker biomarker display title code label parameter component exam
+examname observation type
 key item measure metric labtest displayname prueba examen untersuchung parametro analysis kind text shortname longname
 testcode element determinacion componentname metricname datatype slug k t n nm tp tipo nombre nome nom naam navn nazwa
 assay exame examen badanie esame exames indagine marqueur analit analito onderzoek prov bepaling snom snombre sname
@@ -59,7 +60,8 @@ _LABEL: Final = frozenset(_LABELS.split())
 """Keys of what names a result that stands beside it."""
 
 _UNITS: Final = """
-unit units uom einheit unidad unidade unidades unid unitofmeasure unitcode unitname u ud sud unite unita eenheid enhet
+unit units uom resultunit resultunits valueunit valueunits testunit unitofvalue unitsofmeasure einheit unidad
+unidade unidades unid unitofmeasure unitcode unitname u ud sud unite unita eenheid enhet
 enhed yksikko jednotka mertekegyseg
 jednostka birim um
 """
@@ -146,7 +148,8 @@ def has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
 
 
 _TESTS_TEXT: Final = """
-test tests rapidtest selftest hometest schnelltest selbsttest autotest testname testcode testtype testkind testart
+cmp component componentname kit kitname marker markername test tests rapidtest selftest hometest schnelltest
+selbsttest autotest testname testcode testtype testkind testart
 testtyp tipotest tipoprueba tipoexamen typetest labtest labtestname analyte analytename biomarker biomarkername
 prueba examen exam examname exame examename nomeexame analisis analise laborwert laborparameter blutwert assay
 untersuchung bepaling badanie esame analit analito analyt determinacion determinazione oznaczenie

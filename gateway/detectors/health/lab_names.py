@@ -48,6 +48,7 @@ PANELS: Final = (
     frozenset({"leukocytes", "erythrocytes", "hemoglobin", "hematocrit", "platelets", "MCV", "MCH"}),
     frozenset({"ALT", "AST", "GGT", "alkaline phosphatase", "bilirubin", "albumin"}),
     frozenset({"pregnanediol", "estrone glucuronide", "LH", "FSH", "progesterone", "estradiol"}),
+    frozenset({"cholesterol", "HDL cholesterol", "LDL cholesterol", "triglycerides"}),
     frozenset({"sodium", "potassium", "chloride", "bicarbonate", "urea nitrogen", "creatinine"}),
 )
 """Blood count, liver, hormones of a cycle, electrolytes."""
@@ -81,7 +82,8 @@ _FINDING: Final = Expression(
 )
 
 _BEFORE: Final = Expression(
-    r"(?:lab|labs|blood|serum|plasma|test|teste|prueba|self|home|rapid[oea]?|auto|autotest[e]?|schnell|selbst|latest|last|current|my|user|patients?|fasting|resultados?|resultats?"
+    r"(?:lab|labs|blood|serum|plasma|test|teste|prueba|self|home|rapid[oea]?|auto|autotest[e]?|schnell|selbst"
+    r"|latest|last|current|my|user|patients?|fasting|resultados?|resultats?"
     r"|results?|values?|recent"
     r"|initial"
     r"|baseline|urine|bio|biomarker|labresult|most|avg|is|ergebnis|wynik|risultato|uitslag"
@@ -91,15 +93,18 @@ _BEFORE: Final = Expression(
 _AFTER: Final = Expression(
     r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml"
     r"|ngdl|ugdl|ugg|mcgg|mgg|ngl|ugl|pmoll|nmoll|mmolh|uiml|kul|nmol|pmol|umol"
-    r"|selftests?|selbsttests?|schnelltests?|hometests?|rapidtests?|autotests?|antigen[eo]?s?|antikorper|antibod(?:y|ies)"
+    r"|selftests?|selbsttests?|schnelltests?|hometests?|rapidtests?|autotests?|antigen[eo]?s?|antikorper"
+    r"|antibod(?:y|ies)"
     r"|anticuerpos|kit|strips?|self|home|rapid[oea]?|schnell|selbst|combo"
     r"|miul|uiuml|iul|ul|blood|serum|plasma|num|number|reading|measurement|lab|ratio|wert|status|mgl|latest|last"
+    r"|4g|4thgen|gen4|agab|duo|p24|tp|elisa|qual|qualitative"
     r"|current|score|total|free|resultat|resultado|ergebnis|interpretation|gl|igg|igm|ab|ag|pcr|naat|rdt|basal)$"
 )
 """What may stand before or behind the name of a test in a key."""
 
 _SAYS_RESULT: Final = Expression(
-    r"(?:levels?|values?|results?|tests?|screen|wert|antigen[eo]?s?|antikorper|antibod(?:y|ies)|anticuerpos|pcr|naat|rdt"
+    r"(?:levels?|values?|results?|tests?|screen|wert|antigen[eo]?s?|antikorper|antibod(?:y|ies)|anticuerpos|pcr"
+    r"|naat|rdt"
     r"|igg|igm)$|^serum|^blood|^resulta|^wynik|^esito|^ergebnis|^uitslag"
 )
 UNIT_OF_KEY: Final = Expression(r"(?:mgdl|mmoll|mmolmol|umoll|gdl|ngml|pgml|ngdl|ugdl|miul|uiuml|iul|meql)$")

@@ -147,6 +147,7 @@ growth factor | 5 2000 | 2484-4 | igf 1, igf1, insulin like growth factor |
 trace elements | 1 2000 | 5763-8 | serum zinc, serum copper, serum selenium, ceruloplasmin, blood lead level,
   omega 3 index |
 fibrinogen | 10 2000 | 3255-7 | fibrinogen, haptoglobin, reticulocytes, retikulozyten |
+clotting factor | 0.01 400 | | factor 8, factor 9, anti xa |
 thyroid antibodies | 0.1 10000 | 8099-4 8098-6 | tpo antibodies, anti tpo, tpo ak, thyroid peroxidase antibodies,
   trab, thyreoglobulin,
   thyroglobulin, anti tpo antibodies |

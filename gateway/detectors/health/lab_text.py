@@ -8,16 +8,20 @@ from gateway.detectors.health.lab_table import UNIT, Test
 from gateway.detectors.matching.lazily import Expression
 
 _SENTENCE: Final = Expression(
-    r"(?:[\s:=,(\[-]{0,3}(?:levels?|values?|tests?|results?|was|is|of|at|count|came|back|now|today|lag|liegt|bei|ist|war"
-    r"|wert|es|de|en|fue|est|était|foi|é|à|em|von|hat|habe|salió|salio|dio|deu|estaba|está|sangre|blut|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|serum|blood|total|a"
+    r"(?:[\s:=,(\[-]{0,3}(?:levels?|values?|tests?|results?|was|is|of|at|count|came|back|now|today|lag|liegt|bei"
+    r"|ist|war"
+    r"|wert|es|de|en|fue|est|était|foi|é|à|em|von|hat|habe|salió|salio|dio|deu|estaba|está|sangre|blut|screen"
+    r"|screening|antibody|antibodies|antigen|ab|ag|pcr|serum|blood|total|a"
     r"|as|still|has|dropped|risen|rose|went|up|down|to|been|around|about|measured|c|got|have|are|i|my|score|reading"
     r"|cholesterol|cholesterin|\(?[a-z0-9/-]{1,8}\))(?![a-z0-9])){0,5}"
     r"[\s:=|,;]{0,3}[<>]?\s?(\d{1,7}(?:[.,]\d{1,3})?)\s?,?(%|" + UNIT + r")?(?![\w])",
     re.IGNORECASE,
 )
 _SENTENCE_FINDING: Final = Expression(
-    r"(?:[\s:=,(-]{0,3}(?:tests?|results?|was|is|came|back|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|rapid"
-    r"|as|status|ist|war|fiel|aus|fue|es|est|foi|and|surface|rna|dna|igg|igm|my|the|still|again|today|1/2|-1/2|i/ii|dio|deu"
+    r"(?:[\s:=,(/-]{0,3}(?:tests?|results?|was|is|came|back|screen|screening|antibody|antibodies|antigen|ab|ag|pcr"
+    r"|rapid"
+    r"|as|status|ist|war|fiel|aus|fue|es|est|foi|and|surface|rna|dna|igg|igm|my|the|still|again|today|1/2|2|-1/2"
+    r"|i/ii|dio|deu"
     r"|salió)(?![a-z])){0,5}[\s:=|,]{1,3}(?:non-?reactive|reactive|positiv[eoa]?|negativ[eoa]?|not detected"
     r"|detected|undetectable|positif|négatif|inconclusive|indeterminate)(?![a-z])"
     r"(?!\s+(?:cases|rate|people|persons|patients|thinking|attitude|pressure|individuals|men|women))",
@@ -29,12 +33,15 @@ _SELF: Final = Expression(
 )
 _RANGE_AFTER: Final = Expression(r"\s?(?:[-\u2013]|to\b)\s?\d")
 _GOES_ON: Final = Expression(
-    r"\s*(?:$|[.,;!?)\]/|\n%¿¡…\u2013\u2014-]|(?:and|but|today|now|which|so|last|this|on|in|from|at|high|low|h|l|normal|still|yesterday|again"
+    r"\s*(?:$|[.,;!?)\]/|\n%¿¡…\u2013\u2014-]|(?:and|but|today|now|which|so|last|this|on|in|from|at|high|low|h|l"
+    r"|normal|still|yesterday|again"
     r"|with|is|back|mg|u|it|he|she|my|i|we|that|then|too|und|aber|heute|hoy|y|e|et|pero|mas|mais|for|than|after|before"
-    r"|since|as|mit|bei|nach|im|con|com|avec|sin|sem|ohne|hoy|ayer|gestern|depois|hier|ce|et|with|\(|hdl|ldl|tsh|t[34]|ft[34]|tri)\b)"
+    r"|since|as|mit|bei|nach|im|con|com|avec|sin|sem|ohne|hoy|ayer|gestern|depois|hier|ce|et|with|\(|hdl|ldl|tsh"
+    r"|t[34]|ft[34]|tri)\b)"
 )
 _SAYS: Final = Expression(
-    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score|back|en|em|von|salió|salio|dio|deu|estaba|está)\b"
+    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got"
+    r"|score|back|en|em|von|salió|salio|dio|deu|estaba|está)\b"
 )
 
 

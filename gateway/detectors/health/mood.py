@@ -6,8 +6,10 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.context.about import fold, is_health_place, is_silent, place_of
-from gateway.detectors.context.naming import keys_of, words_of
+from gateway.detectors.context.naming import keys_of, spaced, words_of
+from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
 from gateway.detectors.context.surroundings import OF_STATE_AND_DOINGS
+from gateway.detectors.health.mood_beside import BESIDE, beside_moods
 from gateway.detectors.health.mood_words import (
     BESIDE_RATED,
     COUNTED,
@@ -57,7 +59,10 @@ _COUNTS: Final = frozenset({"moods", "emotions", "feelings", "mood_entries", "mo
 """Names for several of them."""
 _RATED: Final = frozenset({"emotion", "sentiment"})
 _OF_SCALE: Final = Expression(
-    r"(?:scale|skala|escala|echelle|scala|options?|choices|palette|icons?|icon_?set|emoji_?set|presets?|range)\[\d+\]$",
+    (
+        r"(?:scale|skala|escala|echelle|scala|options?|choices|palette|icons?|icon_?set|emoji_?set|presets?"
+        r"|range)\[\d+\]$"
+    ),
     re.IGNORECASE,
 )
 """One of the steps among which an app lets somebody choose: nobody has chosen it."""
@@ -154,7 +159,7 @@ class Mood(Detector):
     """One hit for the moods of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_TRIGGER, _NAMES)
+    patterns = (_TRIGGER, _NAMES, BESIDE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Likely with a value that a mood can have; the name alone says nothing."""
@@ -163,7 +168,7 @@ class Mood(Detector):
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
-        return hits or [*_by_event(message, where), *_by_path(message, where)][:1]
+        return hits or [*_by_event(message, where), *_by_path(message, where), *_by_neighbours(message, where)][:1]
 
 
 def _keys(message: ReadMessage) -> str:
@@ -195,7 +200,7 @@ def is_mood(key: str, value: str) -> bool:
         named = words_of(key)
         return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)
     first = _CLAUSE.match(text)
-    return says_mood(text) or (first is not None and says_mood(first[0]))
+    return says_mood(text) or says_mood(spaced(value)) or (first is not None and says_mood(first[0]))
 
 
 def says_mood(text: str) -> bool:
@@ -208,6 +213,19 @@ def says_mood(text: str) -> bool:
     telling = [word for word in words if word in EMOTIONS]
     others = [word for word in words if word not in EMOTIONS and word not in FILLERS]
     return bool(telling) and len(words) <= 2 * MAX_WORDS and len(others) <= len(telling)
+
+
+def _by_neighbours(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """A mood that is told by what stands beside it: the question, the page that was touched, a traffic light."""
+    way = where.way(message.direction)
+    if way is not SentOrReceived.SENT or is_nobodys(message) or is_of_animal(message) or is_of_program(message):
+        return
+    for field in beside_moods(message):
+        if not is_silent(message, field, where) and not is_offered(field.path, message):
+            yield Hit(
+                "CLR-health", "health.mood", Certainty.LIKELY, way, message.span, field.value, field.path, "A mood.",
+                (field.path,),
+            )  # fmt: skip
 
 
 def _by_path(message: ReadMessage, where: Where) -> Iterator[Hit]:

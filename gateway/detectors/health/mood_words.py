@@ -18,7 +18,8 @@ NAMES: Final = (
     r"|\bemotions?\b|\bemotional (?:state|status|level|wellbeing)\b|\bstate ?of ?mind\b|\bmental state\b"
     r"|\bfeelings?\b"
     rf"|\bhow (?:{FELT})(?: (?:do|are|did|were|have) you\b|$)"
-    r"|\bhow (?:are|do|did|have|were) you (?:been )?(?:feel|feeling|today|doing|right now)\b|\bhow are you\b"
+    r"|\bhow (?:are|do|did|have|were) you (?:been )?(?:feel|feeling|today|doing|right now)\b|\bhow are you\b(?!"
+    r" (?:liking|enjoying|finding|getting|planning|using|going))"
     r"|\bhow (?:i|do i|am i) (?:feel|am)\b|\bvalence\b|\baffect\b|\bwell ?being(?: (?:score|level|index|rating"
     r"|today))?$|\bhappiness\b|\bsadness\b"
     r"|\bstimmung(?:en|s ?\w+)?\b|\bstimmungs\w+|\bgefuhl(?:e|slage)?\b|\bgefuehl(?:e|slage)?\b|\bgemutslage\b"
@@ -29,6 +30,12 @@ NAMES: Final = (
     r"|analysis))"
     r"|\bcomment (?:vous|te|tu|allez|vas)\b|\bhumor\b|\bestado (?:de )?espirito\b|\bemoc(?:ao|oes)\b|\bsentimentos?\b"
     r"|\bcomo (?:voce )?(?:esta se|se) sente\b"
+    r"|\bcomo me (?:siento|sinto|encuentro)\b|\bcomment je me sens\b|\bwie (?:ich mich fuhle|fuhle ich mich|es mir"
+    r" geht)\b"
+    r"|\bcome mi sento\b|\bwohlbefinden\b|\blaune\b|\binner(?:es)? (?:weather|wetter)\b|\bsocial battery\b"
+    r"|\bemotional battery\b"
+    r"|\bmood pole\b"
+    r"|\bmoral(?: du jour)?$|\bcore affect\b"
     r"|\bumore\b|\bstato d ?animo\b|\bsentimenti\b|\bemozion[ei]\b|\bcome (?:ti senti|stai|si sente)\b"
     r"|\bstemming(?:en|s\w+)?\b|\bgemoed(?:stoestand)?\b|\bgevoel(?:ens)?\b|\bhoe (?:voel(?:t|de)?|gaat het)\b"
     r"|\bnastro(?:j|je|ju)\b|\bsamopoczucie\b|\bemocj[aei]\b|\bjak sie (?:dzis |dzisiaj )?(?:czujesz|masz|pani?)\b"
@@ -52,7 +59,8 @@ ELSEWHERE: Final = (
     r"\b(?:music|songs?|playlists?|tracks|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
     r"|lamps?|(?<!flow )(?<!northern )lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?"
     r"|palette"
-    r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
+    r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?(?! type\b)|sku|bedrooms?|interiors?"
+    r"|real ?estate|listings?|venues?|shop|cart|catalog"
     r"|npc|player|sims|the sim|characters?|avatar|quests?|monster|weather|guild|pets|pet (?:name|type|breed|status"
     r"|mood)"
     r"|pet(?=[.\[/])|recipes?|restaurants?|wine|perfume"
@@ -71,7 +79,8 @@ ELSEWHERE: Final = (
 
 _EMOTIONS: Final = (
     # English
-    "energetic energised energized moody swings frisky apathetic tearful unmotivated motivated self-critical low-energy"
+    "energetic energised energized moody swings frisky apathetic tearful unmotivated motivated self-critical"
+    " low-energy"
     " happy happier unhappy sad sadness joy joyful glad cheerful content contented delighted excited elated ecstatic"
     " proud"
     " grateful thankful hopeful hopeless calm relaxed peaceful serene loved loving lonely alone isolated angry anger"
@@ -177,7 +186,8 @@ _EMOTIONS: Final = (
     # Nordic, more
     " uppgiven tom forvirrad stolt tacksam irritabel utmattad skamsen skuld glad munter nojd tilfreds stresset"
     " ked-af-det"
-    " opstemt frustreret opgivende skamfuld taknemmelig fornoyd nedfor engstelig utslitt skuffet iloinen stressaantunut"
+    " opstemt frustreret opgivende skamfuld taknemmelig fornoyd nedfor engstelig utslitt skuffet iloinen"
+    " stressaantunut"
     # Polish
     " szczesliwy szczesliwa smutny smutna smutno wesoly wesola zly zla zdenerwowany zdenerwowana drazliwy drazliwa"
     " spokojny spokojna zmeczony zmeczona przygnebiony przygnebiona niespokojny niespokojna lek lekowy zestresowany"
@@ -198,7 +208,8 @@ _EMOTIONS: Final = (
     " confundido confundida aliviado aliviada"
     " gratitude soulagement soulage soulagee agacement jalousie fierte inquietude epuisement lassitude apathie"
     " desespoir degout"
-    " gratitudine sollievo noia frustrazione irritazione gelosia invidia orgoglio insicurezza preoccupazione stanchezza"
+    " gratitudine sollievo noia frustrazione irritazione gelosia invidia orgoglio insicurezza preoccupazione"
+    " stanchezza"
     " disperazione disgusto sorpresa soddisfatto soddisfatta vergogna solitudine neutro neutra neutre"
     " dankbaarheid opluchting verveling frustratie ergernis jaloezie onzekerheid vermoeidheid wanhoop walging"
     " verdriet woede eenzaamheid"
@@ -316,7 +327,8 @@ FACES: Final = (
 """Emoji of faces and hearts (Unicode blocks Emoticons, Supplemental Symbols)."""
 
 _RATED_WORDS: Final = (
-    r"depressed|depression|elevated|euphoric|manic|mania|hypomanic|hypomania|irritab(?:le|ility)|anxious|sad(?:ness)?"
+    r"elation|anxiety|anger|cheerful|tearful(?:ness)?|despair|depressed|depression|elevated|euphoric|manic|mania"
+    r"|hypomanic|hypomania|irritab(?:le|ility)|anxious|sad(?:ness)?"
     r"|happy|happiness|angry|anger|calm(?:ness)?|lonel(?:y|iness)|stressed|guilt(?:y)?|ashamed|shame"
     r"|hopeless(?:ness)?"
     r"|joy(?:ful)?|energetic|worried|scared|afraid|fear|grateful|nervous|irritated|upset|distressed|tense|relaxed"

@@ -19,6 +19,7 @@ from gateway.detectors.context.about import (
 from gateway.detectors.context.naming import names_in, own_name
 from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.context.surroundings import OF_TELLING
+from gateway.detectors.health.selfharm_beside import called, flagged, grouped, inflicted, of_scale, urged
 from gateway.detectors.health.selfharm_more import CLEAR_MORE, OWN
 from gateway.detectors.health.selfharm_told import (
     ACTS,
@@ -84,6 +85,16 @@ _NAMED_MORE: Final = Pattern(
     r"lieber tot|besser tot|leid zuf|mejor muert|estar(?:í|i)a muert|hacerse da|mieux mort|faire du mal"
     r"|melhor (?:estar )?mort"
     r"|se ferir|meglio mort|farsi del male|(?:hurt|harm)(?:ing)? yourself|autol(?:í|i)tic|autoexterm|selbstt(?:ö|o)t"
+    r"|(?:hurt|harm|kill)(?:ed|ing)?[_ -]?(?:my|your|him|her|one)?[_ -]?self|wish[_ -]?(?:ed[_ -]?)?(?:you[_"
+    r" -]?were[_ -]?)?dead"
+    r"|end(?:ing)? (?:your|my) (?:own )?life|(?:your|my) own life|wanting to (?:live|be alive)|want[_ -]?(?:ed[_"
+    r" -]?)?to[_ -]?die|item[_ -]?9[^0-9]|/urges?|self[_ -]?inflict|ideation|passive|active[_ ]si"
+    r"|(?:mak|keep)(?:e|ing)?[_ -]?(?:my[_ -]?|the[_ -]?)?(?:environment|home|space|surroundings|room)[_ -]?safe"
+    r"|lethal[_ -]?means|razones[_ -](?:para|de)|raisons[_ -]?de|razoes[_ -]|gr(?:ü|ue)nde[_ -]?zu|lebensgr"
+    r"|reasons[_ -]?(?:to|for)"
+    r"|sichere[_ ]umgebung|entorno[_ ]seguro|ambiente[_ ]seguro|motivi[_ ]per|redenen[_ ]om"
+    r"|[_ -]988[^0-9]|crisis[_ -]?(?:line|text)|life_?line[_ -]|741741|samaritans|telefonseelsorge"
+    r"|phq_?-?9|[^a-z]epds|edinburgh|bdi[-_ ]?(?:ii|2)?\b|qids"
     r"|[^a-z]si\x1f|[._-]urge[^\x1f]{0,8}\x1f|impulso\x1f|drang\x1f|cssrs|c-ssrs|policy\x1f|label\x1f|kategorie\x1f"
 )
 
@@ -284,7 +295,12 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *paired]))
         if field.path.endswith(_SERVER_VALUE):
             continue
-        if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
+        if (
+            _OF_PROGRAMS.search(called[0]) is not None
+            or not (is_named or is_plan)
+            or _ADDRESS.fullmatch(field.value)
+            or _PAGE_KEY.match(called[0])
+        ):
             continue
         if field.path.startswith("url.query:") and _ASKED_OF_SERVER.fullmatch(plain_key(field.key)) is not None:
             continue
@@ -292,8 +308,9 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         if not any(map(_KEYS.search, called[:1])) and is_let_go(parent(field.path), message):
             continue
-        before = f"{place} ; {fold(field.path)} ; "
+        before = f"{_LINES.sub('', place)} ; {_LINES.sub('', fold(field.path))} ; "
         near, against = f"{before}{names.beside(number)}", f"{before}{names.beside(number, _OF_PLAN)}"
+        against = _EPISODES.sub("", against)
         if (
             _KEYS_ELSEWHERE.search(against)
             or ELSEWHERE.search(against)
@@ -301,12 +318,30 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         ):
             continue
         near_plan = f"{near} ; {fold(field.value)}"
-        is_said = fold(field.value.strip()) not in _NO if is_named else _PLAN_NEAR.search(near_plan) is not None
+        is_said = fold(field.value.strip()) not in _NO if is_named else _is_plan(near_plan)
         is_said = is_said or (is_named and _is_urged(field, message))
         sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
 
 
+def _is_plan(near: str) -> bool:
+    """Whether a plan for a crisis is one of a person, and none of a building site."""
+    return _PLAN_NEAR.search(near) is not None and _OF_SITES.search(near) is None
+
+
+_EPISODES: Final = Expression(
+    r"(?:last|first|latest|self_?harm|cutting|depressive|manic|crisis|since|prior|previous)[ _]?episodes?|episode"
+    r" (?:days|count|date)"
+)
+"""Times of an illness, which are called as those of a series are."""
+_OF_PROGRAMS: Final = Expression(
+    r"\b(?:filter(?:ing|s)?|enabled|policy|policies|detection|detector|moderation|classifier|blocklist|resources?)$"
+)
+"""What a program does about it, not what somebody answers."""
+_OF_SITES: Final = Expression(
+    r"hazard|crane|foreman|scaffold|\bppe\b|evacuat|work ?site|\bosha\b|contractor|fire ?drill|muster|asthma|allerg"
+    r"|wheez"
+)
 _ANSWERS: Final = Expression(
     r"(?:value|answer|response|score|wert|antwort|respuesta|reponse|resposta|v|a|level|risk)s?"
 )
@@ -327,11 +362,15 @@ def _is_urge(name: str, value: str) -> bool:
 
 def _is_of_risk(name: str, field: Field, beside: str) -> bool:
     """Whether a clinician's short word for suicidal ideation (SI) has one of its values beside what is asked too."""
+    if _IDEATION_RATED.search(name) is not None and _BY_SCALE.search(f"{beside} ; {fold(field.path)}") is not None:
+        return _ANSWER.fullmatch(fold(field.value.strip())) is not None
     if name not in ("si", "si hi", "sihi", "suicidality") or _IDEATION.fullmatch(fold(field.value.strip())) is None:
         return False
     return _BESIDE_RISK.search(f"{beside} ; {fold(field.path)}") is not None
 
 
+_IDEATION_RATED: Final = Expression(r"\bideation\b")
+_BY_SCALE: Final = Expression(r"c ?-?ssrs|columbia|suicid|self ?harm")
 _IDEATION: Final = Expression(
     r"(?:active|passive|present|yes|current|fleeting|intermittent|chronic|low|moderate|high|severe|aktiv|passiv"
     r"|activa|pasiva"
@@ -363,14 +402,19 @@ def _by_kind(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         return
     for field in watched(message):
         yield (field, field.value), Certainty.LIKELY, "Words of somebody that a service takes for self-harm."
-    for field in counted(message):
+    for field in (*flagged(message), *urged(message), *inflicted(message), *called(message)):
+        yield (field, field.value), Certainty.LIKELY, "A concern of somebody, or a flag, that says self-harm."
+    for field in grouped(message):
+        yield (field, field.value), Certainty.LIKELY, "Written in a group about self-harm or suicide."
+    for field in (*counted(message), *of_scale(message)):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
     for field in columbia(message):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
 
 
 _OF_PLAN: Final = Expression(
-    rf"{OF_TELLING.pattern}|(?:\.\w{{1,24}}){{0,2}}[.:](?:coping\w*|distract\w*|reasons?_?(?:to|for)_?liv\w*"
+    rf"{OF_TELLING.pattern}|(?:\.\w{{1,24}}){{0,2}}[.:](?:(?:internal_?)?coping\w*|distract\w*|reasons?_?(?:to"
+    rf"|for)_?liv\w*"
     r"|warning_?signs?|(?:social|professional|support|emergency)_?contacts?|things_?that_?help\w*|people_?\w*"
     r"|safe_?places?"
     r"|bewaltigung\w*|bew(?:ä|ae)ltigung\w*|ablenkung\w*|warnzeichen|estrategias\w*|se(?:ñ|n)ales\w*|strat(?:é"

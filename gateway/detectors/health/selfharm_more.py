@@ -16,12 +16,14 @@ OWN: Final = (
         r"|de nuevo|para)"
     ),
     (
-        r"(?:cortei-me|cortei me|me cortei|voltei a cortar-me|voltei a me cortar) (?:outra vez|de novo|ontem|esta noite"
+        r"(?:cortei-me|cortei me|me cortei|voltei a cortar-me|voltei a me cortar) (?:outra vez|de novo|ontem|esta"
+        r" noite"
         r"|nos? bra(?:ç|c)os?|nas? pernas?)"
         r"|vontade de (?:me matar|me cortar|morrer|sumir (?:para|de) (?:sempre|vez))\b"
     ),
     (
-        r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é|e)e?"
+        r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é"
+        r"|e)e?"
         r"|entaill(?:é|e)e?)(?: (?:les|aux?|le) (?:bras|poignets?|jambes?|cuisses?|veines)| (?:encore|hier"
         r"|cette nuit)|[.,!]|$)"
         r"|j'ai aval(?:é|e) (?:une|toute une|la) (?:bo(?:î|i)te|plaquette) (?:enti(?:è"
@@ -40,7 +42,8 @@ OWN: Final = (
     ),
     # Italian
     (
-        r"(?:mi sono|mi ero|ricominciato a|smettere di|voglia di|bisogno di) (?:(?:di nuovo|ancora|gi(?:à|a)|sempre) )?"
+        r"(?:mi sono|mi ero|ricominciato a|smettere di|voglia di|bisogno di) (?:(?:di nuovo|ancora|gi(?:à|a)"
+        r"|sempre) )?"
         r"(?:tagliat[oa] (?:di nuovo|ancora|le braccia|i polsi|le gambe|ieri|stanotte|stasera)|tagliarmi|farmi (?:del "
         r")?male)\b"
     ),
@@ -160,6 +163,7 @@ OWN: Final = (
 """They are said in the first person, in languages in which nothing else near shows who speaks."""
 
 CLEAR_MORE: Final = (
+    r"\b(?:si|nssi) (?:with|w/|without|w/o|\+) (?:a |specific |active |any )?(?:plan|intent|means)\b",
     # means that lie ready, plans
     (
         r"(?:pills|tablets|rope|noose|razor|razor blade|blade) (?:\w{2,10} ){0,3}(?:in front of me|in my hand|next to "
@@ -203,6 +207,12 @@ CLEAR_MORE: Final = (
     ),
     # searches for a way
     (
+        r"how (?:do i|do you|to|can i|i) (?:stop|quit|hide|cover(?: up)?|heal|explain) (?:my )?(?:cutting (?:myself"
+        r"|yourself)|self[- ]?harm\w{0,4}"
+        r"|self[- ]?harm (?:scars|cuts)|cuts (?:on|from) (?:my|your) (?:arms?|wrists?|thighs?)|urges? to (?:cut"
+        r"|self[- ]?harm|hurt myself))\b"
+    ),
+    (
         r"(?:painless|easiest|easy|quick(?:est)?|best|fastest|peaceful|least painful|reliable|different)(?: (?:and|,) "
         r"\w{4,10})? (?:way|method)s? (?:to|of) "
         r"(?:kill(?:ing)? (?:yourself|myself|oneself)|die|dying|commit(?:ting)? suicide|suicide|end(?:ing)? (?:your|my"
@@ -234,7 +244,8 @@ CLEAR_MORE: Final = (
     ),
     (
         r"(?:come (?:suicidarsi|uccidersi|ammazzarsi|morire)|modi per (?:uccidersi|suicidarsi|morire)|suicidarsi "
-        r"senza (?:dolore|soffrire)|(?:hoe|manieren om) (?:pleeg je zelfmoord|zelfmoord (?:te )?plegen|dood te gaan))\b"
+        r"senza (?:dolore|soffrire)|(?:hoe|manieren om) (?:pleeg je zelfmoord|zelfmoord (?:te )?plegen|dood te"
+        r" gaan))\b"
     ),
 )
 """They say it, whoever reads them."""

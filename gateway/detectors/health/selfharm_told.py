@@ -9,7 +9,69 @@ _END: Final = r"(?:$|[.,;:!?)\n])"
 _PILLS_ES: Final = "(?:pastillas|pasti(?:s|llas)|medicamentos|comprimidos|tranquilizantes|somn(?:í|i)feros)"
 _DIE_EN: Final = "(?:die|od|overdose|kill (?:me|you|yourself|myself|a person|someone)|end it)"
 
+_MEANS_EN: Final = "(?:pills|tablets|meds|blades?|razors?|razor blades?|rope|noose)"
+_OF_TIME_EN: Final = r"(?:days?|weeks?|months?|years?)"
+_SELF_HARM_EN: Final = r"(?:self[- ]?harm(?:ing)?|self[- ]?injury|cutting|hurting (?:myself|yourself)|nssi)"
+
 THOUGHT: Final = (
+    # English
+    (
+        r"what (?:happens|would happen) if (?:i|you) (?:just )?(?:take|took|swallow|swallowed) (?:all (?:of )?(?:my|the"
+        r"|these|them)|the whole (?:bottle|box|pack)|every (?:pill|tablet)|too many (?:pills|tablets))\b"
+    ),
+    (
+        rf"{_MEANS_EN} (?:are |is )?(?:all |already |just |still )*(?:lined up|laid out|counted(?: out)?|spread out"
+        r"|set out) (?:\w{2,8} )?(?:on|in|by|beside|next to|before) (?:my|the|me|front)\b"
+    ),
+    (
+        r"(?:scared|afraid|frightened|terrified) of (?:myself|what i(?:'ll| will| might| could|'m going to|'d) do"
+        rf"(?: to myself| tonight| next|{_END}))"
+    ),
+    (
+        rf"(?:don{_APOS}t|do not|can{_APOS}t|cannot) trust myself (?:(?:to be |being )?alone|tonight|right now|not to"
+        r"|(?:with|around) (?:the |my |any )?(?:pills|tablets|meds|knives|blades?|razors?))\b"
+    ),
+    (
+        r"(?:wrote|written|writing|left|done) (?:the |my |goodbye |all the )?letters? (?:to|for) (?:everyone|everybody"
+        r"|all of (?:them|you)|each of (?:them|you)|people),? (?:already|just in case|in case i|so they|for when"
+        r"|for after|explaining|saying (?:goodbye|sorry)|to say)\b"
+    ),
+    r"said (?:all )?my goodbyes (?:already|to (?:everyone|everybody|them all|the kids|my \w{2,12}) and)\b",
+    (
+        rf"{_OF_TIME_EN} (?:since|after|past|from) my (?:suicide )?attempt{_END}|anniversary of my (?:suicide"
+        rf" )?attempt\b"
+        rf"|survived my (?:own )?(?:suicide )?attempt{_END}"
+    ),
+    rf"{_OF_TIME_EN} (?:without|clean (?:from|of)|free (?:from|of)|of no|with no|since (?:last )?) ?{_SELF_HARM_EN}\b",
+    rf"{_SELF_HARM_EN}[- ]free for (?:\w{{1,8}} ){{1,3}}{_OF_TIME_EN}|{_OF_TIME_EN} {_SELF_HARM_EN}[- ]free\b",
+    # the same in other languages
+    (
+        r"(?:tage?n?|wochen?|monate?n?|jahre?n?) (?:ohne|frei von) (?:selbstverletz\w{2,6}|svv|ritzen|mich zu"
+        r" (?:ritzen"
+        r"|verletzen|schneiden))\b|seit meinem (?:suizid|selbstmord)?versuch\b|angst vor mir selb(?:st|er)\b"
+    ),
+    (
+        r"(?:d(?:í|i)as?|semanas?|mes(?:es)?|a(?:ñ|n)os?) sin (?:autolesi\w{2,8}|cortarme|hacerme da(?:ñ|n)o)\b"
+        r"|desde mi intento de suicidio\b|miedo de m(?:í|i) mism[oa]\b|no quiero (?:seguir )?(?:estar|viviendo)"
+        r" (?:m(?:á|a)s )?"
+        r"(?:aqu(?:í|i)|en este mundo)(?:[^a-z]|$)|(?:tengo|est(?:á|a)n) (?:ya )?(?:todas )?las pastillas (?:ya )?"
+        r"(?:contadas|preparadas|listas|en la mesa|delante)\b"
+    ),
+    (
+        r"(?:jours?|semaines?|mois|ans?) sans (?:automutil\w{2,8}|me faire du mal|me scarifier|scarification)\b"
+        r"|depuis ma (?:ts|tentative de suicide)\b|peur de moi[- ]m(?:ê|e)me\b|(?:plus envie d.|veux plus) ?(?:ê|e)tre"
+        r" (?:l(?:à|a)|ici|en vie|vivante?)(?:[^a-z]|$)"
+    ),
+    (
+        r"(?:dias?|semanas?|m(?:ê|e)s(?:es)?|anos?) sem (?:automutil\w{2,8}|me cortar|me machucar|me ferir)\b"
+        r"|desde a minha tentativa\b|medo de mim mesm[oa]\b|n(?:ã|a)o quero mais (?:estar aqui|existir|viver)\b"
+    ),
+    (
+        r"(?:giorni|settimane|mesi|anni) senza (?:autolesion\w{1,4}|farmi (?:del )?male|tagliarmi)\b"
+        r"|paura di me stess[oa]\b|(?:dagen|weken|maanden|jaar) zonder (?:zelfbeschadiging|mezelf te (?:snijden"
+        r"|verwonden))\b"
+        r"|bang voor mezelf\b"
+    ),
     # English
     (
         r"(?:platform|bridge|ledge|roof|balcony|tracks|edge|cliff|rail(?:ing|s)|river|pills"
@@ -97,7 +159,10 @@ THOUGHT: Final = (
     ),
     rf"(?:tomar(?:me)?|tragar(?:me)?|tomarse|meterme) tod[ao]s (?:las|los|mis|estas|esas) {_PILLS_ES}\b",
     r"(?:tomar(?:me)?|tragar(?:me)?) (?:toda la caja|la caja entera|el bote entero|todo el bote|el blister entero)\b",
-    rf"(?:quiero|quisiera|ganas de|me gustar(?:í|i)a) desaparecer(?:{_END}| para siempre| del mundo| de una vez| y ya)",
+    (
+        rf"(?:quiero|quisiera|ganas de|me gustar(?:í|i)a) desaparecer(?:{_END}| para siempre| del mundo| de una vez"
+        rf"| y ya)"
+    ),
     r"nadie (?:vendr(?:í|i)a|ir(?:í|i)a|llorar(?:í|i)a) (?:a|en) mi (?:funeral|entierro)\b",
     # German
     (
@@ -148,7 +213,10 @@ THOUGHT: Final = (
 """Somebody says it of themselves, or asks for it."""
 
 NOTED: Final = (
-    r"(?:want(?:s|ed|ing)?|wish(?:es|ed|ing)?) to (?:die|be dead)\b|wish(?:es|ed)? (?:he|she|they) (?:was|were) dead\b",
+    (
+        r"(?:want(?:s|ed|ing)?|wish(?:es|ed|ing)?) to (?:die|be dead)\b|wish(?:es|ed)? (?:he|she|they) (?:was|were)"
+        r" dead\b"
+    ),
     r"intentional(?:ly)? (?:ingest\w{2,4}|overdos\w{1,3}|od|self[- ]?poison\w{2,4}|cut)\b|self[- ]?inflicted\b",
     r"found (?:\w{2,10} )?(?:hanging (?:by|in|from)|hanged|with (?:a |the )?(?:ligature|noose|rope around))\b",
     r"(?:1013|5150|5585|m-?1|baker act|psych(?:iatric)?|involuntary(?: psych\w{0,7})?|section 136) hold\b",

@@ -66,12 +66,13 @@ _COUNTED: Final = frozenset(
     )
 )
 _HURTING: Final = Expression(
-    r"(?:no |not |stop(?:ping)? |quit(?:ting)? |(?:free|clean) (?:of|from) )?"
+    r"(?:sh|self ?harm|cutting|nssi) free|(?:no|without) (?:sh|nssi)|(?:no |not |stop(?:ping)? |quit(?:ting)? "
+    r"|(?:free|clean) (?:of|from) )?"
     r"(?:self ?(?:harm(?:ing)?|injur(?:y|ing))|cutting(?: myself)?|burning myself|ritzen|cortarme|me couper)"
 )
-_SURE: Final = Expression(r"^(?:no|not|stop\w*|quit\w*|free|clean)\b|self|myself|ritzen|cortarme|me couper")
+_SURE: Final = Expression(r"^(?:no|not|stop\w*|quit\w*|free|clean)\b|\bfree$|self|myself|ritzen|cortarme|me couper")
 _DAYS: Final = Expression(
-    r"(?:\w+ ){0,2}(?:days?|streak|count|since|started?(?: ?(?:at|on|date))?|best|current)(?: \w+){0,2}"
+    r"(?:\w+ ){0,2}(?:days?|streak|count|since|start(?:ed)?(?: ?(?:at|on|date))?|best|current)(?: \w+){0,2}"
 )
 _CLEAN: Final = Expression(r"\b(?:clean|relaps\w*|urges?|free|resisted|slips?|recover\w*|resets?)\b")
 

@@ -103,7 +103,8 @@ CLEAR: Final = (
     # Spanish
     (
         r"mejor (?:no estar (?:viv[oa]|aqu(?:í|i))|no (?:vivir|existir|haber nacido)|estar muert[oa]|morir(?:me)?"
-        r"|si (?:yo )?(?:no (?:estuviera|existiera|hubiera nacido)|me muriera|desapareciera)|estar(?:í|i)a muert[oa])\b"
+        r"|si (?:yo )?(?:no (?:estuviera|existiera|hubiera nacido)|me muriera|desapareciera)|estar(?:í|i)a"
+        r" muert[oa])\b"
     ),
     (
         r"(?:melhor|prefer(?:i|ir)a|preferia) (?:n(?:ã|a)o (?:estar (?:viv[oa]|aqui)|existir|viver|ter nascido"
@@ -329,7 +330,8 @@ OF_OTHERS: Final = (
     rf"(?:not|no longer|never|n{_APOS}t) (?:really )?want(?:s|ed)? to (?:live|be alive|exist|wake up)\b",
     rf"(?:his|her|their) life is(?: not|n{_APOS}t)? worth living\b",
     (
-        r"thoughts? (?:of|about) (?:being better off dead|(?:hurting|harming|killing|cutting) (?:your|them|him|her|one)"
+        r"thoughts? (?:of|about) (?:being better off dead|(?:hurting|harming|killing|cutting) (?:your|them|him|her"
+        r"|one)"
         r"sel(?:f|ves)|ending (?:your|their|his|her) (?:own )?li(?:fe|ves)|not wanting to (?:live|be alive))\b"
     ),
     # Spanish
@@ -398,7 +400,8 @@ ELSEWHERE: Final = Expression(
 """What says that the words are about something else."""
 
 ACCIDENT: Final = Expression(
-    r"shav(?:e|ing)|onions?|knife while|cooking|kitchen|gym|football|soccer|running|knee|ankle|falling|\bfell\b"
+    r"on (?:the|a|my|some|that) (?:\w+ )?(?:saw|fence|wire|can|lid|tools?|chisel|thorns?|roses?|screen|edge of)\b"
+    r"|shav(?:e|ing)|onions?|knife while|cooking|kitchen|gym|football|soccer|running|knee|ankle|falling|\bfell\b"
     r"|workout|training"
     r"|slack|slice|cake|on (?:the|a|some) (?:\w+ )?(?:glass|paper|stove|oven|iron|pan|tin)|paper ?cut|by accident"
     r"|accident|hair|fringe"
@@ -411,7 +414,8 @@ ACCIDENT: Final = Expression(
 """People also hurt and cut themselves by accident, and their hair on purpose."""
 
 MAYBE_ACCIDENT: Final = (
-    r"(?:cut|cutting|burn|hurt|harm|scratch)\w* my ?self|cortarme|me cortar|me cortei|me machucar|hacerme da.{1,2}o"
+    r"(?:cut|cutting|burn|hurt|harm|scratch)\w* (?:my|your) ?self|cortarme|me cortar|me cortei|me machucar|hacerme"
+    r" da.{1,2}o"
     r"|me faire du mal|(?:cut|burn|hurt|harm|injur)\w* (?:him|her|them)sel|hacerse da.{1,2}o|se faire du mal"
     r"|se (?:cort|machuc)|(?:verletzt|schneidet) sich"
     r"|(?:schneide|verletze) mich|mich .*(?:verletz|geschnitten)|overdose|tagliat[oa]|tagliarmi|farmi (?:del )?male"
@@ -439,6 +443,11 @@ KEYS: Final = (
     r"|ever|lifetime|current"
     r"|active|passive|freq\w*|intensity|plan|intent|method|thoughts?|ideation)\b|\b(?:month|week|current|active"
     r"|passive) si\b"
+    r"|\bwant(?:ed|s)? to die\b|\bwish(?:ed|es)? (?:(?:i|you|they|he|she) (?:was|were) )?dead\b|\bkill(?:ed|ing)?"
+    r" (?:my |your |him |her"
+    r"|one )?self\b|\b(?:hurt|harm) (?:my|your) ?self\b"
+    r"|\b(?:end|ending) (?:your|my|their) (?:own )?life\b|\b(?:take|taking) (?:your|my) own life\b|\bnot wanting to"
+    r" (?:live|be alive)\b"
     r"|\bself ?cutting\b|\bcutting (?:urge|today|episode)s?\b|\bsh (?:urge|free|streak|clean)\w*\b|\bdays (?:self"
     r" harm|sh) free\b"
 )
@@ -448,13 +457,23 @@ PLAN_KEYS: Final = (
     r"\b(?:safety|crisis|relapse|krisen|notfall) ?plan\b|\bplan de (?:seguridad|crisis|crise|seguranca|securite)\b"
     r"|\bkrisenplan\b|\bnotfallplan\b|\bmeans (?:safety|restriction)\b|\bsafer? environment\b|\breasons? (?:to"
     r"|for) liv(?:e|ing)\b"
+    r"|\breasons? (?:to stay|for staying)(?: alive)?\b|\b(?:make|making|keep|keeping) (?:my |the |your"
+    r" )?(?:environment"
+    r"|home|space|surroundings|room) safer?\b|\b(?:environment|home) safety steps\b|\blethal means\b|\baccess to"
+    r" means\b"
+    r"|\brazones (?:para|de) vivir\b|\braisons de vivre\b|\brazoes (?:para|de) viver\b|\bgr(?:u|ue)nde zu(?:m)?"
+    r" leben\b"
+    r"|\blebensgr(?:u|ue)nde\b|\bmotivi per vivere\b|\bredenen om te leven\b|\b(?:entorno|ambiente) seguro\b"
+    r"|\bsichere umgebung\b|\bplan de proteccion\b|\b(?:stay|staying) (?:safe|alive) plan\b"
     r"|\blast crisis\b|\bplan bezpieczenstwa\b|\bpiano di sicurezza\b|\bveiligheidsplan\b|\bsignaleringsplan\b"
     r"|\bcrisis ?contacts?\b"
 )
 PLAN_NEAR: Final = (
     r"warning[ _]?signs?|coping|reasons? to live|reasonstolive|therap|hotline|lifeline|crisis ?(?:line|contact)|suicid"
     r"|safe ?place|distraction|\bcssrs"
-    r"|self ?harm|means[ _]?(?:restriction|safe)|psych|mental|counsel|mood|warnzeichen|senales de alerta|call (?:my|mom"
+    r"|self ?harm|means[ _]?(?:restriction|safe)|senales[ _]de|signes[ _](?:avant|precurseur|d[ _]?alerte)"
+    r"|sinais[ _]de[ _]alerta|segnali|waarschuwing|bewaltigung|bewaeltigung|estrategias|strategies|psych|mental"
+    r"|counsel|mood|warnzeichen|senales de alerta|call (?:my|mom"
     r"|a friend)"
 )
 """A safety plan is also one of a building site: what stands near it decides."""

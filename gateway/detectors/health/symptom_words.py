@@ -120,7 +120,8 @@ _BODILY_MEASURED: Final = (
     r"pain|headache|migraine|nausea|insomnia|dizziness|bloating|anxiety|vomiting|diarrh?o?ea|palpitations|brain ?fog"
     r"|schmerz(?:en)?|kopfschmerzen|ubelkeit|schlaflosigkeit|dolor|ansiedad|insomnio|nauseas?|douleurs?|anxiete"
     r"|insomnie"
-    r"|nausees|angoisse|ansiedade|insonia|mal di testa|dolore|ansia|pijn|hoofdpijn|misselijkheid|nudnosci|smarta|angest"
+    r"|nausees|angoisse|ansiedade|insonia|mal di testa|dolore|ansia|pijn|hoofdpijn|misselijkheid|nudnosci|smarta"
+    r"|angest"
 )
 
 MEASURED: Final = (
@@ -379,7 +380,8 @@ CLINICAL_NEAR: Final = Expression(
 )
 
 IDIOMS: Final = Expression(
-    r"\bin der (?:kantine|mensa)\b|\binvestors?\b|inversor\w*|\bmercados?\b|anleger\w*|investisseur\w*"
+    r"\bsourdough\b|\bkeeps? (?:on )?dying\b|\bin der (?:kantine|mensa)\b|\binvestors?\b|inversor\w*|\bmercados?\b"
+    r"|anleger\w*|investisseur\w*"
     r"|investitor[ei]\b|\bbolsa\b"
     r"|\bmarkets?\b|borsenblatt"
     r"|headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"

@@ -53,6 +53,7 @@ from gateway.detectors.context.persons import (
     is_of_thing,
     tells_person,
 )
+from gateway.detectors.identifiers.name_beside_health import has_everyday_word
 from gateway.detectors.identifiers.name_forms import (
     LAID_OUT,
     begins_large,
@@ -111,7 +112,16 @@ _SCHOOL: Final = frozenset(
 
 
 def _told_beside(said: int) -> frozenset[str]:
-    return _SCHOOL if said & PERSON else _VEHICLE
+    return _SCHOOL | _REACHED if said & PERSON else _VEHICLE
+
+
+_REACHED_TEXT: Final = """
+    phone tel telephone mobile cell phonenumber mobilenumber telefon telefono handy email mail emailaddress birth dob
+    birthdate birthday dateofbirth geburtsdatum geboren fechanacimiento fechadenacimiento datanascimento nascimento
+    datedenaissance naissance
+"""
+_REACHED: Final = frozenset(_REACHED_TEXT.split())
+"""What only people have."""
 
 
 _OF_SENDERS: Final = ("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "mailer-daemon", "bounce")
@@ -161,6 +171,8 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
                     bare.append(one)
             elif said & ROLE and not said & _PAIRED:
                 if said & ~_OF_ROLES or one.in_text or not is_full_name(one.value) or _is_role(one.value):
+                    continue
+                if said & SHORT and said & PERSON and has_everyday_word(one.value):
                     continue
                 if not said & SHORT or not _told_beside(said).isdisjoint(known.keys_beside(one.field.path)):
                     yield one

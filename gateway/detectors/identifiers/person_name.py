@@ -6,7 +6,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own
 from gateway.detectors.context.key_meaning import waking
-from gateway.detectors.context.key_words import NAME, ROLE, ROLE_ALONE
+from gateway.detectors.context.key_words import JOINED, NAME, ROLE, ROLE_ALONE
 from gateway.detectors.context.named import Keys, Names, names
 from gateway.detectors.context.persons import is_of_program
 from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health
@@ -45,7 +45,8 @@ _CLEAR_WORDS: Final = (
     r"|vezet(?:e|é)kn|soyad|prezime|prenume"
     r"|(?:nom|nome|nombre|name)[-_ ]?(?:d[ueo]|del?|des|der)?[-_ ]?(?:patient|pacient|pazient|titul|assur"
     r"|usuari|benefici|b(?:é|É)n(?:é|É)fici|segurad|asegurad|versichert"
-    r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|收货人|收貨人|收件人|联系人|聯絡人|お届け先|受取人|宛名|患者名|받는|수령인|수취인|주문자|고객명|환자명|이름|성명|الاسم|שם"
+    r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο"
+    r"|姓名|名前|氏名|收货人|收貨人|收件人|联系人|聯絡人|お届け先|受取人|宛名|患者名|받는|수령인|수취인|주문자|고객명|환자명|이름|성명|الاسم|שם"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
     r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
@@ -57,7 +58,8 @@ _IN_HEADER: Final = Pattern(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|fir
 _NAME_HEADER: Final = Expression(r"header:x-[a-z-]{0,30}(?:display|full|given|sur|first|last)-?name")
 """What a proxy in front of a service says of who is signed in."""
 _SENT_TO: Final = Keys(
-    r"to|recipient|(?:to|recipient|destination)(?:number|address)|(?:to|recipient|destination)?(?:phone|mobile|phonenumber|msisdn)"
+    r"to|recipient|(?:to|recipient|destination)(?:number|address)|(?:to|recipient|destination)?(?:phone|mobile"
+    r"|phonenumber|msisdn)"
     r"|empfaenger|telefon"
 )
 """To whom a text message goes."""
@@ -83,7 +85,8 @@ _OBJECT: Final = Pattern(
     r"|sender|emergency|traits|card|karte|carte|cart(?:a|ã|Ã)o|tarjeta"
     r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
     r"(?:\[[0-9]{1,4}\])?"
-    r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display(?:_?name)?|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+    r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display(?:_?name)?|nombre|nome|nom"
+    r"|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}[fl]n[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|vcard(?:\[[0-9]{1,4}\])?[./](?:fn|n[./](?:family|given|middle))\x1f"
 )
@@ -91,19 +94,23 @@ _BESIDE: Final = Pattern(
     r"(?:user_?(?:display|real|full)_?name"
     r"|e-?mail|[^a-z]mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento"
     r"|nascimento"
-    r"|naissance|[^a-z]geb|geboorte|fec_?nac|[^a-z]cv[vcn]2?|security_?code)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
+    r"|naissance|[^a-z]geb|geboorte|fec_?nac|[^a-z]cv[vcn]2?"
+    r"|security_?code)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
 _PARTS_OF_KEYS, _PARTS_OF_LABELS = waking(
     NAME,
-    r"(?:next_?of_?kin|[^a-z](?:u_)?(?:f|fn|vn|pr)|(?:[./\"\[-]|pat_?|patient_?|user_?|contact_?|member_?|cust_?|guest_?)"
+    r"(?:next_?of_?kin|[^a-z](?:u_)?(?:f|fn|vn|pr)|(?:[./\"\[-]|pat_?|patient_?|user_?|contact_?|member_?|cust_?"
+    r"|guest_?)"
     r"(?:first|last|given|giv|vor|surnames?|sur)|[a-z](?:fst|frst|lst))[\"\]]{0,2}",
 )
 _ROLES_OF_KEYS, _ROLES_OF_LABELS = waking(ROLE)
 _ROLES: Final = Pattern(
-    rf"(?:[^a-z](?:{'|'.join(ROLE_ALONE)}|drvr?|driver|rider|courier|chauffeur|conductor)|enc(?:arregado)?_?(?:de_?)?educacao|descriptor|[^a-z](?:klasse|kita|kitagruppe)"
+    rf"(?:[^a-z](?:{'|'.join((*ROLE_ALONE, *JOINED))}|drvr?|driver|rider|courier|chauffeur|conductor)"
+    rf"|enc(?:arregado)?_?(?:de_?)?educacao|descriptor|[^a-z](?:klasse|kita|kitagruppe)"
     r"|(?:trusted|support|safe|contact|emergency)[-_ ]?(?:person|friend|contact)"
     r"|(?:vertrauens|bezugs|notfall|kontakt|ansprech)[-_]?(?:person|kontakt)"
-    r"|(?:persona|personne|pessoa|contact|contacto|contato)[-_]?(?:d[ei])?[-_]?(?:confian[zc][ae]|fiducia|emergencia|urgence))"
+    r"|(?:persona|personne|pessoa|contact|contacto|contato)[-_]?(?:d[ei])?[-_]?(?:confian[zc][ae]|fiducia"
+    r"|emergencia|urgence))"
     r"[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
 )
 """Parts under whose name alone somebody stands."""
@@ -119,7 +126,8 @@ _OTHER_PART: Final = {"first": "last", "3": "6", "g": "f"}
 address has a line 1 besides, and in the German plan of medicines (Bundeseinheitlicher Medikationsplan)."""
 
 _HEALTH_BESIDE: Final = Pattern(
-    r"(?:symptom|s(?:i|í)ntoma|mood|feeling|emotion|stimmung|humeur|umore|diagnos|therapist|psychiatrist|blood_?type|allerg)[^\x1f]{0,20}\x1f"
+    r"(?:symptom|s(?:i|í)ntoma|mood|feeling|emotion|stimmung|humeur|umore|diagnos|therapist|psychiatrist"
+    r"|blood_?type|allerg)[^\x1f]{0,20}\x1f"
 )
 
 _CLEAR: Final = Keys(
@@ -141,10 +149,12 @@ _CLEAR: Final = Keys(
     r"|emergencycontact|nextofkin|sender|accountholder|beneficiary|insured|shipping|billing|buyer"
     r"|payer)s?(?:full)?name"
     r"|(?:nom|pr[eé]nom|nombres?|nome|sobrenome|apellidos?|vorname|nachname|cognome|name)"
-    r"(?:du|de|do|da|del|des|der)?(?:patiente?|patient(?:in|en)|pacientes?|paziente|titulaire|titular|assure|assuré|usuario"
+    r"(?:du|de|do|da|del|des|der)?(?:patiente?|patient(?:in|en)|pacientes?|paziente|titulaire|titular|assure|assuré"
+    r"|usuario"
     r"|beneficiari[oa]|bénéficiaire|beneficiaire|segurad[oa]|asegurad[oa]|versicherten?"
     r"|usager|utente|kunden?|cliente?)"
-    r"|namekey|nameoncard|cardname|holdername|(?:card|bank|account|policy|iban){1,2}(?:holder|owner)|patientsname|kontoinhaber(?:in)?|titulaire(?:ducompte)?"
+    r"|namekey|nameoncard|cardname|holdername|(?:card|bank|account|policy|iban){1,2}(?:holder|owner)|patientsname"
+    r"|kontoinhaber(?:in)?|titulaire(?:ducompte)?"
     r"|titular(?:de)?(?:la)?(?:cuenta|tarjeta)|intestatario(?:conto)?|insuredperson"
     r"|(?:signature|signer|signed)(?:name|by)|mothersmaidenname"
 )
@@ -266,7 +276,8 @@ def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
 
 
 _DECLARES: Final = Keys(
-    r"(?:is)?(?:required|optional|nullable|mandatory|readonly|unique)|datatype|default(?:value)?|max(?:length|len)|format"
+    r"(?:is)?(?:required|optional|nullable|mandatory|readonly|unique)|datatype|default(?:value)?|max(?:length|len)"
+    r"|format"
 )
 
 
