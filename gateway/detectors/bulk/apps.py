@@ -1,54 +1,50 @@
-"""Lists of the apps on a device: several package names (Android) or bundle ids (iOS) of different makers."""
+"""Lists of the apps on a device: several package names (Android) or bundle ids (iOS) of different makers; by the names
+that people know in `app_names.py`."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
+from gateway.detectors.bulk.app_names import names_of_apps
+from gateway.detectors.bulk.app_packages import (
+    CLASS,
+    MIN_APPS,
+    MIN_LISTED,
+    PACKAGE,
+    WORDY,
+    is_known_bundle,
+    known_makers,
+    listed_packages,
+    maker,
+    named_packages,
+    whole_package,
+)
+from gateway.detectors.bulk.app_words import IN_EACH, OFFERED, OFFERED_BESIDE
 from gateway.detectors.context.named import Keys, steps
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
-from gateway.detectors.matching.structure import parent, stem
+from gateway.detectors.matching.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
-
-MIN_APPS: Final = 5
-"""Fewer are an app, its browser and its companions."""
-
-MIN_LISTED: Final = 4
-"""In one value that lists nothing else or under a name that says that they are installed, each of another maker."""
 
 MIN_MAKERS: Final = 3
 """One maker's names are modules of one app, or classes."""
 
+MIN_OVER_ALL, MIN_MAKERS_OVER_ALL, MIN_KNOWN_OVER_ALL = 6, 5, 3
+"""Of names that stand in several places of a message, as by category: so many, of so many makers, of whom so many make
+what many phones have."""
+
+MIN_KNOWN_KEYS: Final = 2
+"""Well-known makers among names that are keys where nothing says that they are apps."""
+
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
-MAX_NAME_CHARS: Final = 120
-"""Of one package name: the longest in Google's shop have about 100."""
-
-MAX_LISTED_CHARS: Final = 16384
-"""Of one value that holds a whole list: a window of text."""
-
 _PACKAGE_START: Final = Pattern(
-    r"\bcom\.(?:[a-z][a-z0-9_-]{1,40}\.[a-z]|(?:whatsapp|tinder|duolingo|booking|discord|skype|ubercab|netflix)\b)"
+    r"\b(?:com|org|net)\.(?:[a-z][a-z0-9_-]{1,40}\.[a-z]"
+    r"|(?:whatsapp|tinder|duolingo|booking|discord|skype|ubercab|netflix|strava|vinted|snapchat|waze)\b)"
 )
 """Every list of several makers holds some of these."""
-
-_PACKAGE: Final = Expression(
-    r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu"
-    r"|gov|info|mobi|ca|au)"
-    r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z][a-z0-9_]{3,30}"
-)
-_STARTS: Final = ("com.", "org.", "net.", "io.", "de.", "me.", "[", '"')
-"""With what a list of nothing else begins, of one app that is common."""
-
-_SPLIT: Final = Expression(r"[\s,;|\"'\[\]{}=]+")
-_CLASS: Final = Expression(
-    r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:[Aa]ctivity|[Ss]ervice|[Rr]eceiver|[Pp]rovider"
-    r"|[Ee]xception|Listener|Manager|Factory|[Uu]tils?)$"
-)
-"""Ends of the names of classes rather than of packages."""
 
 _BUNDLE_KEYS: Final = Keys(r".*bundle(?:id(?:entifier)?)?s?")
 """Bundle ids often end in a capitalised word (`com.atebits.Tweetie2`), as classes do."""
@@ -81,6 +77,7 @@ _NOT_APPS_WORDS: Final = """frames frame stacktrace stack stacktraces exception 
  images loaded artifacts plugins headers proguard mapping features processes symbols
  logger scope origin action intents bcat badv bapp"""
 _NOT_APPS: Final = frozenset(_NOT_APPS_WORDS.split())
+_OTHERS: Final = _NOT_APPS | OFFERED
 _SAY_SO: Final = Keys(
     r"(?:all|my|user|device|android|ios)*(?:installed|running|launched|recent|used)(?:app|application|package|pkg)s?(?:list|names?|ids?)?"
 )
@@ -95,36 +92,20 @@ _KEYS: Final = Keys(
 )
 
 _NAMED_START: Final = Pattern(
-    r"(?:installed|running|recent|launched|used)[-_ ]?(?:apps?|applications?|programs?|applist|app_list)"
-    r"[^\x1f]{0,40}\x1f"
+    r"(?:installed|running|recent|launched|used|installed_?software|software)[-_ ]?(?:apps?|applications?|programs?"
+    r"|applist"
+    r"|app_list|software|inventory|list)[^\x1f]{0,40}\x1f"
 )
-_ASKED_START: Final = Pattern(
-    r"(?:can_?open(?:_?urls?)?|(?:url|query|app)_?schemes?|schemes|apps?_?(?:installed|present|detected))"
-    r"[^\x1f]{0,40}\x1f"
+_NAMED_ABROAD: Final = Pattern(
+    r"(?:instalad[ao]s|installierte|geinstalleerde|zainstalowane|installees|installate)[^\x1f]{0,40}\x1f"
 )
-_ASKED: Final = Keys(r"(?:can)?open(?:url)?s?|(?:url|query|app)?schemes?|apps?(?:installed|present|detected)|installed")
-_WELL_KNOWN_TEXT: Final = """
-whatsapp fb facebook fbapi instagram twitter tg telegram tinder grindr bumble badoo hinge okcupid feeld snapchat
-tiktok musically snssdk1233 spotify netflix uber lyft youtube paypal venmo cashapp revolut linkedin pinterest
-messenger fbmessenger signal sgnl viber line wechat weixin alipay kakaotalk kakao gmail googlegmail discord reddit
-skype zoom zoomus googlemaps comgooglemaps waze amazon ebay airbnb booking googlechrome firefox strava flo calm
-headspace betterhelp talkspace her lex scruff jackd vk ok naver taobao mercadolibre nubank
-"""
-_WELL_KNOWN: Final = frozenset(_WELL_KNOWN_TEXT.split())
-"""Apps and the schemes of their addresses, for which other apps ask a phone (`canOpenURL`)."""
-_ANSWERS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-MIN_PRESENT: Final = 2
-"""Of those that were asked for, so many are there: a list in which none is says nothing of this phone."""
-_BY_NAME: Final = Keys(
-    r"(?:all|my|user|device|android|ios|list|of|currently)*(?:installed|running|launched|recent|recently|used)+"
-    r"(?:app|application|program)s?(?:list|names?)?"
+_KNOWN_START: Final = Pattern(
+    r"whatsapp|telegram|instagram|tiktok|snapchat|grindr|tinder|spotify|netflix|pinterest|linkedin|bumble|310633997|389801252"
 )
-"""Names of lists of apps that are called as people call them, without the names of their packages."""
-_NAME_KEYS: Final = Keys(r"(?:app|application|program|display|package|product)?(?:name|label|title)|app|program|n")
-_APP_NAME: Final = Expression(r"[^\W_][\w .&+!:'’()-]{0,39}")
-_NO_NAME: Final = Expression(r"(?:v?\d[\d.]*|true|false|null|none|yes|no|[0-9a-f-]{16,})", re.IGNORECASE)
+"""One of them is in every list of well-known apps."""
+_IN_FOLDERS: Final = Pattern(r"/applications/[^/\x1f]{1,60}\.app")
 
-_KEYED: Final = Expression(r"(.{1,200})\[\"([^\"\]]{5,120})\"\](?:\.\w{1,24})?")
+_KEYED: Final = Expression(r"(.{1,200})\[\"([^\"\]]{5,120})\"\](?:\.\w{1,24}){0,2}")
 """A package name as the key of what is told of the app: `{"apps": {"com.example.one": 89, …}}`."""
 _USED: Final = Keys(
     r"(?:installed|user|recent|used|device|all|top|launched|foreground|my|per|by)*(?:apps?|applications?|packages?|pkgs?)"
@@ -134,123 +115,149 @@ _USED: Final = Keys(
 """Names of such an object."""
 
 
-_CHARTS: Final = Expression(r"/(?:app-?)?charts?\b|/rankings?\b|/top-?(?:apps|free|paid|charts?|grossing)\b")
-_RANKED: Final = Keys(r"rank|chartposition")
+_CHARTS: Final = Expression(
+    r"/(?:app-?)?charts?\b|/rankings?\b|/top-?(?:apps|free|paid|charts?|grossing)\b|/(?:repo|catalog(?:ue)?|featured)(?:/|$)"
+)
+_EACH: Final = Keys("|".join(sorted(IN_EACH)))
+_SHOWN_EVENT: Final = Expression(
+    r"(?:search|store|recommend\w*|suggest\w*|similar|related|shelf|carousel|listing|impression|chart|ranking|catalog\w*)s?"
+    r"(?:[ _.-]?(?:results?|apps?|items?|cards?|page|screen))*"
+    r"[ _.-]?(?:shown|viewed|view|displayed|impressions?|seen|loaded|rendered)?",
+)
+_EVENT_KEYS: Final = Keys(
+    r"(?:event|evt|action|ev)(?:name|type)?|name|e|type|section|module|screen|page|source|placement|context|list|surface|slot"
+)
+MIN_IN_EACH: Final = 4
 
 
-def _is_chart(message: ReadMessage) -> bool:
-    """Whether a list of apps that nobody calls installed is one of a store: each with its rank, or at an address of
-    charts."""
+def _is_offered(message: ReadMessage) -> bool:
+    """Whether a list of apps that nobody calls installed is one of a store or of a rule: each with its rank or price,
+    at an address of charts, or beside what was searched for."""
     if _CHARTS.search(message.path.lower()) is not None:
         return True
-    return sum(_RANKED.has(plain_key(field.key)) for field in message.fields) >= MIN_RANKED
+    in_each = 0
+    for field in message.fields:
+        key = plain_key(field.key)
+        in_each += _EACH.has(key)
+        if in_each >= MIN_IN_EACH or key in OFFERED_BESIDE:
+            return True
+        if (
+            key in _SEARCHED
+            and field.value
+            and "{" not in field.value
+            and "://" not in field.value
+            and "select" not in field.value.lower()
+        ):
+            return True
+        if _EVENT_KEYS.has(key) and len(field.value) <= MAX_EVENT_CHARS and _SHOWN_EVENT.fullmatch(field.value.lower()):
+            return True
+    return False
 
 
-MIN_RANKED: Final = 4
+MAX_EVENT_CHARS: Final = 48
+_SEARCHED: Final = frozenset({"query", "searchquery", "searchterm", "q", "suche", "busqueda", "recherche"})
 
 
 class Apps(Detector):
     """One hit for each list."""
 
     rules = ("MIN-apps",)
-    patterns = (_PACKAGE_START, _NAMED_START, _ASKED_START)
+    patterns = (_PACKAGE_START, _NAMED_START, _NAMED_ABROAD, _KNOWN_START, _IN_FOLDERS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is a shop."""
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
-        is_chart = _is_chart(message)
-        lists: dict[tuple[str, bool], dict[str, Field]] = {}
-        keyed: set[str] = set()  # places where the names are keys
-        for field in message.fields:
-            if "." not in field.value or is_plain_header(field) or field.path == "url.path":
-                continue
-            around = steps(field.path)
-            says_so = any(map(_SAY_SO.has, around))
-            if not says_so and (is_chart or not _NOT_APPS.isdisjoint(around)):
-                continue  # names of a store, or among those of a program: a trace, its parts, its permissions
-            key = plain_key(field.key)
-            is_called_so = says_so or _KEYS.has(key)
-            is_bundle = says_so or _BUNDLE_KEYS.has(key)
-            named = _packages(field.value, is_bundle) if is_called_so else _only_packages(field.value)
-            for name in named:
-                lists.setdefault((stem(field.path), is_called_so), {}).setdefault(name, field)
-        for field in message.fields if any('["com.' in f.path for f in message.fields) else ():
-            held = _KEYED.fullmatch(field.path)
-            if held is None or not _PACKAGE.fullmatch(held[2]) or _CLASS.search(held[2]):
-                continue
-            around = steps(held[1])
-            if _NOT_APPS.isdisjoint(around) and any(map(_USED.has, around)):
-                lists.setdefault((held[1], True), {}).setdefault(held[2], field)
-                keyed.add(held[1])
-        for (place, is_called_so), found in lists.items():
-            says_so = any(_SAY_SO.has(step) or step == "installed" for step in steps(place)) or place in keyed
-            if not _are_apps(found, is_called_so, says_so):
-                continue
-            first = next(iter(found.items()))
-            yield Hit(
-                "MIN-apps",
-                "bulk.apps",
-                Certainty.LIKELY,
-                way,
-                message.span,
-                value=first[0],
-                path=first[1].path if "#" not in place else place,
-                detail=f"Names of {len(found)} apps by {len({name.split('.')[1] for name in found})} makers.",
-                paths=tuple(dict.fromkeys(field.path for field in found.values()))[:MAX_SHOWN],
-            )
+        found = next(_found(message, scan), None)
+        if found is None:
             return
-        if scan.has((_NAMED_START,)):
-            yield from _by_names(message, way)
-        if scan.has((_ASKED_START,)):
-            yield from _asked_for(message, way)
+        value, path, fields, detail = found
+        paths = tuple(dict.fromkeys(field.path for field in fields))[:MAX_SHOWN]
+        yield Hit("MIN-apps", "bulk.apps", Certainty.LIKELY, way, message.span, value, path, detail, paths)
 
 
-def _by_names(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
-    """A list of apps by the names that people know, under a name that says that they are installed or running."""
-    lists: dict[str, dict[str, Field]] = {}
+def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[str, str, list[Field], str]]:
+    """Lists, the surest ways first: a name, the place, all fields, and a sentence."""
+    is_offered = _is_offered(message)
+    if scan.has((_PACKAGE_START,)):
+        lists = _lists(message, is_offered=is_offered)
+        for (place, is_called_so), found in (*lists.items(), *_of_keys(message, is_offered=is_offered)):
+            says_so = any(_SAY_SO.has(step) or step == "installed" for step in steps(place))
+            if _are_apps(found, is_called_so, says_so):
+                yield _told(found, place)
+        together = {name: field for found in lists.values() for name, field in found.items()}
+        if not is_offered and _are_over_all(together):
+            yield _told(together, next(iter(together.values())).path)
+    if not is_offered or scan.has((_NAMED_START, _NAMED_ABROAD)):
+        for value, fields in names_of_apps(message):
+            yield value, fields[0].path, fields, f"Names of {len(fields)} apps."
+
+
+def _told(found: dict[str, Field], place: str) -> tuple[str, str, list[Field], str]:
+    name, field = next(iter(found.items()))
+    detail = f"Names of {len(found)} apps by {len({maker(one) for one in found})} makers."
+    return name, place if "#" in place else field.path, list(found.values()), detail
+
+
+def _lists(message: ReadMessage, *, is_offered: bool) -> dict[tuple[str, bool], dict[str, Field]]:
+    """Names of packages in values, by the place of their list and whether something calls them apps."""
+    lists: dict[tuple[str, bool], dict[str, Field]] = {}
     for field in message.fields:
-        if "[" not in field.path or not any(map(_BY_NAME.has, steps(field.path))):
+        if "." not in field.value or is_plain_header(field) or field.path == "url.path":
             continue
+        around = steps(field.path)
+        says_so = any(map(_SAY_SO.has, around))
+        is_lined = field.value.lstrip().startswith("package:")
+        if not says_so and not is_lined and (is_offered or not _OTHERS.isdisjoint(around)):
+            continue  # names of a store, or among those of a program: a trace, its parts, its permissions
         key = plain_key(field.key)
-        is_named = _NAME_KEYS.has(key) or (_BY_NAME.has(key) and field.path.endswith("]"))
-        if is_named and _APP_NAME.fullmatch(field.value) and not _NO_NAME.fullmatch(field.value):
-            lists.setdefault(stem(field.path), {}).setdefault(field.value, field)
-    for found in lists.values():
-        if len(found) >= MIN_APPS:
-            value, first = next(iter(found.items()))
-            detail = f"Names of {len(found)} apps."
-            paths = tuple(field.path for field in found.values())[:MAX_SHOWN]
-            yield Hit("MIN-apps", "bulk.apps", Certainty.LIKELY, way, message.span, value, first.path, detail, paths)
-            return
+        is_called_so = says_so or is_lined or _KEYS.has(key)
+        is_bundle = says_so or _BUNDLE_KEYS.has(key)
+        for name in _packages(field.value.strip(), is_called_so=is_called_so, is_bundle=is_bundle):
+            lists.setdefault((stem(field.path), is_called_so), {}).setdefault(name, field)
+    return lists
 
 
-def _asked_for(message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
-    """Which of some well-known apps the phone has: a yes or no for each."""
-    lists: dict[str, list[Field]] = {}
-    for field in message.fields:
-        if plain_key(field.key) in _WELL_KNOWN and field.value.lower() in _ANSWERS:
-            place = parent(field.path)
-            if any(map(_ASKED.has, steps(place))):
-                lists.setdefault(place, []).append(field)
+def _packages(value: str, *, is_called_so: bool, is_bundle: bool) -> Iterable[str]:
+    """Package names in a value: one, or a list."""
+    one = whole_package(value)
+    if one:
+        return (one,) if is_bundle or not is_called_so or not CLASS.search(one) else ()
+    listed = listed_packages(value)
+    return listed or (named_packages(value) if is_called_so else ())
+
+
+def _of_keys(message: ReadMessage, *, is_offered: bool) -> Iterator[tuple[tuple[str, bool], dict[str, Field]]]:
+    """Names of packages as the keys of what is told of the apps: `{"apps": {"com.example.one": 89, …}}`."""
+    lists: dict[str, dict[str, Field]] = {}
+    for field in message.fields if any(map(_has_key, message.fields)) else ():
+        held = _KEYED.fullmatch(field.path)
+        if held is None or not PACKAGE.fullmatch(held[2]) or CLASS.search(held[2]):
+            continue
+        around = steps(held[1])
+        if _OTHERS.isdisjoint(around) and (not is_offered or any(map(_SAY_SO.has, around))):
+            lists.setdefault(held[1], {}).setdefault(held[2], field)
     for place, found in lists.items():
-        present = [field for field in found if _ANSWERS[field.value.lower()]]
-        if len(found) >= MIN_LISTED and len(present) >= MIN_PRESENT:
-            paths = tuple(field.path for field in found)[:MAX_SHOWN]
-            detail = f"Names of {len(found)} apps."
-            yield Hit(
-                "MIN-apps",
-                "bulk.apps",
-                Certainty.LIKELY,
-                way,
-                message.span,
-                present[0].key,
-                f"{place}.…",
-                detail,
-                paths,
-            )
-            return
+        is_called_so = any(map(_USED.has, steps(place))) or "installed" in steps(place)
+        if is_called_so or (known_makers(found) >= MIN_KNOWN_KEYS and len(found) >= MIN_APPS):
+            yield (f"{place}.installed" if is_called_so else place, True), found
+
+
+def _has_key(field: Field) -> bool:
+    return '["' in field.path and '."]' not in field.path and "." in field.path[field.path.find('["') :]
+
+
+def _are_over_all(found: dict[str, Field]) -> bool:
+    """Whether names from several places of a message are apps: many, of makers whom many phones know."""
+    names = [name for name in found if not (CLASS.search(name) or _PARTS.fullmatch(name) or _HOST.fullmatch(name))]
+    if len(names) < MIN_OVER_ALL or len(found) - len(names) > MAX_PARTS_SHARE * len(found):
+        return False
+    return len(set(map(maker, names))) >= MIN_MAKERS_OVER_ALL and known_makers(names) >= MIN_KNOWN_OVER_ALL
+
+
+def _is_class(name: str) -> bool:
+    return CLASS.search(name) is not None and not is_known_bundle(name)
 
 
 def _are_apps(found: dict[str, Field], is_called_so: bool, says_so: bool) -> bool:
@@ -258,48 +265,15 @@ def _are_apps(found: dict[str, Field], is_called_so: bool, says_so: bool) -> boo
     parts of apps. Under a key that says nothing, hosts do not count either."""
     names = list(found)
     is_one_value = len({field.path for field in found.values()}) == 1
-    parts = sum(
-        (not says_so and _CLASS.search(name) is not None) or _PARTS.fullmatch(name) is not None for name in names
-    )
+    parts = sum((not says_so and _is_class(name)) or _PARTS.fullmatch(name) is not None for name in names)
     if parts > (MAX_CALLED_PARTS_SHARE if is_called_so else MAX_PARTS_SHARE) * len(names):
         return False
+    if 2 * sum(name.startswith(WORDY) for name in names) > len(names):
+        return False
     if not is_called_so:
-        names = [name for name in names if not _CLASS.search(name) and not _HOST.fullmatch(name)]
-    makers = len({name.split(".")[1].lower() for name in names})
+        names = [name for name in names if not _is_class(name) and not _HOST.fullmatch(name)]
+    makers = len(set(map(maker, names)))
     if len(names) == MIN_LISTED:
-        return makers == MIN_LISTED and parts == 0 and (is_one_value or says_so)
+        is_known = known_makers(names) >= MIN_LISTED - 1
+        return makers == MIN_LISTED and parts == 0 and (is_one_value or says_so or (is_called_so and is_known))
     return len(names) >= MIN_APPS and makers >= MIN_MAKERS
-
-
-def _only_packages(value: str) -> Iterable[str]:
-    """Names in a value under a key that says nothing: one, or a list of nothing else at all."""
-    if len(value) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(value):
-        return (value,)
-    if not value.startswith(_STARTS) or len(value) > MAX_LISTED_CHARS:
-        return ()
-    pieces = _first_cells(value) or [piece for piece in _SPLIT.split(value) if piece]
-    is_list = len(pieces) >= MIN_LISTED and all(
-        len(one) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(one) for one in pieces
-    )
-    return pieces if is_list else ()
-
-
-def _first_cells(value: str) -> list[str]:
-    """What stands first in each line of a table: `com.example.one\\t<hash>\\t<size>`."""
-    lines = [_CELL.split(line) for line in value.splitlines() if line.strip()]
-    is_table = len(lines) >= MIN_LISTED and all(len(cells) > 1 for cells in lines)
-    return [cells[0].strip(' "') for cells in lines] if is_table else []
-
-
-_CELL: Final = Expression(r"[\t;,|]")
-
-
-def _packages(value: str, is_bundle: bool) -> Iterable[str]:
-    """Package names in a value: one, or a list of nothing else."""
-    if len(value) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(value):
-        return (value,) if is_bundle or not _CLASS.search(value) else ()
-    pieces = [piece.partition(":")[0] for piece in _SPLIT.split(value[:MAX_LISTED_CHARS]) if piece]
-    if len(pieces) < MIN_APPS:
-        return ()
-    known = [one for one in pieces if len(one) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(one) and not _CLASS.search(one)]
-    return known if len(known) >= MIN_APPS and 2 * len(known) >= len(pieces) else ()

@@ -53,6 +53,7 @@ ABOUT_PERSON: Final = Keys(
     r"|username|postcode|zipcode"
     r"|correoelectr[oó]nico|courriel|fecha(?:de)?nacimiento|data(?:de)?nascimento|date(?:de)?naissance"
     r"|telefon|telefono|teléfono|telefone|telephone|correo|useremail|userid|fullname|birthyear|cpf|dni"
+    r"|sfzh?|shenfenzheng(?:hao)?|idcardno|jumin(?:no|beonho)?|rrn1?|kojinbango|mynumber|shengri|shouji(?:hao)?|seinengappi|saengnyeonwolil"
 )
 """Names of values that only a person has: what stands beside them is a person's as well."""
 

@@ -26,6 +26,9 @@ _GENERIC: Final = Expression(
     r"(?: (?:value|val|id|int|float|number|num|string|text|as number|\d+))?|\d*|fp val|int val|double value"
     r"|string value"
     r"|value date(?: time)?"
+    r"|in (?:millimeters of mercury|kilograms|grams|pounds|beats per minute|millimoles per liter"
+    r"|milligrams per deciliter|celsius"
+    r"|fahrenheit|percent|meters|breaths per minute)"
     r"|scores|values|ratings|answers|entries|answered(?: yes| no)?|(?:[a-z]{1,12} ){2}(?:answer|response|input"
     r" value)|r"
 )

@@ -177,6 +177,7 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Place]:
         is_sure = kind.lower() in _STREAMS or _SURE_PAIRS.issuperset(key_words(numbers[0])[:1])
         is_area = "polygon" in kind.lower() or "envelope" in kind.lower()
         yield from _array(numbers, "" if is_sure and not is_area and kind.lower() not in _SHAPES else kind)
+    yield from _of_extensions(fields)
     yield from _short_pairs(fields)
     yield from _timed(fields)
     yield from _walked(fields)
@@ -190,6 +191,24 @@ _SHORT_PAIRS: Final = {
     "szerokosc": ("dlugosc",),
 }
 """Names of latitude and longitude that are those of other pairs, too: the form of the numbers has to tell."""
+
+
+def _of_extensions(fields: tuple[Field, ...]) -> Iterator[Place]:
+    """Where the address of a patient is, as FHIR has it (`geolocation`): an extension for each of both numbers."""
+    named = {
+        field.path: field.value
+        for field in fields
+        if field.key == "url" and field.value in ("latitude", "longitude") and "Patient.address" in field.path
+    }
+    by_path = {field.path: field for field in fields} if named else {}
+    for path, name in named.items():
+        if name != "latitude":
+            continue
+        place = parent(parent(path))
+        other = next((one for one, said in named.items() if said == "longitude" and parent(parent(one)) == place), "")
+        north, east = by_path.get(f"{parent(path)}.valueDecimal"), by_path.get(f"{parent(other)}.valueDecimal")
+        if north is not None and east is not None:
+            yield from _place(north.value, east.value, (north, east))
 
 
 def _short_pairs(fields: tuple[Field, ...]) -> Iterator[Place]:

@@ -87,7 +87,7 @@ VITALS: Final = (
             r"|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b"
             r"|\bherzfrequenz"
             r"|\bruhepuls\b|\bpulsschlag\b|\bfrecuencia cardiaca\b|\britmo cardiaco\b|\bfrequence cardiaque\b"
-            r"|\bfrequencia cardiaca\b|\b8867 4\b|\b(?:0000)?2a37\b|\b40443 4\b"
+            r"|\bfrequencia cardiaca\b|\b(?:8867 4|8889 8|8893 0|76282 3)\b|\b(?:0000)?2a37\b|\b40443 4\b"
         ),
         lowest=20,
         highest=250,
@@ -126,7 +126,8 @@ VITALS: Final = (
             r"|\bdiastolic"
             r"|\bsystolique|\bdiastolique|\bpresion arterial\b|\btension arterial|\bpressao arterial\b|\b8480 6\b"
             r"|\b8462 4\b"
-            r"|\b85354 9\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
+            r"|\b(?:85354 9|55284 4|8478 0|76534 7|76535 4)\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*"
+            r"|\bsistolica\b|\bdiastolica\b"
         ),
         Expression(r"\d{2,3} ?(?:/|over) ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
@@ -155,7 +156,7 @@ VITALS: Final = (
         Expression(
             r"\bs[ap] ?o ?2\b|\boxygen ?saturation|\b(?:blood ?oxygen|oxygen ?level)|\bo2 ?sat|\bsauerstoffsattigung"
             r"|\bsaturacion (?:de )?oxigeno"
-            r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b"
+            r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b2710 2\b"
             r"|\b(?:0000)?2a5[ef]\b"
         ),
         Expression(r"0?\.[5-9]\d{0,4}|1\.0"),
@@ -191,7 +192,8 @@ VITALS: Final = (
         lowest=1,
         highest=700,
         context=Expression(
-            r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|glucose|\bcgm\b|diabet|\b(?:ke|be|khe?) \d|blutzucker"
+            r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|\bopenaps\b|\biob\b|\bnightscout\b|\bsgv\b|glucose"
+            r"|\bcgm\b|diabet|\b(?:ke|be|khe?) \d|blutzucker"
             r"|\bhidratos\b|\bglucid|\bie \d"
         ),
         is_bodily=True,
@@ -201,7 +203,7 @@ VITALS: Final = (
         Expression(
             r"\bresp(?:irat(?:ory|ion))? ?rate|\bbreath(?:ing|s)? ?(?:rate|per ?min\w*)|\batemfrequenz"
             r"|\bfrecuencia respiratoria"
-            r"|\bfrequence respiratoire|\bfrequencia respiratoria|\b9279 1\b"
+            r"|\bfrequence respiratoire|\bfrequencia respiratoria|\b(?:9279 1|18686 6)\b"
         ),
         lowest=4,
         highest=70,
@@ -212,7 +214,8 @@ VITALS: Final = (
         Expression(
             r"\b(?:basal )?body ?temp(?:erature)?\b|\bskin ?temp|\bwrist ?temp|\bcore ?body|\bbasal ?temp|\bbbt\b"
             r"|\bkorpertemperatur|\bkoerpertemperatur|\bbasaltemperatur|\btemperatura (?:corporal|basal)"
-            r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b8310 5\b"
+            r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b(?:8310 5|8331 1"
+            r"|8328 7|8333 7|8332 9|8329 5|60830 9|60955 4)\b"
             r"|\b(?:0000)?2a1c\b|^fever$"
         ),
         lowest=25,
@@ -240,7 +243,7 @@ VITALS: Final = (
         Expression(
             r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:in )?(?:kgs?|lbs?|pounds)\b"
             r"|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
-            r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b(?:0000)?2a9d\b"
+            r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b(?:29463 7|3141 9|3142 7|8335 2)\b|\b(?:0000)?2a9d\b"
             r"|\bhk quantity type identifier body mass$"
         ),
         lowest=2,
@@ -317,7 +320,8 @@ VITALS: Final = (
     Topic(
         "body height",
         Expression(
-            r"\b(?:body|user|patient|person) ?height\b|^height (?:cm|inches|in|ft|feet)$|\bkorpergrosse|\b8302 2\b"
+            r"\b(?:body|user|patient|person) ?height\b|^height (?:cm|inches|in|ft|feet)$|\bkorpergrosse|\b(?:8302 2"
+            r"|3137 7|8301 4)\b"
             r"|\bhk quantity type identifier height$|^com google height$"
         ),
         lowest=0.4,
@@ -451,7 +455,7 @@ TRIGGER: Final = (
     r"|wake[-_ ]?up|wake[-_ ]?time|awakenings|ecg|ekg|electrocardio|afib|atrial|vo[_ -]?2|step[-_ ]?count|steps"
     r"|hkquantity|hkcategory"
     r"|com\.google\.|cardiac|cardiaque|arterial|height|2a37|2a35|2a5e|2a5f|2a18|2a9d|2a1c|8867-4|8480-6|8462-4"
-    r"|85354-9|59408-5"
+    r"|85354-9|59408-5|3141-9|3142-7|8889-8|8893-0|8331-1|8328-7|8333-7|8332-9|8329-5|3137-7|2710-2|55284-4|8478-0|76534-7"
     r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7"
     r"|temp|sgv|\begvs?|bbt|oxygen[_ -]?lev|mg[_ -]?(?:per[_ -]?)?dl|sao2|resp[_ -]?rate|hr[_ -]?(?:samp|read|ser)"
     r"|febre|fie(?:v|b)|fever"

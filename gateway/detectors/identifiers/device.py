@@ -117,6 +117,8 @@ _TOKEN_OF_APPLE: Final = Expression(r"[0-9a-f]{64}", re.IGNORECASE)
 _UUID: Final = Expression(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _OPAQUE: Final = Expression(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
 _SERIAL: Final = Expression(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
+_LETTERS: Final = Expression(r"(?=[A-Z]*[BCDFGHJ-NP-TV-XZ]{4})[A-Z]{10,14}")
+"""A number without a digit, as chance makes some: what nobody could speak."""
 _GA_CLIENT: Final = Expression(r"(?:GA\d\.\d\.)?\d{6,10}\.\d{9,10}")
 _ANALYTICS: Final = Expression(
     r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE
@@ -269,7 +271,7 @@ def _of_phone(known: Names) -> Iterator[_Found]:
         is_sure = SURE_SERIAL.has(one.key) or DEVICE_PLACE.has(owner(one.field.path))
         if (
             is_sure
-            and _SERIAL.fullmatch(one.value)
+            and (_SERIAL.fullmatch(one.value) or _LETTERS.fullmatch(one.value))
             and len(set(one.value)) >= 4
             and not _WORDS_IN_VALUES.search(one.value)
             and not (one.in_text and "Signature Algorithm" in one.field.value)  # a certificate's (X.509)
@@ -330,7 +332,7 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
         value = field.value.strip()
         if not MIN_ID_CHARS <= len(value) <= MAX_ID_CHARS or " " in value or field.path.startswith(_SILENT):
             continue
-        if _is_serial(value) and is_serial_name(field, known.keys_beside(field.path)):
+        if _is_serial(value) and (is_serial_name(field, known.keys_beside(field.path)) or _is_of_meter(field, known)):
             yield field, value, "A serial number of a device.", Certainty.LIKELY
             continue
         if len(value) >= MIN_TOKEN_CHARS and is_push_name(field) and is_opaque(value):
@@ -342,6 +344,20 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
                 yield field, value, "An IMEI, the number of a phone.", Certainty.CERTAIN
             elif is_opaque(value) and not _TIME.fullmatch(value) and not value.startswith(_DOCUMENT):
                 yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
+
+
+_METER_KEYS: Final = Keys(r"sn|serial(?:number|no|nr|num)?|dev(?:ice)?(?:sn|id|no)?")
+_MEASURED: Final = Expression(
+    r"(?:^|[^a-z])(?:sbp|dbp|sys(?:tolic)?|dia(?:stolic)?|spo2|pulse?|hr|bpm|temps|ecg(?:_?mv)?|avg_?hr|glucose|bg|bodyfat"
+    r"|sgv|pleth|ppg|resp)(?:[^a-z]|$)"
+)
+
+
+def _is_of_meter(field: Field, known: Names) -> bool:
+    """Whether a number is one of what measured a body: it stands above or beside what was measured."""
+    if not _METER_KEYS.has(plain_key(field.key)) or not any(map(str.isalpha, field.value)):
+        return False
+    return any(_MEASURED.search(one.field.key) is not None for values in known.by_key.values() for one in values[:1])
 
 
 _FINGERPRINT: Final = Expression(r"[A-Za-z0-9]{20}")
@@ -360,6 +376,8 @@ def _is_long_number(value: str) -> bool:
 
 
 def _is_serial(value: str) -> bool:
+    if _LETTERS.fullmatch(value) is not None:
+        return True
     if _PLAIN_SERIAL.fullmatch(value) is None or len(set(value)) < 4:
         return False
     return _WORDS_IN_VALUES.search(value) is None and _TIME.fullmatch(value) is None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
-from gateway.detectors.context.named import owner
+from gateway.detectors.context.named import Keys, owner
 from gateway.detectors.context.surroundings import speaks_of
 from gateway.detectors.identifiers.insurance_names import (
     BIN_DIGITS,
@@ -270,6 +270,7 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     is_insured = is_health and scan.has((_BORN,)) and not is_elsewhere
     cards = {parent(field.path) for field in scan.fields if plain_key(field.key) in PROCESSORS}
     cards &= {parent(field.path) for field in scan.fields if _is_bin(field)} if cards else cards
+    is_claim = not is_elsewhere and any(_OF_CLAIMS.has(plain_key(field.key)) for field in scan.fields)
     for field in scan.fields:
         if not field.key or len(field.value) > MAX_VALUE_CHARS:
             continue
@@ -287,9 +288,17 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             is_known = (is_about_health or is_under) and _is_of_insured(field.key, key)
             is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
             is_held = is_held or (is_insured and key in HELD_BY_PATIENTS and owner(field.path) in PATIENTS)
+            is_held = is_held or (is_claim and key in HELD_BY_PATIENTS)
             is_held = is_held or (bool(cards) and key in ON_CARDS and parent(field.path) in cards)
             if (is_known and is_number(value, MIN_DIGITS)) or (is_held and is_number(value, MIN_HELD_DIGITS)):
                 yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+
+
+_OF_CLAIMS: Final = Keys(
+    r"(?:primary|principal|admitting|claim|secondary|main)?(?:dx|icd|icd10(?:cm|gm)?|icd9|diagnosis|diag|cpt|hcpcs|procedure|drg)"
+    r"(?:codes?|code\d|s|\d{1,2})?|renderingnpi|billingnpi|placeofservice"
+)
+"""What a claim to a health insurer says of the illness and of what was done."""
 
 
 def _is_bin(field: Field) -> bool:

@@ -31,7 +31,10 @@ _PATIENT: Final = Keys(r"patient(?:in)?|paciente")
 _CLIENT: Final = Keys(r"client[ea]?|klient(?:in)?|usuari[oa]|kunde|kundin")
 """The same of who may be a program, too: beside what only a person has."""
 
-_BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn|nm)")
+_BARE: Final = Keys(
+    OWNER + r"(?:name|nombre|nome|nom|naam|shimei|namae|xingming|seongmyeong|irum"
+    r"|displayname|realname|personname|usersname|nickname|fn|nm)"
+)
 _SHOWN_TO_OTHERS: Final = Keys(
     r"(?:target|initiating|acting|affected|source|request|author|azuread|aad|ad|okta|slack)*"
     r"(?:user|actor|initiator|request[eo]r|employee|student|teacher|author|reviewer|assignee|reporter|participant|host)s?"
@@ -72,7 +75,7 @@ def in_persons(known: Names) -> Iterator[Named]:
             continue
         is_of_person = PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON)
         is_of_person = is_of_person or (is_full_name(one.value) and known.beside(one.field, _ON_PAYMENT_CARDS))
-        if is_of_person or _is_of_patient(one, known):
+        if is_of_person or _is_of_patient(one, known) or (is_full_name(one.value) and _is_sent_to(one, known)):
             yield one
     for one in known.called(_PATIENT):
         if not one.in_text and is_full_name(one.value):
@@ -97,6 +100,36 @@ def in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_called_name(one):
             yield one
+
+
+_WHERE_TO: Final = Keys(
+    r"(?:ship(?:ping|to)?|deliver(?:y|to)?|liefer(?:ung|an)?|versand|bezorg(?:ing)?|envio|entrega|livraison|spedizione|wysylka|leverans)"
+    r"(?:address|addr|adresse|adres|anschrift|to|info|details?)?|lieferadresse|lieferanschrift|versandadresse|bezorgadres"
+)
+_WHERE: Final = Keys(r"adr(?:es|esse|esa|essa?)?|address|addr|anschrift|direccion|endereco|indirizzo|osoite")
+_ORDERED: Final = Keys(
+    r"(?:order|cart|basket|bestell(?:ung|ing)?|warenkorb|winkelwagen|pedido|compra|commande|panier|ordine|carrello|zamowienie|kit)s?"
+    r"(?:items?|lines?|positionen|artikel|products?)?|bestelling(?:en)?|lineitems|artikel|artikelen|articulos|articles"
+)
+_STREETS: Final = Keys(
+    r"street\w*|strasse|str|straat|stra(?:ss|ß)e|calle|rua|rue|via|ulica|gata|line1|address1?|addressline1|zip\w*|postcode|postalcode|plz|cp|cap|cep"
+)
+
+
+def _is_sent_to(one: Named, known: Names) -> bool:
+    """Whether a name stands beside an object that is where things are sent to, or an address beside an order."""
+    place = parent(one.field.path)
+    is_there = is_ordered = False
+    for below, keys in known.keys_in.items():
+        if not below.startswith(place) or below == place:
+            continue
+        name = owner(f"{below}.x")
+        if any(map(_STREETS.has, keys)) and parent(below) == place:
+            if _WHERE_TO.has(name):
+                return True
+            is_there = is_there or _WHERE.has(name)
+        is_ordered = is_ordered or _ORDERED.has(name)
+    return is_there and (is_ordered or any(map(_ORDERED.has, known.keys_in.get(place, ()))))
 
 
 def _with_mail(known: Names) -> Iterator[Named]:

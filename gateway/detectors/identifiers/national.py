@@ -6,12 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.identifier_words import identifier, is_own, pieces
 from gateway.detectors.context.key_meaning import meaning_of_owner
 from gateway.detectors.context.key_words import PHONE
-from gateway.detectors.context.named import MAX_REMEMBERED, Keys, Named, Names, names
-from gateway.detectors.identifiers.national_parts import ALL_IDS, BY_NAME, in_parts, typed_papers, typed_passports
+from gateway.detectors.context.named import MAX_REMEMBERED, Keys, Named, Names, names, steps
+from gateway.detectors.identifiers.national_parts import (
+    ALL_IDS,
+    BY_NAME,
+    in_parts,
+    in_path,
+    of_country,
+    of_register,
+    typed_papers,
+    typed_passports,
+)
 from gateway.detectors.identifiers.national_table import (
     GENERIC,
     LICENCE,
@@ -26,6 +35,7 @@ from gateway.detectors.identifiers.national_world import WORLD_IDS
 from gateway.detectors.identifiers.travel_papers import MAX_ZONE_CHARS, number_in_zone
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Pattern, Scan
+from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import SUREST_FIRST, Certainty
 
@@ -59,7 +69,7 @@ _PARTS: Final = (
     ),
     Pattern(
         r"[^a-z](?:[a-z]{1,3}[-_]?)?(?:tc|cf|fin|ins|inn|nit|rut|rif|pis|afm|nik|ktp|nip|nie|nir|oib|egn|cnp|cpr|pnr|fnr|pps|nhs)"
-        r"[^a-z\x1f]?(?:n[ruo]|num|nummer|id|code|val)?[^a-z\x1f]{0,3}\x1f"
+        r"[^a-z\x1f]?(?:n[ruo]|num|number|nummer|id|code|val)?[^a-z\x1f]{0,3}\x1f"
     ),
     Pattern(
         r"\x1f(?:dni|nif|nie|cpf|cnpj|rut|cuit|curp|pesel|ssn|bsn|nric|fin|ci|nit|rif|rfc|cedula|nir|cnp|snils|inn"
@@ -79,6 +89,16 @@ _PARTS: Final = (
         r"[^\x1f]{0,12}\x1f[a-z]{0,6}[0-9]"
     ),
     Pattern(r"\x1f[0-9]{3}-[0-9]{2}-[0-9]{4}\b", Form.RARE),
+    Pattern(
+        r"(?:sfzh|shenfen|zhengjianhao|zjhm|kojin|my_?number|individual_?number|uinfin|finuin|civil_?id|civil_?reg|civilreg|melli"
+        r"|code_?meli|kode_?meli|cccd|cmnd|cancuoc|bvn|bank_?verification|gh(?:ana)?_?card|idnp|matricule|persnr|pnummer|svnummer|taiwan_?id|rocid|saudi_?id"
+        r"|raqam|cednum|cartao_?d?e?_?cidadao|personal_?health|bcphn|bcservices|ndhm|health_?id_?n|ird_?n|cpr_?n|tax_?file|num(?:ero)?_?spi|civilno"
+        r"|снилс|инн|рнокпп|іпн|αφμ|adószám|adóazon|иин|жсн|کدملی|マイナンバー|個人番号|身份证|證號|证件号|philsys|philid|qatar_?id|mispar)[^\x1f]{0,16}\x1f"
+    ),
+    Pattern(
+        r"[^a-z](?:tz|iin|nin|nic|dui|cui|dpi|qid|cin|cine|cnie|uin|zjh|pcn|psn|kt|naf|nis|ipn|icno|embg|umcn|sotu|twid|nicop)[^a-z\x1f]?(?:n[ruo]|num|number|id|code)?[^a-z\x1f]{0,3}"
+        r"\x1f[a-z]{0,3}[0-9]"
+    ),
 )
 """Words of such names, and of what stands beside them, wherever they stand in a name."""
 
@@ -112,6 +132,31 @@ _ZONES: Final = (_ZONE, _ZONE_BEHIND)
 _WORDS: Final = (_WORD, _SHORT_NAME, _SHORT_WORD, *_PARTS)
 _ALL_PAPERS: Final = (_PAPERS, _PAPERS_SHORT)
 _INDEX: Final = Expression(r"\[\d+\]")
+_ETSI: Final = Pattern(r"\b(?:pno|idc|tin)[a-z]{2}-[0-9a-z]{2}")
+_ETSI_NUMBER: Final = Expression(
+    r"\b(?:PNO|IDC|TIN)([A-Z]{2})-([0-9A-Z]{6,14}(?:[-+][0-9A-Z]{3,6})?)(?![^\W_])", re.IGNORECASE
+)
+"""How certificates write whose they are (ETSI EN 319 412-1): a type, the country, the number."""
+
+_OF_REGISTER: Final = Pattern(r"[0-9a-z]\^{3}[^\x1f^]{0,24}&[0-9]\.[0-9]")
+_REGISTERED: Final = Expression(r"([0-9A-Z][0-9A-Z ./+-]{4,24})\^{3}[^&^]{0,24}&([0-9.]{5,60})&", re.IGNORECASE)
+"""A number and its register as HL7 writes them in one value (CX)."""
+
+_TOKEN: Final = Pattern(
+    r"(?:urn:oid:[0-9.]{5,60}|[/:](?:[a-z]{1,12}[-_.]?)?(?:nhs|bsn|cpf|nir|ins-?[a-z]{0,6}|pesel|ssn|cpr|hetu|ahv|avs|dni|cf|fnr)[a-z-]{0,12})\|[0-9]"
+)
+_TOKEN_PARTS: Final = Expression(
+    r"(?:urn:oid:([0-9.]{5,60})|\S{4,120}[/:]([A-Za-z0-9_.-]{2,40}))\|([0-9A-Z][0-9A-Z .+-]{4,24})", re.IGNORECASE
+)
+"""The same as a search of FHIR asks for it: `identifier=urn:oid:…|…`."""
+
+_IN_PATH: Final = Pattern(
+    r"/(?:patients?|citizens?|persons?|people|pacientes?|pazienti|patienten|pacjenci|personer|members?|subjects?|assures?|users?"
+    r"|utenti|utentes|beneficiar[a-z]{1,6}|[a-z]{0,12}[-_]?(?:dni|nif|nie|cpf|pesel|bsn|ssn|nhs|fnr|cpr|hetu|nir|cf|rut|curp|cuil|nric"
+    r"|amka|egn|cnp|oib|jmbg|emso|personnummer|kennitala|aadhaar|isikukood|codicefiscale)[-_]?(?:number|no|nr)?)/[0-9a-z]{1,6}[0-9-]"
+)
+"""A number behind what it is a number of, in the path of an address."""
+
 MAX_OTHERS: Final = 400
 """Fields of a message among which others of the same list are looked for."""
 
@@ -166,7 +211,8 @@ class National(Detector):
 
     rules = ("CLR-identifier",)
     patterns = (
-        _WORD, _SHORT_NAME, _SHORT_WORD, *_PARTS, _PAPERS, _PAPERS_SHORT, *_ZONES, *(pattern for pattern, _ in _ALONE)
+        _WORD, _SHORT_NAME, _SHORT_WORD, *_PARTS, _PAPERS, _PAPERS_SHORT, *_ZONES, *(pattern for pattern, _ in _ALONE),
+        _ETSI, _OF_REGISTER, _TOKEN, _IN_PATH,
     )  # fmt: skip
     context = (_SPOKEN, _PASSPORT_WORD)
 
@@ -179,13 +225,18 @@ class National(Detector):
             if known is None or SUREST_FIRST.index(one.sure) < SUREST_FIRST.index(known.sure):
                 best[plain] = one
         for one in best.values():
-            if not is_published(message, one.field, where):
+            if not is_published(message, one.field, where) and plain_key(one.field.key) not in _OF_FORMS:
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
                 is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None or _is_of_firm(message, one)
                 sure = Certainty.POSSIBLE if is_weak else one.sure
                 detail = f"{one.name[0].upper()}{one.name[1:]}."
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
 
+
+_OF_FORMS: Final = frozenset(
+    {"mask", "pattern", "regex", "placeholder", "format", "example", "hint", "inputmask", "sample"}
+)
+"""What a form says of how a number is to be written."""
 
 _OF_FIRMS: Final = Expression(
     r"fhir:(?:.*[.])?(?:Organization|Location|HealthcareService|InsurancePlan|Endpoint)[.]identifier\b"
@@ -202,10 +253,51 @@ _FIRM_NAMES: Final = frozenset(_FIRM_NAMES_TEXT.split())
 def _is_of_firm(message: ReadMessage, one: _Found) -> bool:
     """Whether a number that clinicians and clinics have alike stands beside the name of a firm, and beside no other
     name."""
+    beside = set(names(message.fields).keys_beside(one.field.path))
+    if one.name in _OF_BOTH:
+        return _is_of_seller(message, one, beside)
     if one.name != "national provider identifier":
         return False
-    beside = set(names(message.fields).keys_beside(one.field.path))
     return not beside.isdisjoint(_FIRM_NAMES) and not any("first" in key or "last" in key for key in beside)
+
+
+_OF_BOTH: Final = frozenset(
+    {"Brazilian CNPJ", "Polish tax number", "Colombian tax number", "Venezuelan tax number", "Greek tax number"}
+    | {"Argentine CUIT", "Chilean RUT", "Mexican RFC", "Portuguese tax number", "Croatian OIB", "Russian tax number"}
+    | {"German tax number", "New Zealand tax number"}
+)
+"""Numbers that people and firms have alike, or firms alone."""
+
+_SELLERS: Final = Keys(
+    r"(?:.*)?(?:sprzedawca|nabywca|dostawca|emitente|emisor|prestador|tomador|fornecedor|proveedor|vendedor|seller|vendor|supplier"
+    r"|merchant|company|empresa|firma|unternehmen|lieferant|fournisseur|societe|azienda|fornitore|cedente|issuer|issuedby|employer"
+    r"|payee|business|organization|organisation|arbeitgeber)(?:data|info|details)?"
+)
+_NAMES_OF_FIRMS: Final = Keys(
+    r".*(?:razaosocial|razonsocial|ragionesociale|raisonsociale|nomefantasia|nombrecomercial|companyname|legalname|firmenname"
+    r"|nazwafirmy|businessname|denominazione|firmanavn|foretagsnamn|bedrijfsnaam|regon|krs|ccm|inscricaoestadual|siret|siren)"
+)
+_FIRM: Final = Expression(
+    r".*\b(?:ltda?|gmbh|s\.?a\.?(?:s|rl)?|s\.?l\.?u?|inc|llc|ltd|plc|corp|b\.?v|n\.?v|ag|kg|oyj?|ab|a/?s|aps"
+    r"|sp\. ?z ?o\. ?o"
+    r"|s\.? ?r\.? ?l|s\.?p\.?a|eireli|me|s\.? de r\.?l|pty|d\.o\.o|s\.r\.o|kft|zrt|bt|ооо|зао|оао|пао|тов)\.?",
+    re.IGNORECASE,
+)
+
+
+def _is_of_seller(message: ReadMessage, one: _Found, beside: set[str]) -> bool:
+    """Whether a number for taxes is one of a firm: by the name of the object, of what is beside it, or of the firm."""
+    place = parent(one.field.path)
+    if any(map(_SELLERS.has, steps(place)[-2:])) or any(map(_NAMES_OF_FIRMS.has, beside)):
+        return True
+    return any(
+        parent(field.path) == place and field is not one.field and _FIRM.fullmatch(field.value.strip()) is not None
+        for field in message.fields[:MAX_OTHERS]
+        if len(field.value) <= MAX_FIRM_CHARS
+    )
+
+
+MAX_FIRM_CHARS: Final = 80
 
 
 def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
@@ -240,12 +332,40 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
         number = "" if match.in_path else number_in_zone(match.field.value[:MAX_ZONE_CHARS])
         if number:
             yield _Found(match.field, number, Certainty.CERTAIN, "passport number")
+    yield from _written_out(scan)
+    if scan.has((_IN_PATH,)):
+        for field in message.fields:
+            if field.path == "url.path":
+                for value, kind in in_path(field.value):
+                    yield _Found(field, value, _sure(kind), kind.name)
     for pattern, name in _ALONE:
         kind = BY_NAME[name]
         for match in scan.matches(pattern):
             value = "" if match.in_path else _alone(kind, scan.around(match, _BEFORE_CHARS, 2))
             if value and not _is_by_chance(kind, match.field, message):
                 yield _Found(match.field, value, Certainty.LIKELY, kind.name)
+
+
+def _written_out(scan: Scan) -> Iterator[_Found]:
+    """Numbers with the register or the country that gave them out, all in one value."""
+    for field in scan.values_with(_ETSI):
+        for country, number in _ETSI_NUMBER.findall(field.value[:MAX_WRITTEN_CHARS]):
+            kind = of_country(country, number)
+            if kind is not None:
+                yield _Found(field, number, _sure(kind), kind.name)
+    for field in scan.values_with(_OF_REGISTER):
+        for number, register in _REGISTERED.findall(field.value[:MAX_WRITTEN_CHARS]):
+            kind = of_register(register, number.strip())
+            if kind is not None:
+                yield _Found(field, number.strip(), _sure(kind), kind.name)
+    for field in scan.values_with(_TOKEN):
+        for register, word, number in _TOKEN_PARTS.findall(field.value[:MAX_WRITTEN_CHARS]):
+            kind = of_register(register or word, number.strip())
+            if kind is not None:
+                yield _Found(field, number.strip(), _sure(kind), kind.name)
+
+
+MAX_WRITTEN_CHARS: Final = 4096
 
 
 def _is_by_chance(kind: NationalId, field: Field, message: ReadMessage) -> bool:

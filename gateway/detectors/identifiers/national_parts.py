@@ -8,6 +8,7 @@ Addresses of registries (OID): HL7's registry, and the guides of the health serv
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.context.identifier_words import ABOUT_PERSON, PERSON
@@ -52,7 +53,7 @@ _OWN_TEXT: Final = """
  codicefiscale codfiscale codfisc cf: Italian codice fiscale
  bsn burgerservicenummer sofinummer: Dutch BSN
  personnummer pnr persnr personnr pnummer samordningsnummer: Swedish personal number, Norwegian birth number
- personnummer: Danish CPR number
+ personnummer civilregistration civilregistrationnumber: Danish CPR number
  fnr fodselsnummer fodselsnr foedselsnummer dnummer: Norwegian birth number
  cpr cprnr cprnummer: Danish CPR number
  hetu henkilotunnus sotu: Finnish personal identity code
@@ -68,10 +69,11 @@ _OWN_TEXT: Final = """
  rijksregisternummer rijksregister insz niss ssin registrenational nrn: Belgian national number
  pps ppsn: Irish PPS number
  tckn tckimlik tc kimlik tckimlikno: Turkish id number
- rrn jumin juminno: Korean resident number
+ rrn jumin juminno juminbeonho ssnkr: Korean resident number
+ rrn jumin juminno juminbeonho: Korean resident number without a check digit
  cnp: Romanian CNP
  rodnecislo rodcislo birthnumber birthno: Czech birth number, Norwegian birth number
- sfz shenfenzheng idcardno sfzh: Chinese resident id
+ sfz shenfenzheng idcardno sfzh shenfenzhenghao shenfenzhenghaoma zhengjianhaoma zjhm zjh: Chinese resident id
  curp: Mexican CURP
  rfc: Mexican RFC
  rut rutrun: Chilean RUT
@@ -86,9 +88,22 @@ _OWN_TEXT: Final = """
  personaskods: Latvian personal code
  amka: Greek AMKA
  afm: Greek tax number
- nric nricfin fin: Singapore NRIC
+ nric nricfin fin uinfin: Singapore NRIC
+ kojinbango mynumber individualnumber: Japanese individual number
+ iin: Kazakh individual number
+ mellicode codemelli kodmelli codemeli kodemeli: Iranian national code
+ cccd cmnd: Vietnamese id number
+ bvn nin: Nigerian number
+ ghanacard: Ghanaian card
+ civilid civilidno civilidnumber: Kuwaiti civil number
+ dui: Salvadoran DUI
+ cui dpi: Guatemalan CUI
+ idnp: Moldovan IDNP
+ cnie: Moroccan CNIE
+ philsys: Philippine national number
+ cednum: Ecuadorian id number
  hkid: Hong Kong id number
- teudatzehut tehudatzehut: Israeli id number
+ teudatzehut tehudatzehut zehut tz: Israeli id number
  emiratesid: Emirates id number
  iqama: Saudi id number
  mykad nric: Malaysian id number
@@ -380,3 +395,59 @@ _PASSPORTS: Final = frozenset(
     {"passport", "reisepass", "pasaporte", "passeport", "passaporte", "passaporto", "paszport", "paspoort", "pasaport"}
 )
 _PASSPORT_NUMBER: Final = Expression(r"(?=(?:[^\d]*\d){5})[A-Z]{0,3}\d{5,9}[A-Z]?|[A-Z]{1,2}[A-Z0-9]{6,8}")
+
+
+def of_register(register: str, number: str) -> NationalId | None:
+    """The kind that a register gave out, by its OID, its address or a name, if a number is one."""
+    return _which(_named_by(register) or _own_kinds(joined(split_words(register))), number)
+
+
+def of_country(country: str, number: str) -> NationalId | None:
+    """The kind of a number of which the country is told."""
+    kinds = (*(BY_NAME[name] for name in (*_OF_COUNTRY.get(country.lower(), ()), *_ALSO_OF.get(country.lower(), ()))),)
+    return _which(kinds, number)
+
+
+_ALSO_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "ee": ("Estonian or Lithuanian personal code",),
+    "lt": ("Estonian or Lithuanian personal code",),
+    "lv": ("Latvian personal code",),
+    "dk": ("Danish CPR number",),
+    "is": ("Icelandic kennitala",),
+    "nl": ("Dutch BSN",),
+    "cz": ("Czech birth number",),
+    "sk": ("Czech birth number",),
+    "bg": ("Bulgarian EGN",),
+    "hr": ("Croatian OIB",),
+    "si": ("JMBG",),
+    "rs": ("JMBG",),
+    "gr": ("Greek AMKA", "Greek tax number"),
+    "at": ("Austrian insurance number",),
+    "de": ("German tax number",),
+    "pt": ("Portuguese tax number",),
+    "ie": ("Irish PPS number",),
+    "gb": ("UK national insurance number", "NHS number"),
+    "ua": ("Ukrainian tax number",),
+    "hu": ("Hungarian tax number",),
+}
+
+
+def in_path(path: str) -> Iterator[tuple[str, NationalId]]:
+    """Numbers in the path of an address, behind what they are numbers of: `/dni/12345678Z`, `/patients/…`."""
+    parts = path.split("/")
+    for before, value in pairwise(parts[:MAX_STEPS]):
+        if not 6 <= len(value) <= MAX_NUMBER_CHARS or not any(map(str.isdigit, value)):
+            continue
+        words = joined(split_words(before))
+        kind = _which(_own_kinds(words), value)
+        if kind is None and (not _SUBJECTS_IN_PATHS.isdisjoint(words) or _is_document(words)):
+            kind = _which(_STRONG_IDS, value) if not value.isdecimal() or len(value) >= MIN_LONE_DIGITS else None
+        if kind is not None:
+            yield value, kind
+
+
+MAX_STEPS: Final = 16
+_SUBJECTS_IN_PATHS: Final = _SUBJECT | frozenset(
+    {"patients", "citizen", "citizens", "person", "persons", "people", "pacientes", "pazienti", "patienten", "members"}
+    | {"member", "subjects", "assures", "user", "users", "utenti", "utentes", "personer", "pacjenci", "beneficiary"}
+)

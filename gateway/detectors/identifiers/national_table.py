@@ -312,8 +312,13 @@ def _cz_rc(value: str) -> bool:
 
 def _cn_ric(value: str) -> bool:
     from stdnum.cn import ric
+    from stdnum.iso7064 import mod_11_2
 
-    return bool(ric.is_valid(value))
+    if bool(ric.is_valid(value)):
+        return True
+    digits = value.upper()  # of a county that is younger than the list of the library
+    is_day = "1900" <= digits[6:10] <= "2099" and "01" <= digits[10:12] <= "12" and "01" <= digits[12:14] <= "31"
+    return is_day and "11" <= digits[:2] <= "83" and bool(mod_11_2.is_valid(digits))
 
 
 def _mx_curp(value: str) -> bool:

@@ -239,7 +239,10 @@ def _pl_nip(value: str) -> bool:
 def _pl_card(value: str) -> bool:
     plain = plain_id(value)
     numbers = [int(c, 36) for c in plain]
-    return sum(n * weight for n, weight in zip(numbers, (7, 3, 1, 9, 7, 3, 1, 7, 3), strict=True)) % 10 == 0
+    return (
+        len(set(plain[3:])) > 1
+        and sum(n * weight for n, weight in zip(numbers, (7, 3, 1, 9, 7, 3, 1, 7, 3), strict=True)) % 10 == 0
+    )
 
 
 def _nz_ird(value: str) -> bool:
@@ -264,18 +267,50 @@ def _au_ihi(value: str) -> bool:
     return luhn(plain_id(value))
 
 
+def _varied(value: str) -> bool:
+    return _is_varied(plain_id(value))
+
+
+def _kz_iin(value: str) -> bool:
+    """Weights 1 to 11, and others where these give 10 (Ministry of Justice of Kazakhstan)."""
+    total = _weighed(value, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)) % 11
+    if total == 10:
+        total = _weighed(value, (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)) % 11
+    return _is_varied(value) and total == int(value[11]) and "01" <= value[2:4] <= "12" and "01" <= value[4:6] <= "31"
+
+
+def _ir_code(value: str) -> bool:
+    rest = _weighed(value, (10, 9, 8, 7, 6, 5, 4, 3, 2)) % 11
+    return _is_varied(value) and int(value[9]) == (rest if rest < 2 else 11 - rest)
+
+
+def _kw_civil(value: str) -> bool:
+    """Public Authority for Civil Information: the century, a date, weights modulo 11."""
+    check = 11 - _weighed(value, (2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)) % 11
+    return "01" <= value[3:5] <= "12" and "01" <= value[5:7] <= "31" and check == int(value[11])
+
+
+def _sv_dui(value: str) -> bool:
+    digits = plain_id(value)
+    return _is_varied(digits) and -_weighed(digits, (9, 8, 7, 6, 5, 4, 3, 2)) % 10 == int(digits[8])
+
+
 WORLD_IDS: Final[tuple[NationalId, ...]] = (
-    one_kind("Singapore NRIC", r"nric|nricfin|finnric|nricno|sgnric", r"nric", r"[stfgm]\d{7}[a-z]", _sg_nric),
+    one_kind("Singapore NRIC",
+             r"nric|nricfin|finnric|nricno|sgnric|uinfin|finuin|uin", r"nric", r"[stfgm]\d{7}[a-z]", _sg_nric),
     one_kind("Hong Kong id number", r"hkid", r"hkid", r"[a-z]{1,2}\d{6}\(?[\da]\)?", _hk_id),
     one_kind("Taiwanese id number", r"twid|taiwanid|rocid", "", r"[a-z][1289]\d{8}", _tw_id),
-    one_kind("Israeli id number", r"teudatzehut|tehudatzehut|mispar(?:zehut)", r"te?h?udat ze?hut", r"\d{9}", _il_id),
+    one_kind("Israeli id number",
+             r"teudatzehut|tehudatzehut|mispar(?:zehut)|zehut|tz", r"te?h?udat ze?hut", r"\d{9}", _il_id),
     one_kind("Emirates id number", r"emiratesid|eid", r"emirates id", r"784-?\d{4}-?\d{7}-?\d", _ae_id),
     one_kind("Saudi id number", r"iqama|saudiid|nationalidksa", r"iqama", r"[12]\d{9}", _sa_id),
     one_kind("Malaysian id number", r"mykad|nric|icno", r"mykad|nric", r"\d{6}-?\d{2}-?\d{4}", _my_nric, False),
     one_kind("Indonesian id number", r"nik|noktp|ktp", "", r"\d{16}", _id_nik, False),
     one_kind("Egyptian id number", r"raqamqawmi|nationalideg", "", r"[23]\d{13}", _eg_id, False),
     one_kind("Pakistani CNIC", r"cnic|nicop", r"cnic|nicop", r"\d{5}-\d{7}-\d|\d{13}", _pk_cnic, False),
-    one_kind("Japanese individual number", r"kojinbango|個人番号|マイナンバー", "", r"\d{4}[ -]?\d{4}[ -]?\d{4}",
+    one_kind("Japanese individual number",
+             r"kojinbango|kojinno|mynumber|mynumberjp|individualnumber|個人番号|マイナンバー", "",
+             r"\d{4}[ -]?\d{4}[ -]?\d{4}",
              _jp_number),
     one_kind("Ecuadorian id number", r"cedula|cedulaidentidad", "", r"\d{10}", _ec_ci),
     one_kind("Dominican id number", r"cedula", "", r"\d{3}-?\d{7}-?\d", _do_cedula),
@@ -312,6 +347,25 @@ WORLD_IDS: Final[tuple[NationalId, ...]] = (
              r"9\d{3} ?\d{3} ?\d{3}", is_bc_phn),
     one_kind("Indian health account (ABHA)", r"abha|abhano|healthidnumber|ndhmhealthid", r"abha",
              r"\d{2}-\d{4}-\d{4}-\d{4}|\d{14}", _in_abha, False),
+    one_kind("Kazakh individual number", r"iin|иин|жсн", "", r"\d{12}", _kz_iin),
+    one_kind("Iranian national code",
+             r"codemelli|kodemelli|kodmelli|codemeli|codmeli|kodemeli|mellicode|nationalcode|کدملی", "",
+             r"\d{10}", _ir_code),
+    one_kind("Vietnamese id number", r"cccd|socccd|cmnd|socmnd|cancuoccongdan", r"cccd|cmnd", r"0\d{11}|\d{9}", _varied,
+             False),
+    one_kind("Nigerian number", r"nin|bvn|bankverification", r"nin|bvn", r"[1-9]\d{10}", _varied, False),
+    one_kind("Ghanaian card", r"ghanacard|ghcard", r"ghana ?card", r"gha-?\d{9}-?\d", _varied, False),
+    one_kind("Sri Lankan id number", r"nic|niclk", "", r"\d{9}[vx]|(?:19|20)\d{10}", _varied, False),
+    one_kind("Kuwaiti civil number", r"civilid|civil", r"civil id", r"[23]\d{11}", _kw_civil),
+    one_kind("Qatari id number", r"qid|qatarid", r"qid", r"[23]\d{10}", _varied, False),
+    one_kind("Salvadoran DUI", r"dui", r"dui", r"\d{8}-?\d", _sv_dui),
+    one_kind("Guatemalan CUI", r"cui|dpi|cuidpi|dpicui", "", r"\d{4} ?\d{5} ?\d{4}", _varied, False),
+    one_kind("Moldovan IDNP", r"idnp", r"idnp", r"[02]\d{12}", _varied, False),
+    one_kind("Luxembourgish national number", r"matricule|matriculenationale|matriculelu", "",
+             r"(?:19|20)\d{11}", _varied, False),
+    one_kind("Moroccan CNIE", r"cnie|cin|cine", "", r"[a-z]{1,2}\d{5,6}", _varied, False),
+    one_kind("Philippine national number", r"philsys|philid|philsysid|pcn|psn", "",
+             r"\d{4}-\d{4}-\d{4}(?:-\d{4})?|\d{16}", _varied, False),
     one_kind("New Zealand tax number", r"irdno|irdnumber", "", r"\d{2,3}-\d{3}-\d{3}|\d{8,9}", _nz_ird),
 )  # fmt: skip
 """Asked behind the others."""

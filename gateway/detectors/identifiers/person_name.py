@@ -94,7 +94,9 @@ _BESIDE: Final = Pattern(
     r"(?:user_?(?:display|real|full)_?name"
     r"|e-?mail|[^a-z]mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento"
     r"|nascimento"
-    r"|naissance|[^a-z]geb|geboorte|fec_?nac|[^a-z]cv[vcn]2?"
+    r"|naissance|[^a-z]geb|geboorte|fec_?nac|sfzh?|shenfenzheng(?:hao)?|jumin_?(?:no|beonho)|rrn"
+    r"|kojin_?(?:bango|no)|my_?number|shimei|straat|street|address_?1|line_?1|stra(?:ss|ß)e|post_?code|zip_?code"
+    r"|postal_?code|[^a-z](?:plz|zip|calle|ulica)|[^a-z]cv[vcn]2?"
     r"|security_?code)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
 _PARTS_OF_KEYS, _PARTS_OF_LABELS = waking(

@@ -128,7 +128,7 @@ class Phone(Detector):
                 continue
             if is_of_business(names(message.fields), field) or is_for_everybody(value, regions_of(message)):
                 continue
-            if owner(field.path) in _EXAMPLES:
+            if owner(field.path) in _EXAMPLES or (plain_key(field.key).endswith("tfn") and _is_tax_file(digits)):
                 continue
             seen.add(digits)
             yield identifier("id.phone", Certainty.LIKELY, message, where, value, field.path, "A telephone number.")
@@ -155,6 +155,13 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         yield from by_parts(message)
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
         yield from _in_text(message, scan, where)
+
+
+def _is_tax_file(digits: str) -> bool:
+    """Whether a number under `tfn`, as telephones are called in Spain, is one for Australia's taxes, by its digits."""
+    from stdnum.au import tfn
+
+    return bool(tfn.is_valid(digits))
 
 
 _ADDRESSED: Final = Keys(r"to|from|recipients?|destinations?|dest|dst|receiver|addressee")

@@ -34,6 +34,7 @@ def without_noise(hits: list[Hit], scan: Scan) -> list[Hit]:
     kept = []
     for hit in hits:
         is_drawn = hit.data_kind.startswith("cred.")  # at random itself, as tokens and keys are: no word in noise
+        is_drawn = is_drawn or hit.data_kind == "bulk.apps"  # many names, between the hashes of their files
         if hit.confidence is not Certainty.CERTAIN and hit.value and not is_drawn:
             if values is None:
                 values = {one.path: one.value for one in scan.fields if len(one.value) >= MIN_FIELD_CHARS}
