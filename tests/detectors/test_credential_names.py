@@ -182,3 +182,54 @@ def test_tokens_by_shortened_names() -> None:
 )
 def test_what_is_no_token(name: str, value: str) -> None:
     assert said(sent({"q": 1}, headers=[(name, value)]), "cred.token") == []
+
+
+PAIR = "bWFyaWE6Z2VoZWltOTkh"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent(headers=(("X-Authorization", f"Basic {PAIR}"),)),
+        sent(headers=(("Cookie", f"auth=Basic%20{PAIR}"),)),
+        sent({"headers": [{"name": "Authorization", "value": f"Basic {PAIR}"}]}),
+        sent({"cmd": f"curl -H 'Authorization: Basic {PAIR}' http://nas.local/"}),
+        sent({"basicAuth": PAIR}),
+        sent(target=f"/video?auth={PAIR}"),
+    ],
+)
+def test_basic_in_other_places(message: ReadMessage) -> None:
+    assert said(message, "cred.basic") == ["geheim99!"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"scheme": "Basic dXNlcjpwYXNzd29yZA=="},  # user:password, as descriptions have it
+        {"text": "a basic understanding of biology"},
+        {"auth": "YWJjZGVmZ2hpamtsbW5vcA=="},
+        {"plan": "Basic subscription:monthly"},
+    ],
+)
+def test_what_is_no_pair_of_basic(body: Any) -> None:
+    assert said(sent(body), "cred.basic") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_session"),
+    [
+        *((name, True) for name in ("u_auth", "member_tkt", "CASTGC", "HSID", "app_login", "FedAuth")),
+        *((name, True) for name in ("sitzungs_id", "li_at", "auth_tkt", "user_credentials")),
+        *((name, False) for name in ("login_count", "auth_provider", "sso_hint", "side", "trksid", "visit_sid")),
+        *((name, False) for name in ("ident_ab", "remember_lang", "li_gc", "BIGipServerpool", "last_login")),
+    ],
+)
+def test_cookies_by_which_somebody_is_signed_in(name: str, is_session: bool) -> None:
+    message = sent(method="GET", headers=(("Cookie", f"{name}={SECRET}"),))
+    assert bool(said(message, "cred.session")) is is_session
+
+
+def test_short_keys_that_are_drawn() -> None:
+    assert said(sent(target="/channels/x?api_key=yzostj9swwwj"), "cred.key") == ["yzostj9swwwj"]
+    assert said(sent(target="/channels/x?api_key=o1ehysnmmw9q"), "cred.key") == ["o1ehysnmmw9q"]
+    assert said(sent(target="/channels/x?api_key=newsletter9page"), "cred.key") == []

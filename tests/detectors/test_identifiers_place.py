@@ -148,3 +148,103 @@ def test_long_tracks_are_quick() -> None:
 )
 def test_positions_in_one_word(body: dict[str, str], told: list[str]) -> None:
     assert where_it_is(sent(body)) == told
+
+
+def likely(message: ReadMessage, kind: str) -> list[str]:
+    """Values of a kind that are likely or surer."""
+    return [hit.value for hit in of_kind(message, kind) if hit.confidence is not POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"gps": "53°48'43.5\"N 1°33'31.9\"W"}),
+        sent({"gps": "N53 48.7243 W001 33.5332"}),
+        sent({"exif": {"GPSLatitude": "53,48.7243N", "GPSLongitude": "1,33.5332W"}}),
+        sent(target="/forecast/53.812345,-1.558812", method="GET"),
+        sent(target="/forecast/lat/53.812345/lon/-1.558812", method="GET"),
+        sent({"breitengrad": 53.812345, "laengengrad": -1.558812}),
+        sent({"loc": "53.812345|-1.558812|12"}),
+        sent({"h3": "8a195da49d2ffff"}),
+        sent({"w3w": "filled.count.soap"}),
+        sent({"mgrs": "30U XE 12345 67890"}),
+    ],
+)
+def test_positions_in_minutes_steps_and_codes(message: ReadMessage) -> None:
+    assert len(where_it_is(message)) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent(target="/poi?name=Tower&place_lat=48.858370&place_lng=2.294481", method="GET"),
+        sent({"hotel_lat": 48.85837, "hotel_lng": 2.294481}),
+        sent(target="/staticmap/53.812345,-1.558812", method="GET"),
+        sent({"oven": "turn to 180° 20' later"}),
+        sent({"h3": "heading"}),
+        sent({"version": "filled.count.soap"}),
+    ],
+)
+def test_places_of_others(message: ReadMessage) -> None:
+    assert where_it_is(message) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        (sent({"u": "http://192.168.178.22:8008/apps"}), "192.168.178.22"),
+        (sent({"lan": "192.168.1.5/24"}), "192.168.1.5"),
+        (sent({"wan": "203.0.113.77"}), "203.0.113.77"),
+        (sent({"camera": "rtsp://192.168.1.44:554/live"}), "192.168.1.44"),
+        (sent(target="/json/203.0.113.77", method="GET"), "203.0.113.77"),
+    ],
+)
+def test_addresses_of_a_home(message: ReadMessage, value: str) -> None:
+    assert likely(message, "id.ip") == [value]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"version": "10.12.3.4"},
+        {"client": "4.14.7.2"},
+        {"host_hint": "192.168.1.10"},
+        {"text": "open http://192.168.1.1 in your browser"},
+    ],
+)
+def test_what_is_no_address_of_a_home(body: dict[str, str]) -> None:
+    assert likely(sent(body), "id.ip") == []
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [
+        (sent(target="/validate/DE89370400440532013000?bic=1", method="GET"), 1),
+        (sent({"uri": "payto://iban/DE89370400440532013000?amount=EUR:10"}), 1),
+        (sent({"acct": "DE89-3704-0044-0532-0130-00"}), 1),
+        (sent({"blob": "QUJD/DE89370400440532013000/QUJDREVG"}), 0),
+        (sent({"acct": "DE89-3704-0044-0532-0130-01"}), 0),
+    ],
+)
+def test_accounts_in_addresses_and_groups(message: ReadMessage, count: int) -> None:
+    assert len(likely(message, "id.iban")) == count
+
+
+APPLE = "dc18bc16d32a5f91ac9871bd67277da3928added09b32d6a1649c0047657a370"
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [
+        (sent(f"token={APPLE}&platform=ios&bundle=com.radio.live".encode(), FORM, "/register"), 1),
+        (sent({"token": APPLE, "platform": "ios"}, target="/devices"), 1),
+        (sent({"token": APPLE, "platform": "ios"}, target="/cart"), 0),
+        (sent(target="/init?aid_android=9333bb4bc6b027a1", method="GET"), 1),
+    ],
+)
+def test_phones_that_sign_up(message: ReadMessage, count: int) -> None:
+    assert len(likely(message, "id.device")) == count
+
+
+def test_a_number_that_shows_how_it_is_written() -> None:
+    assert likely(sent({"profile.phone.hint": "+1 (555) 000-0000"}), "id.phone") == []

@@ -8,7 +8,7 @@ import pytest
 
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
-from tests.detectors.samples import of_kind, sent
+from tests.detectors.samples import FORM, of_kind, sent
 
 PEOPLE = ["Mona Quist", "Ole Brandt", "Inés Vidal", "Tarik Demir", "Jana Nová", "Bo Lind"]
 TEXTS = [
@@ -229,3 +229,105 @@ OTHERS = [
 @pytest.mark.parametrize("message", OTHERS)
 def test_what_is_no_such_list(message: ReadMessage) -> None:
     assert [kind for kind in (MESSAGES, CALLS, BOOK, APPS) if said(message, kind)] == []
+
+
+NAMED = [
+    f"{name} {last}"
+    for name, last in zip(("Mona", "Ole", "Inés", "Tarik"), ("Quist", "Brandt", "Vidal", "Demir"), strict=True)
+]
+REACHED = [number(place) for place in range(4)]
+HASHES = [f"{place}a5299f83ff770551cb3a0afa5cfc817b1fdcb3e92ffecadf9efb17234dd824{place}" for place in range(4)]
+PLAIN = "text/plain"
+PAIRED = packed(*((2, packed((1, 184546604 + i), (2, REACHED[i]), (3, "Mona"), (4, "Quist"))) for i in range(4)))
+WHEN = [f"{TIME + place * 60_000}" for place in ALL]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent(f"phone_numbers={json.dumps(REACHED)}&country=US".replace("+", "%2B").encode(), FORM, "/friends/match"),
+        sent(f"phones={','.join(REACHED)}&source=address_book".replace("+", "%2B").encode(), FORM, "/v1/find"),
+        sent({"book": dict(zip(NAMED, REACHED, strict=True))}),
+        sent({"contacts": [f"{name} <{tel}>" for name, tel in zip(NAMED, REACHED, strict=True)]}),
+        sent({"ab": [f"{name}|{tel}" for name, tel in zip(NAMED, REACHED, strict=True)]}),
+        sent("\n".join(f"{name}\t{tel}" for name, tel in zip(NAMED, REACHED, strict=True)).encode(), PLAIN, "/x"),
+        sent("\n".join(REACHED).encode(), PLAIN, "/contacts/import"),
+        sent(f"ct={'|'.join(NAMED[i] + ':%2B' + REACHED[i][1:] for i in range(4))}".encode(), FORM, "/contacts/up"),
+        sent({"hashes": HASHES}, target="/v1/directory/lookup"),
+        sent(PAIRED, PROTOBUF, "/rpc/import"),
+    ],
+)  # fmt: skip
+def test_address_books_in_one_text_or_without_names(message: ReadMessage) -> None:
+    assert said(message, BOOK) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"hotlines": dict(zip(("Crisis Line", "Front Desk", "Help Desk", "Night Line"), REACHED, strict=True))}),
+        sent({"branches": [{"name": f"Soho {tel[-2:]}", "phone": tel} for tel in REACHED]}),
+        sent({"numbers": [447700900232, 447700900742, 447700900478, 447700900111]}, target="/lottery"),
+        sent({"hashes": HASHES}, target="/v1/files/dedupe"),
+        sent(f"to={','.join(REACHED)}&text=hi".replace("+", "%2B").encode(), FORM, "/sms/send"),
+        sent({"options": ["Small|12345678", "Large|12345679", "Huge|12345680", "Tiny|12345681"]}),
+    ],
+)
+def test_other_lists_are_no_address_books(message: ReadMessage) -> None:
+    assert said(message, BOOK) == 0
+
+
+CHAT = "\n".join(f"[{13 + place}/08/24, 11:44:2{place}] Mona Quist: {TEXTS[place]}" for place in ALL)
+MAILS = "\n".join(
+    f"From m{i}@example.org Mon Jan 01 10:00:00 2024\nFrom: Mona <m{i}@example.org>\nSubject: lunch {i}\n\nsee you\n"
+    for i in range(4)
+)
+TURNS = [{"role": "user", "content": "plan a weekend"}, {"role": "assistant", "content": "Sure."}] * 2
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent(CHAT.encode(), PLAIN),
+        sent({"transcript": "\n".join(f"{PEOPLE[i % 2]}: {TEXTS[i]}" for i in ALL)}),
+        sent({"messages": [f"{PEOPLE[i % 2]}: {TEXTS[i]}" for i in ALL]}),
+        sent({"messages": [{"author": PEOPLE[i % 2], "msg": TEXTS[i]} for i in ALL]}),
+        sent({"messages": [*TURNS, {"role": "user", "content": "make it cheaper"}]}),
+        sent({"contents": [{"role": ("user", "model")[i % 2], "parts": [{"text": TEXTS[i]}]} for i in ALL]}),
+        sent({"threads": {number(1): [{"b": TEXTS[i], "d": TIME + i} for i in ALL]}}),
+        sent({"batch": [{"f": PEOPLE[i], "t": TEXTS[i], "at": TIME + i} for i in ALL]}, target="/chat/sync"),
+        sent({"n": [{"p": "com.whatsapp", "ti": PEOPLE[i], "tx": TEXTS[i], "w": TIME + i} for i in ALL]}),
+        sent(
+            {"items": [{"from": {"name": PEOPLE[i]}, "message": TEXTS[i], "created": TIME + i} for i in ALL]},
+            target="/threads/t1",
+        ),
+        sent({"thread": {"with": "Bo", "msgs": [{"dir": "out", "t": TEXTS[i], "ts": TIME + i} for i in ALL]}}),
+        sent({"voicemails": [{"from": number(i), "transcription": TEXTS[i], "received": TIME + i} for i in ALL]}),
+        sent({"table": "message", "rows": [[f"4915155500{i}23@s.whatsapp.net", TEXTS[i], TIME + i] for i in ALL]}),
+        sent("\n".join(f"{number(i)}\t{WHEN[i]}\tin\t{TEXTS[i]}" for i in ALL).encode(), PLAIN, "/backup"),
+        sent("\n".join(f"{number(i)};2024-05-0{i + 1} 11:22;{TEXTS[i]}" for i in ALL).encode(), PLAIN, "/x"),
+        sent(MAILS.encode(), "application/mbox", "/import"),
+    ],
+)
+def test_messages_in_other_forms(message: ReadMessage) -> None:
+    assert said(message, MESSAGES) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"messages": ["Saved successfully", "Please try again", "Network error occurred", "Session has ended"]}),
+        sent({"comments": [{"author": PEOPLE[i], "text": TEXTS[i], "ts": TIME + i} for i in ALL]}),
+        sent(CHAT.replace("Mona Quist", "MainActivity").encode(), PLAIN),
+        sent(CHAT.replace("Mona Quist", "Downloader").encode(), PLAIN),
+        sent({"text": "Name: Mona Quist\nCity: Oslo by sea\nColour: dark blue\nSize: very large"}),
+        sent({"history": "Error: not found\nInfo: try again\nError: not found\nInfo: try again"}),
+        sent("\n".join(f"sensor{i};2024-05-0{i + 1} 11:22;too warm in here" for i in ALL).encode(), PLAIN),
+    ],
+)
+def test_other_texts_are_no_messages(message: ReadMessage) -> None:
+    assert said(message, MESSAGES) == 0
+
+
+def test_rows_of_calls_in_a_text() -> None:
+    rows = "\n".join(f"{number(i)}|{WHEN[i]}|{i * 10}|IN" for i in ALL)
+    assert said(sent({"call_log": rows}), CALLS) == 1

@@ -28,7 +28,8 @@ MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(
-    r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard|kontak|contato|nomor)"
+    r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|hashe|friends|begin:vcard|kontak|contato"
+    r"|nomor)"
 )
 
 _REACHED: Final = (
@@ -39,6 +40,9 @@ _REACHED: Final = (
     Pattern(r"(?:tel|phone|mobil|rufnummer|numero|nummer|komorka|puhelin|celular)[^\x1f]{0,10}\x1f"),
 )
 """What stands where a list may hold numbers."""
+
+_BEHIND_NAME: Final = Pattern(r"[|;,:\t<(=] ?\+[1-9][0-9]{6}")
+"""A number behind something else in one text."""
 
 _NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
 _REACH_KEY: Final = Keys(
@@ -56,11 +60,11 @@ _RECORD: Final = Expression(r"(?:fhir|ccda|hl7):")
 _NOT_PEOPLE: Final = Keys(
     r"(?:medication|prescription|drug|payer|insurance|policy|provider|practitioner|encounter|visit|appointment|procedure"
     r"|immunization|vaccination|allergy|allergie|problem|condition|diagnosis|diagnose|result|observation|vital|claim|order"
-    r"|invoice|organization|store|shop|branch|location|pharmacy|pharmacie|clinic|hospital|event|message|team|teammember"
+    r"|invoice|organization|store|shop|branche?|location|pharmacy|pharmacie|clinic|hospital|event|message|team|teammember"
     r"|staff|staffmember|employee|mitarbeiter|empleado|employe|funcionario|dipendente|vendor|supplier|dealer|dealership"
     r"|reseller|retailer|partner|office|department|agency|agencie|hotel|restaurant|merchant|seller|lieferant|proveedore"
     r"|crew|crewmember|board|boardmember|committee|doctor|physician|therapist|dentist|author|editor|maintainer|contributor"
-    r"|developer|commit)s?"
+    r"|developer|commit|hotline|helpline|crisisline|emergencynumber|resource|service|helpdesk)s?"
 )
 """Lists of things that name a person with a telephone, as a medicine does whoever prescribed it."""
 
@@ -69,7 +73,7 @@ class Contacts(Detector):
     """One hit for each list of people."""
 
     rules = ("MIN-contacts",)
-    patterns = (_REACH, *_REACHED)
+    patterns = (_REACH, *_REACHED, _BEHIND_NAME)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: a list of shops that it receives is nobody's address book."""
@@ -119,12 +123,13 @@ _LISTED: Final = Keys(
 """Names of lists of bare numbers, addresses and hashes."""
 
 _HASH: Final = Expression(
-    r"[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[A-Za-z0-9+/_-]{22}(?:==)?|[A-Za-z0-9+/_-]{27}=?"
+    r"[0-9a-f]{10}|[0-9a-f]{16}|[0-9a-f]{20}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[A-Za-z0-9+/_-]{22}(?:==)?|[A-Za-z0-9+/_-]{27}=?"
     r"|[A-Za-z0-9+/_-]{43}=?",
     re.IGNORECASE,
 )
 _ENTRY: Final = Expression(
-    r"[^\W\d_][^\n;|,:\t<>=]{1,40}[,:\t<>=|;] ?(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9]"
+    r"[^\W\d_][^\n;|,:\t<>=]{1,40}(?:[,:\t<>=|;] ?| [<(-]\s?)(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9][>)]?"
+    r"|[^\W\d_][^\n;|,:\t<>=@]{1,40}(?:[,:\t=|;] ?| <)[^@\s<>,;|]{1,64}@[\w.-]{2,60}\.[a-z]{2,12}>?"
     r"|(?:tel:)?\+?[0-9(][0-9 ()./-]{5,18}[0-9][,:\t<>=|;] ?[^\W\d_][^\n;|,:\t<>=]{1,40}"
 )
 """A name and a number in one text, as lists are joined to one."""
@@ -142,14 +147,17 @@ def _plain(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str
             place, key = field.path[: field.path.rfind('["')], field.path[field.path.rfind('["') + 2 : -2]
             pair = (key, value) if _NUMBER.fullmatch(key) else (value, key)
             is_entry = sum(map(str.isdigit, pair[0])) >= MIN_PHONE_DIGITS and _LETTERS.fullmatch(pair[1]) is not None
-            if is_entry and _NUMBER.fullmatch(pair[0]) and _says_book(place, scan.fields):
+            is_known = pair[0][:1] == "+" and _FULL_NAME.fullmatch(pair[1]) is not None and not _is_other(place)
+            if is_entry and _NUMBER.fullmatch(pair[0]) and (is_known or _says_book(place, scan.fields)):
                 told.setdefault(place, {})[pair[0]] = field
         elif field.path.endswith("]"):
             place = field.path[: field.path.rfind("[")]
-            if _LISTED.has(plain_key(last_name(place))) and _is_lone(value) and _says_book(place, scan.fields):
+            if (
+                len(value) <= MAX_ENTRY_CHARS and _ENTRY.fullmatch(value) and _is_of_people(place, value, scan.fields)
+            ) or (_LISTED.has(plain_key(last_name(place))) and _is_lone(value) and _says_book(place, scan.fields)):
                 told.setdefault(place, {})[value] = field
-        elif len(value) > MIN_JOINED_CHARS and _BOOK.search(field.path) is not None:
-            count = len(_ENTRY.findall(value, 0, MAX_JOINED_CHARS))
+        elif len(value) > MIN_JOINED_CHARS and "|" not in field.path and not field.path.startswith(_HEADS):
+            count = _joined(field, value[:MAX_JOINED_CHARS], scan.fields)
             if count >= MIN_PLAIN:
                 shown.add(field.path)
                 yield _hit(message, way, field.path, [[field]] * count, value[:MAX_REACH_CHARS])
@@ -159,15 +167,76 @@ def _plain(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str
             yield _hit(message, way, place, [[field] for field in found.values()], next(iter(found)))
 
 
+_HEADS: Final = ("url.path", "header:", "cookie:", "auth.")
+_FULL_NAME: Final = Expression(r"[^\W\d_a-z][^\W\d_]{1,20}(?: [^\W\d_a-z][^\W\d_'-]{1,24}){1,2}")
+MAX_ENTRY_CHARS: Final = 120
+
+
+def _is_of_people(place: str, entry: str, fields: tuple[Field, ...]) -> bool:
+    """Whether a name with a number, in a list of such, is one of somebody whom a person knows: by what the list is
+    called, or by a name and a family name before a number with its country."""
+    if _says_book(place, fields):
+        return True
+    return "+" in entry and _is_other(place) is False and _NAMED_ENTRY.match(entry) is not None
+
+
+_NAMED_ENTRY: Final = Expression(r"[^\W\d_a-z][^\W\d_]{1,20} [^\W\d_a-z][^\W\d_'-]{1,24}[,:\t<>=|; (-]{1,3}\+\d")
+
+
+def _joined(field: Field, value: str, fields: tuple[Field, ...]) -> int:
+    """How many people a text joins: names with their numbers, or numbers, addresses or hashes alone; 0 where nothing
+    says that they are somebody's contacts."""
+    is_body = field.path in _WHOLE_BODIES
+    if value.count("+") + value.count("@") >= MIN_PLAIN and _says_book(field.path, fields):
+        is_body = True
+    if not (is_body or _BOOK.search(field.path) or _LISTED.has(plain_key(field.key)) or field.key in _CARRIERS):
+        return 0
+    entries = [one for one in _BETWEEN.split(value.strip().strip("[]")) if one]
+    lone = {one for one in (entry.strip().strip("\"'") for entry in entries) if _is_lone(one)}
+    if len(lone) >= MIN_PLAIN and 5 * len(lone) >= 4 * len(entries) and _says_book(field.path, fields):
+        return len(lone)
+    if _BOOK.search(field.path) is not None or (is_body and field.path not in _WHOLE_BODIES):
+        return len(_ENTRY.findall(value))
+    lines = [line.strip() for line in value.splitlines() if line.strip()]
+    found = sum(_ENTRY.fullmatch(line) is not None and _is_of_people(field.path, line, fields) for line in lines)
+    return found if 5 * found >= 4 * len(lines) else 0
+
+
+_WHOLE_BODIES: Final = frozenset({"body.text", "body.binary", "body.csv"})
+_CARRIERS: Final = frozenset(
+    {"data", "body", "payload", "list", "text", "content", "file", "csv", "import", "value", "q"}
+)
+"""Where a text may be a list of people only by what it is."""
+
+_BETWEEN: Final = Expression(r"[,;|\s]\s{0,4}")
+
+
 def _says_book(place: str, fields: tuple[Field, ...]) -> bool:
     """Whether a list is called one of people, or stands in one or is sent to an address that is."""
     if _BOOK.search(place) is not None or said_kind(last_name(place)) == BOOK_SAID:
         return True
-    return any(field.path == "url.path" and _BOOK_STEP.search(field.value) for field in fields[:MAX_HEAD_FIELDS])
+    return any(
+        (field.path == "url.path" and _BOOK_STEP.search(field.value))
+        or (field.key in _SOURCES and _BOOK_NAME.fullmatch(field.value))
+        for field in fields[:MAX_HEAD_FIELDS]
+    )
+
+
+_SOURCES: Final = frozenset(
+    {"source", "src", "origin", "type", "kind", "from", "entity", "collection", "action", "method"}
+)
+_BOOK_NAME: Final = Expression(
+    r"(?:phone|device|my|android|ios|sync|upload|import|find)?[-_ .]?"
+    r"(?:address-?_?book|contacts?|phone-?_?book|friends)(?:[-_ .]?(?:sync|import|upload|match))?",
+    re.IGNORECASE,
+)
+"""Where a list is from, told beside it."""
 
 
 _BOOK_STEP: Final = Expression(
-    r"/(?:[a-z]{1,12}[-_]?)?(?:contacts?|address-?_?book|phone-?_?book|friends|rehber)(?:[-_/:]|$)", re.IGNORECASE
+    r"/(?:[a-z]{1,12}[-_]?)?(?:contacts?|address-?_?book|phone-?_?book|friends?|directory|discovery?|roster|rehber"
+    r"|kontakte|contactos|contatos|agenda)(?:[-_/:]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -183,7 +252,7 @@ def _is_lone(value: str) -> bool:
 MIN_PLAIN: Final = 4
 """Numbers without records."""
 
-MIN_JOINED_CHARS, MAX_JOINED_CHARS = 60, 16384
+MIN_JOINED_CHARS, MAX_JOINED_CHARS = 40, 16384
 """Of a text that holds names and numbers of several."""
 
 MAX_HEAD_FIELDS: Final = 40

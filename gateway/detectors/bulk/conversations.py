@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.bulk.list_kinds import are_calls, are_messages
-from gateway.detectors.bulk.list_lines import are_rows_of_calls, chat_lines
+from gateway.detectors.bulk.list_lines import are_rows_of_calls, chat_lines, mails, rows_of_messages, talk_lines
 from gateway.detectors.bulk.list_search import best_first
 from gateway.detectors.bulk.list_shapes import MIN_PHONE_DIGITS, PLUS
 from gateway.detectors.bulk.list_words import CALLS_SAID, said_kind
@@ -46,7 +46,7 @@ _DURATION: Final = Pattern(
 _SHORT: Final = Pattern(
     r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|melding|viesti|zprava|mesaj|dur|secs?|durata|duree|duracao"
     r"|subject|corpo|contenu|contenido|conte..?do|contenuto|inhalt|inhoud|tresc|isi|isi_?pesan|icerik|testo|texte|innhold"
-    r"|indhold|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
+    r"|indhold|tx|said|utterance|transcription|typed|reply|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
 )
 """The same, in other languages and shortened."""
 
@@ -57,6 +57,25 @@ _ROWS: Final = Pattern(
     r"[0-9][\t;,|] ?(?:in|out|incoming|outgoing|missed|rejected|[1-5])[\t;,|] ?[12][0-9]{3}", Form.RARE
 )
 """A number, which way, when: in cells without names."""
+
+_CELLS: Final = Pattern(r"[0-9a-z][\t;|,] ?(?:[12][0-9]{3}-[01][0-9]-|1[4-9][0-9]{8})", Form.RARE)
+"""When, behind a cell."""
+
+_MAILBOXES: Final = Pattern(r"\nsubject: [^\x1e]")
+_CALLED: Final = Pattern(
+    r"\x1f(?:messages?|sms|mms|chats?|chat_?(?:log|messages?))\x1e|(?:messages?|msgs?|conversations?|chats?|sms|dms?)\[[0-9]{1,3}\]\.(?:value|v|t)\x1f"
+    r"|url\.path\x1f[^\x1e]{0,80}/(?:chats?|messages?|sms|dms?|conversations?|threads?|inbox|transcripts?)[/\x1e.]"
+)
+"""What says beside a list that it is one of messages."""
+
+_TALKED: Final = Pattern(
+    r"(?:transcripts?|chat|dialogu?e?|conversation|messages?|history|gespraech|verlauf|thread)"
+    r"[\"\]]{0,2}(?:\[0\])?\x1f[^\x1e:\n]{1,40}: "
+)
+_TALK_NAMES: Final = Keys(
+    r"(?:chat|full|raw|call|session|my)*(?:transcripts?|transcription|chats?|dialogu?e?s?|conversations?|messages?|history|log"
+    r"|gespraech|verlauf|threads?|text|content|turns)(?:text|log|history)?"
+)
 
 _TALKING: Final = Pattern(
     r"\x1f(?:messages?\.[a-z]{3}|com\.(?:whatsapp|facebook\.orca|instagram\.|snapchat\.|viber\.|google\.android\.apps\.messaging)"
@@ -96,7 +115,7 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, _TALKING, PLUS)
+    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, _TALKING, _CELLS, _MAILBOXES, _CALLED, _TALKED, PLUS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""
@@ -147,18 +166,43 @@ def _paths(lists: Iterable[Iterable[Field]]) -> list[str]:
 
 def _in_texts(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
     """A table of calls without the names of its columns, and a chat that was exported: lines of when, who and what, by
-    two people at least."""
+    two people at least; rows of messages, mailboxes, and what is said in turns."""
+    told: set[str] = set()
     for pattern, count, listed in (
         (_ROWS, are_rows_of_calls, _CALLS),
+        (_CELLS, are_rows_of_calls, _CALLS),
+        (_CELLS, rows_of_messages, _MESSAGES),
         (_CHAT, chat_lines, _MESSAGES),
+        (_MAILBOXES, mails, _MESSAGES),
     ):
-        if not scan.has((pattern,)):
+        if not scan.has((pattern,)) or listed[0] in told:
             continue
         for field in scan.fields:
             lines = count(field.value) if "\n" in field.value else 0
             if lines:
+                told.add(listed[0])
                 yield _hit(message, way, listed, lines, field.value[:MAX_SHOWN_CHARS], field.path, (field.path,))
                 break
+    if _MESSAGES[0] not in told and scan.has((_TALKED,)):
+        yield from _talks(message, scan, way)
+
+
+def _talks(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
+    """A talk with names before what is said: as lines of one text, or as texts of one list."""
+    listed: dict[str, list[Field]] = {}
+    for field in scan.fields:
+        place = field.path[: field.path.rfind("[")] if field.path.endswith("]") else ""
+        if not _TALK_NAMES.has(plain_key(last_name(place) if place else field.key)):
+            continue
+        if place:
+            listed.setdefault(place, []).append(field)
+        elif "\n" in field.value and (count := talk_lines(field.value.strip().splitlines())):
+            yield _hit(message, way, _MESSAGES, count, field.value[:MAX_SHOWN_CHARS], field.path, (field.path,))
+            return
+    for place, fields in listed.items():
+        if count := talk_lines([field.value for field in fields]):
+            yield _hit(message, way, _MESSAGES, count, fields[0].value[:MAX_SHOWN_CHARS], place, _paths([fields]))
+            return
 
 
 def _hit(

@@ -82,8 +82,19 @@ def are_messages(listed: Listed) -> bool:
 
 
 def _is_called_talk(listed: Listed) -> bool:
-    return listed.said == MESSAGES_SAID or not _TALKS_BY_NAME.isdisjoint(split_words(last_name(listed.place)))
+    if listed.said == MESSAGES_SAID or _is_with_program(listed):
+        return True
+    return not _TALKS_BY_NAME.isdisjoint(split_words(last_name(listed.place)))
 
+
+def _is_with_program(listed: Listed) -> bool:
+    """Whether a person and a program take turns, by what each record says of who writes."""
+    parties = {one.party.lower() for one in listed.shapes if TURN in one.about}
+    return not parties.isdisjoint(_PERSONS) and not parties.isdisjoint(_PROGRAMS)
+
+
+_PERSONS: Final = frozenset({"user", "human", "me", "you"})
+_PROGRAMS: Final = frozenset({"assistant", "bot", "chatbot", "gpt", "chatgpt", "claude", "gemini", "ai", "model"})
 
 _TALKS_BY_NAME_TEXT: Final = """
  transcript transcripts history dialog dialogue dialogs turns turn exchange exchanges gespraech verlauf historial
@@ -96,6 +107,10 @@ def _turns(listed: Listed) -> list[Shape]:
     """What two take turns to say, without a time: with a therapist, with a program. One alone writes no
     conversation."""
     found = [one for one in listed.shapes if one.text and TURN in one.about]
+    if not found and listed.said == MESSAGES_SAID:  # by their names, each more than once
+        found = [one for one in listed.shapes if one.text and one.party]
+        if len({one.party for one in found}) == len(found):
+            return []
     return found if len({one.party.lower() for one in found}) > 1 else []
 
 
@@ -123,7 +138,8 @@ def _is_of_message(one: Shape, listed: Listed) -> bool:
     if is_in_room(one):
         return one.is_timed
     is_of_time = one.is_timed or _MAIL.issubset(one.about) or (one.is_sent and reaches(one.number))
-    return is_of_time and (one.party != "" or one.number != "" or listed.has_peer)
+    is_told = one.is_sent and one.is_timed and listed.said == MESSAGES_SAID  # which way, in a list of messages
+    return is_of_time and (one.party != "" or one.number != "" or listed.has_peer or is_told)
 
 
 _LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})

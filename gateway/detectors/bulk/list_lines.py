@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gateway.detectors.bulk.list_shapes import COUNT, MIN_RECORDS, TIME, is_phone
+from gateway.detectors.bulk.list_shapes import COUNT, MAILBOX, MIN_RECORDS, SPOKEN, TIME, is_phone
 from gateway.detectors.matching.lazily import Expression
 
 
@@ -16,9 +16,74 @@ def are_rows_of_calls(text: str) -> int:
 def chat_lines(text: str) -> int:
     """How many lines of a text are those of a chat that was exported; 0 where they are few, or one writes all."""
     found = [match for line in text.splitlines()[:MAX_LINES] if (match := _CHAT_LINE.match(line)) is not None]
-    people = {match[1].strip().lower() for match in found}
-    is_talk = len(found) >= MIN_RECORDS and 2 <= len(people) <= MAX_TALKING and _OF_PROGRAMS.isdisjoint(people)
+    names = {match[1].strip() for match in found}
+    people = {name.lower() for name in names}
+    if len(found) < MIN_RECORDS or len(people) > MAX_TALKING or not _OF_PROGRAMS.isdisjoint(people):
+        return 0
+    if any(_OF_CLASSES.fullmatch(name) for name in names):
+        return 0
+    is_talk = len(people) > 1 or any(_TWO_NAMES.fullmatch(name) for name in names)
     return len(found) if is_talk else 0
+
+
+_OF_CLASSES: Final = Expression(
+    r"(?:[A-Z][a-z]+){1,4}(?:Activity|Service|Manager|Client|Worker|Fragment|Controller|Task)"
+)
+"""Parts of a program, which write logs."""
+
+_TWO_NAMES: Final = Expression(
+    r"[^\W\d_a-z][^\W\d_]{1,20} [^\W\d_a-z][^\W\d_'-]{1,24}(?: [^\W\d_a-z][^\W\d_'-]{1,24})?"
+)
+"""Who writes alone in a piece of a chat is a person all the same."""
+
+
+def talk_lines(lines: list[str]) -> int:
+    """How many lines are what somebody says, with the name before it: `Ana: …`, in turns by two at least; 0 where they
+    are few, or are no talk."""
+    said = [match for line in lines[:MAX_LINES] if (match := _SAID_LINE.match(line.strip())) is not None]
+    people = {match[1].lower() for match in said}
+    if len(said) < MIN_RECORDS or 5 * len(said) < 4 * len(lines[:MAX_LINES]) or not _OF_PROGRAMS.isdisjoint(people):
+        return 0
+    return len(said) if 2 <= len(people) < len(said) and len(people) <= MAX_TALKING else 0
+
+
+_SAID_LINE: Final = Expression(
+    r"\W{0,2}([^\W\d_][^\W\d_]{0,20}(?: [^\W\d_][^\W\d_.]{0,20}){0,2})(?: ?[\[(][\d:. /-]{4,20}[\])])?\*{0,2}: ?\*{0,2}"
+    r"[^\W\d_].{0,24}?[^\w\n]{1,3}[^\W_]"
+)
+
+
+def rows_of_messages(text: str) -> int:
+    """How many lines of a text are messages in cells without names: a number or a mailbox, a time, a text."""
+    lines = [line for line in text.splitlines()[:MAX_LINES] if line.strip()]
+    rows = sum(_is_message(_CELL.split(line.strip(), MAX_CELLS)) for line in lines)
+    return rows if rows >= MIN_RECORDS and 5 * rows >= 4 * len(lines) else 0
+
+
+def _is_message(cells: list[str]) -> bool:
+    if not 3 <= len(cells) <= MAX_CELLS:
+        return False
+    times = sum(TIME.fullmatch(cell) is not None for cell in cells)
+    ends = sum(
+        TIME.fullmatch(cell) is None and (is_phone(cell) or MAILBOX.fullmatch(cell) is not None) for cell in cells
+    )
+    return times > 0 and 1 <= ends <= 2 and any(len(cell) > MIN_SAID and SPOKEN.search(cell) for cell in cells)
+
+
+MIN_SAID: Final = 6
+
+
+def mails(text: str) -> int:
+    """How many mails a text holds, one behind the other, as mailboxes are exported (RFC 4155)."""
+    senders = len(_SENDERS.findall(text[:MAX_MAILBOX]))
+    subjects = len(_SUBJECTS.findall(text[:MAX_MAILBOX]))
+    return min(senders, subjects) if min(senders, subjects) >= MIN_RECORDS - 1 else 0
+
+
+_SENDERS: Final = Expression(r"(?:^|\n)From: [^\r\n]{0,100}@[\w.-]{2,80}")
+_SUBJECTS: Final = Expression(r"\nSubject: \S")
+MAX_MAILBOX: Final = 65536
+"""Characters of a mailbox that are looked at."""
 
 
 _CHAT_LINE: Final = Expression(

@@ -88,8 +88,13 @@ def _best_first(fields: tuple[Field, ...]) -> list[Listed]:
         said = around.said_of(place)
         if any(_may_be(one, said) for one in there[:MAX_SAMPLED]):
             shapes = [shape_of(one, said) for one in there[:MAX_LOOKED]]
-            best.append(Listed(place, there, shapes, said, said == MESSAGES_SAID and around.has_peer(place)))
+            best.append(Listed(place, there, shapes, said, _has_peer(place, said, around)))
     return best
+
+
+def _has_peer(place: str, said: str, around: "_Around") -> bool:
+    """Whether a list of messages says with whom they are, beside it or by the number that it stands under."""
+    return said == MESSAGES_SAID and (is_phone(last_name(place)) or around.has_peer(place))
 
 
 class _Around:
@@ -170,9 +175,15 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
         return True
     for field in fields[:MAX_KEYED_FIELDS]:
         is_number = field.value[:1] == "+" and field.path.endswith("]")
-        if (is_number and CELL_OF_ROW.search(field.path) is not None) or _OF_CALLS.search(field.path) is not None:
+        if (is_number and CELL_OF_ROW.search(field.path) is not None) or _LISTS_SAY.search(field.path) is not None:
             return True
         if said_by_method(field):
+            return True
+        if len(field.value) <= MAX_KIND_CHARS and field.key in KINDS and said_kind(field.value) == MESSAGES_SAID:
+            return True
+        if field.path == "url.path" and any(
+            said_kind(step) == MESSAGES_SAID for step in field.value.split("/")[-MAX_STEPS:]
+        ):
             return True
     keys = {field.key for field in fields}
     reached = frozenset(filter(names_reach, keys))
@@ -182,6 +193,7 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
     wanted = reached | texts | lengths
     numbers: set[str] = set()
     others = 0
+    least = MIN_RECORDS - 2 * ("role" in keys)  # answers of programs may be one word
     for field in fields:
         value = field.value
         if value[:1] == "+" and (len(field.key) == 1 or field.key in SAYS_LITTLE) and is_phone(value.strip()):
@@ -196,7 +208,7 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
             and not (logged and stem(field.path).startswith(logged))
         ):
             others += 1
-        if len(numbers) >= MIN_RECORDS or others >= MIN_RECORDS:
+        if len(numbers) >= MIN_RECORDS or others >= least:
             return True
     return False
 
@@ -208,7 +220,9 @@ def _logged(fields: tuple[Field, ...]) -> tuple[str, ...]:
     return tuple(f"{place}[#]" for place in places if place)
 
 
-_OF_CALLS: Final = Expression(r"[.\"](?:cl|cdrs?)\[\d+\]\.")
+_LISTS_SAY: Final = Expression(
+    r"[.\"](?:cl|cdrs?)\[\d+\]\.|(?:messages?|msgs?|conversations?|chats?|sms|dms?)\[\d+\]\.(?:value|v|t)$"
+)
 
 
 def _may_be(fields: list[Field], said: str) -> bool:

@@ -91,9 +91,9 @@ class Shape(NamedTuple):
 def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
     """The shape of one record; `said`: what its list says that it holds, for then letters stand for what calls and
     messages have."""
-    number = name = text = party = ""
+    number = name = text = party = short = ""
     is_long = is_timed = is_way = is_sent = False
-    counts = 0
+    counts = parts = 0
     about: set[str] = set()
     for field in fields:
         value = field.value.strip()
@@ -111,12 +111,14 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
                 is_sent = True
             elif _SMALL.fullmatch(value):
                 counts += 1
-            elif MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and is_phone(value):
-                number = number or value
+            elif MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and (is_phone(value) or _JID.fullmatch(value)):
+                number = value if number[:1] != "+" and (not number or value[0] == "+") else number
             elif _is_said(value):
                 text = text or value
             elif (value[0].isupper() and _WORDS.fullmatch(value)) if is_row else _FULL_NAME.fullmatch(value):
                 name = name or value
+            elif not is_row and _ONE_NAME.fullmatch(value) is not None:
+                parts += 1
             continue
         if not value or not words:
             continue
@@ -136,14 +138,21 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
                 continue
         if len(words) == 1 and words[0] in SAYS_LITTLE:  # `phones[0].value`
             words = split_words(last_name(parent(field.path))) or words
+        if not party and _PACKAGE.fullmatch(value) is not None and _TALKS.fullmatch(value) is not None:
+            party = value
+            about.update((TALKING, SHOWN))
+            continue
         if TIME.fullmatch(value) or (not _TIME_WORDS.isdisjoint(words) and _SINCE_2001.fullmatch(value)):
             is_timed = True
+            is_long = is_long or not _ENDED.isdisjoint(words)
         elif not number and is_reach(value, words):
             number = value
         elif not DURATIONS.isdisjoint(words) and COUNT.fullmatch(value):
             is_long = True
         elif not TEXTS.isdisjoint(words) and SPOKEN.search(value):
             text = text or value
+        elif not TEXTS.isdisjoint(words) and not short and value[0].isalpha():
+            short = value
         elif not name and not NAMES.isdisjoint(words) and _WORDS.fullmatch(value):
             name = value
         if not WAYS.isdisjoint(words):
@@ -152,6 +161,8 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
             is_way = is_sent = True
         if not party and not PARTIES.isdisjoint(words) and len(value) <= 80:
             party = value
+        if not party and not NAMES.isdisjoint(words) and last_name(parent(field.path)) in _WRITERS:
+            party = value
         if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
             party = value
             about.add(TALKING)
@@ -159,11 +170,17 @@ def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
             about.add(SHOWN)
         if not party and len(words) == 1 and words[0] in _LETTERS_OF_PEOPLE and _ONE_NAME.fullmatch(value) is not None:
             party = value
-        if not _KINDS_OF_PEOPLE.isdisjoint(words) and _OF_TALKING.fullmatch(value) is not None:
+        if (
+            not _KINDS_OF_PEOPLE.isdisjoint(words) or ("type" in words and value in _KINDS_OF_MESSAGES)
+        ) and _OF_TALKING.fullmatch(value) is not None:
             party = value
             about.add(TURN)
         if not KINDS.isdisjoint(words) and _OF_MESSAGES.fullmatch(value) is not None:
             about.add(TALKING)
+    if TURN in about:
+        text = text or short  # an answer may be one word
+    if parts > 1 and number.startswith("+") and not text:  # a name in two parts
+        name = name or number
     if counts and is_timed and number:
         is_long, is_way = True, is_sent or said == CALLS_SAID or (counts > 1 and not name)
     return Shape(number, name, is_long, is_timed, is_way or is_sent, is_sent, text, party, frozenset(about))
@@ -176,6 +193,15 @@ def _is_said(value: str) -> bool:
     words = [word for word in value[:MAX_NUMBER_CHARS].split() if word[0].isalpha()]
     return len(words) > 1 and 2 * sum(word[0].islower() for word in words) >= len(words)
 
+
+_ENDED: Final = frozenset({"end", "ended", "endedat", "endtime", "hangup", "enddate", "stop"})
+"""When a call was over: with its beginning that is its length."""
+
+_WRITERS: Final = frozenset({"from", "sender", "author", "user", "by"})
+"""Objects of which the name is that of who writes."""
+
+_KINDS_OF_MESSAGES: Final = frozenset({"human", "ai"})
+"""What LangChain calls who writes."""
 
 _PACKAGE: Final = Expression(r"[a-z]\w{1,20}(?:\.[A-Za-z]\w{0,40}){1,6}")
 _LETTERS_OF_PEOPLE: Final = frozenset({"u", "un", "usr"})
@@ -210,7 +236,7 @@ _KINDS_OF_PEOPLE: Final = frozenset(_KINDS_OF_PEOPLE_TEXT.split())
 _OF_TALKING: Final = Expression(
     r"client|therapist|patient|provider|coach|counsell?or|clinician|doctor|nurse|psychologist|psychiatrist|member"
     r"|therapeut(?:in)?|klient(?:in)?|berater(?:in)?|arzt|aerztin|paciente|terapeuta|psicolog[oa]|medico|thérapeute|médecin"
-    r"|me|myself|self|you|them|user|human|assistant|bot|ai|model|agent|visitor|guest|customer|support|operator|match|partner|peer"
+    r"|me|myself|self|you|them|user|human|system|assistant|bot|chatbot|gpt|chatgpt|claude|gemini|ai|model|agent|visitor|guest|customer|support|operator|match|partner|peer"
     r"|ich|du|kunde|besucher|yo|usuario|moi|toi|utilisateur|io|utente|eu|ik|jij|ja|jag",
     re.IGNORECASE,
 )
@@ -226,6 +252,10 @@ _TALKS: Final = Expression(
     re.IGNORECASE,
 )
 """Programs in which people write to each other: what is typed there, or shown by one, is a message."""
+
+
+_JID: Final = Expression(r"\d{7,16}@(?:[sc]\.)?(?:whatsapp\.net|us)")
+"""A number as WhatsApp writes it."""
 
 
 def is_reach(value: str, words: tuple[str, ...]) -> bool:
@@ -260,7 +290,7 @@ def is_in_room(one: Shape) -> bool:
 
 
 _PEOPLE: Final = frozenset({"user", "username", "nick", "sender", "author", "from"})
-_ROOMS: Final = frozenset({"channel", "room", "chat", "thread", "conversation", "dm"})
+_ROOMS: Final = frozenset({"channel", "room", "rid", "roomid", "chat", "thread", "conversation", "dm"})
 """Who wrote something, and where: both beside a text and its time are a chat's."""
 
 

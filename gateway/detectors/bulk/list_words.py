@@ -40,7 +40,7 @@ _TEXT_TEXT: Final = """
  b body text txt msg message content m sms texto nachricht mensaje mensagem messaggio bericht wiadomosc snippet tekst
  bodyvalues melding meddelande viesti zprava mesaj bodytext subject messagetext messagebody smsbody corpo contenu
  contenido conteudo contenuto inhalt inhoud tresc isi isipesan icerik testo texte innhold indhold sisalto uzenet pesan
- textcontent ztext текст сообщение 内容
+ textcontent ztext parts tx said says utterance transcription typed reply текст сообщение 内容
 """
 TEXTS: Final = _set(_TEXT_TEXT)
 _PARTY_TEXT: Final = """
@@ -79,7 +79,7 @@ _GENERIC_TEXT: Final = """
  data list lists item items entry entries row rows record records result results event events log logs line lines
  payload
  values value batch batches objects elements docs documents body array upload uploads sync chunk chunks page info all
- new
+ new missed recent recents incoming outgoing
  content contents root export backup dump history s r d l db cursor table
 """
 GENERIC: Final = _set(_GENERIC_TEXT)

@@ -84,7 +84,7 @@ _FINE: Final = Expression(r"-?\d{1,3}\.\d{4,15}")
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(
     r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]"
-    r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;]\s*-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2})?\s*"
+    r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;|]\s*-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2})?\s*"
 )
 """Behind it may stand a height, or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
 
@@ -128,6 +128,11 @@ POSITION: Final = (
     Pattern(r"[^a-z](?:la|lt|breite|szerokosc)[\"\]]{0,2}\x1f-?[0-9]{1,2}\.[0-9]{4}"),
     Pattern(r"\[[0-9]{1,4}\]\[1\]\x1f-?[0-9]{1,3}\.[0-9]{5}"),
     Pattern(r"protobuf:[0-9.\[\]]{0,24}[1-4]\x1f-?[0-9]{1,2}\.[0-9]{4}"),
+    Pattern(r"/lat(?:itude)?[/=:]-?[0-9]{1,2}\.[0-9]{3}|[/@]-?[0-9]{1,3}\.[0-9]{3,16},-?[0-9]{1,3}\.[0-9]{3}"),
+    Pattern(
+        r"(?:°|º) ?[0-9]{1,2}(?:\.[0-9]{1,8})? ?(?:'|′)"
+        r"|\b[ns] ?[0-9]{1,2}(?: |°)[0-9]{1,2}\.[0-9]{2,8}(?:'|′)?[,;/ ]{1,3}[ewo]"
+    ),
     Pattern(r"(?:latitudine|enlem|breitengrad|ubic|posicion|posizion|posicao|koordin|coordenad|coordonn|lokali|sijaint|konum|lokasi)[^\x1f]{0,12}\x1f"),
 )  # fmt: skip
 """What stands where there may be a position; the detectors ask for them."""
@@ -341,7 +346,7 @@ def _by_keys(fields: tuple[Field, ...]) -> Iterator[Place]:
         if len(field.value) > 32:
             continue
         key = plain_key(field.key)
-        if "l" not in key or len(key) > 40:
+        if len(key) > 40 or not ("l" in key or key.endswith("breitengrad")):
             continue
         place = _object_of(field.path, key)
         by_place.setdefault((place, key), field)
@@ -374,6 +379,7 @@ def _place(latitude: str, longitude: str, fields: tuple[Field, ...], unit: str =
     """One position, where both are numbers in range."""
     latitude, longitude = latitude.strip(), longitude.strip()
     if _NUMBER.fullmatch(latitude) is None or _NUMBER.fullmatch(longitude) is None:
+        yield from _in_minutes(latitude, longitude, fields)
         return
     scale = {"e7": _E7, "e6": _E6}.get(unit, 1)
     north, east = float(latitude.replace(",", ".")) / scale, float(longitude.replace(",", ".")) / scale
@@ -386,6 +392,39 @@ def _place(latitude: str, longitude: str, fields: tuple[Field, ...], unit: str =
         yield Place(north, east, decimals if scale == 1 else 6, fields)
 
 
+def _in_minutes(latitude: str, longitude: str, fields: tuple[Field, ...]) -> Iterator[Place]:
+    """A position in degrees, minutes and seconds, as cameras write it: `53,48.7243N` (XMP), `53 deg 48' 43.50" N`."""
+    both = [_MINUTES.fullmatch(text) for text in (latitude, longitude)]
+    if both[0] is None or both[1] is None:
+        return
+    found = [float(one[1]) + float(one[2]) / 60 + float(one[3] or 0) / 3600 for one in both if one is not None]
+    if found[0] <= 90 and found[1] <= 180:
+        north = -found[0] if both[0][4] in ("S", "s") else found[0]
+        east = -found[1] if both[1][4] in ("W", "w") else found[1]
+        yield Place(north, east, WHOLE_DECIMALS, fields)
+
+
+_MINUTES: Final = Expression(
+    r"(\d{1,3}(?:\.0{1,8})?)(?: ?(?:°|deg|º) ?|[,:; ]\s?)(\d{1,2}(?:\.\d{1,12})?)"
+    r"(?:['′,:; ]\s?(\d{1,2}(?:\.\d{1,12})?))?"
+    r"[\"″'′]{0,2}\s?([NSEWOnsewo])?"
+)
+
+
+def _in_path(path: str, field: Field) -> Iterator[Place]:
+    """A position as a step of an address, or as two: `/forecast/53.81,-1.56`, `/lat/53.81/lon/-1.56`."""
+    for found in (_STEP.search(path), _STEPS.search(path)):
+        if found is not None and _OF_MAPS.search(path) is None:
+            yield from _place(found[1], found[2], (field,))
+
+
+_STEP: Final = Expression(r"[/@](-?\d{1,3}\.\d{3,16}),(?:%20| )?(-?\d{1,3}\.\d{3,16})(?=[/,;?:]|\.json|$)")
+_STEPS: Final = Expression(
+    r"/lat(?:itude)?[/=:](-?\d{1,2}\.\d{3,16})[/,;&](?:lon|lng|long|longitude)[/=:](-?\d{1,3}\.\d{3,16})", re.IGNORECASE
+)
+_OF_MAPS: Final = Expression(r"static|tiles?[/_-]|elevation|thumbnail|image|poi|venue|sight", re.IGNORECASE)
+
+
 def _decimals(text: str) -> int:
     return len(text.replace(",", ".").partition(".")[2].rstrip("0"))
 
@@ -393,6 +432,12 @@ def _decimals(text: str) -> int:
 def _in_value(field: Field) -> Iterator[Place]:
     """Positions inside one value: a pair under a key that says so, and forms that say it themselves."""
     value = field.value
+    if field.path == "url.path":
+        yield from _in_path(value, field)
+        return
+    if "°" in value or value[:1] in "NSns":
+        for one in (*_BEHIND_DEGREES.finditer(value), *_BEFORE_DEGREES.finditer(value)):
+            yield from _in_minutes(one["north"].strip(), one["east"].strip(), (field,))
     key = plain_key(field.key)
     if len(value) <= 80 and _is_pair(field):
         found = _PAIR.fullmatch(value)
@@ -420,6 +465,15 @@ def _in_value(field: Field) -> Iterator[Place]:
     for match in _ISO_6709.finditer(value):
         yield from _place(match[1], match[2], (field,))
 
+
+_BEHIND_DEGREES: Final = Expression(
+    r"(?P<north>\d{1,2} ?[°º] ?\d{1,2}(?:\.\d{1,8})? ?['′](?: ?\d{1,2}(?:\.\d{1,8})? ?(?:[\"″]|''))? ?[NS])[,;/ ]{1,3}"
+    r"(?P<east>\d{1,3} ?[°º] ?\d{1,2}(?:\.\d{1,8})? ?['′](?: ?\d{1,2}(?:\.\d{1,8})? ?(?:[\"″]|''))? ?[EWO])"
+)
+_BEFORE_DEGREES: Final = Expression(
+    r"\b[NS] ?(?P<north>\d{1,2}[ °º] ?\d{1,2}\.\d{2,8})['′]?[,;/ ]{1,3}[EWO] ?(?P<east>\d{1,3}[ °º] ?\d{1,2}\.\d{2,8})"
+)
+"""Degrees and minutes with the side of the earth behind them, or before."""
 
 MAX_OF_FIX: Final = 5
 """Latitude, longitude, and behind them height, accuracy and time."""

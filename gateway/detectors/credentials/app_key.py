@@ -73,8 +73,12 @@ _SHORT_KEY: Final = Expression(r"(?=\d{0,14}[a-f])(?=(?:[a-f]*\d){2})[0-9a-f]{8,
 """Keys of apps at services that mediate advertisements have eight or nine hex digits."""
 
 _API_KEYS: Final = frozenset({"apikey", "xapikey"})
-_DRAWN: Final = Expression(r"(?=(?:\D*\d){2})(?=(?:[^a-z]*[a-z]){3})(?=.*[a-z]\d.*[a-z])[a-z0-9]{10,15}")
-_PLACEHOLDER: Final = Expression(r"test|demo|sample|dummy|example|local|your|key|secret|[a-z]{8}|\d{6}|abc|123")
+_DRAWN: Final = Expression(
+    r"(?=(?:\D*\d){2}|[a-z]{2,8}\d[a-z]{3})(?=(?:[^a-z]*[a-z]){3})(?=.*[a-z]\d.*[a-z])[a-z0-9]{10,15}"
+)
+_PLACEHOLDER: Final = Expression(
+    r"test|demo|sample|dummy|example|local|your|key|secret|(?=[a-z]{0,5}[aeiou][a-z]{1,4}[aeiou])[a-z]{8}|\d{6}|abc|123"
+)
 """A short value that is a key is drawn: letters and digits take turns, and none of it is a word."""
 
 _BARE_BASIC: Final = Expression(r"\s*Basic\s+([\w+/=-]{24,128})\s*", re.IGNORECASE)

@@ -15,6 +15,8 @@ from gateway.detectors.context.credential_words import (
     is_uuid,
 )
 from gateway.detectors.context.persons import MAILBOX
+from gateway.detectors.credentials.basic_elsewhere import PATTERNS as BASIC_ELSEWHERE
+from gateway.detectors.credentials.basic_elsewhere import basic_elsewhere
 from gateway.detectors.credentials.password_names import NONE, SURE, is_no_word, is_pin_of_post, name_kind, names_user
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -88,7 +90,8 @@ class Password(Detector):
 
     rules = ("SES-password",)
     patterns = (
-        _KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _SASL, _FINTS, _BASIC, _COMMAND, _LOGIN_LINE, _IN_QUERY, _IN_ADDRESS
+        _KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _SASL, _FINTS, _BASIC, _COMMAND, _LOGIN_LINE, _IN_QUERY, _IN_ADDRESS,
+        *BASIC_ELSEWHERE,
     )  # fmt: skip
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -115,6 +118,10 @@ class Password(Detector):
         for field in scan.fields if scan.has((_BASIC,)) else ():
             if field.path == "auth.basic:user" and is_opaque(field.value) and not _has_basic_password(scan.fields):
                 yield _hit(message, way, field.path, field.value, is_basic=True)
+        for field, value in basic_elsewhere(scan):
+            if value not in seen:
+                seen.add(value)
+                yield _hit(message, way, field.path, value, is_basic=True)
         for match in scan.matches(_IN_ADDRESS):
             found = _USER_INFO.search(match.text)
             if found is None or match.in_path or found[2] in seen:

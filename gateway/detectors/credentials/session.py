@@ -9,7 +9,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.credential_words import is_mixed, is_opaque, is_password_key, is_placeholder, is_uuid
-from gateway.detectors.credentials.session_words import is_composed_session, is_session_name
+from gateway.detectors.credentials.session_words import is_composed_session, is_session_name, is_signed_in
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -124,7 +124,9 @@ def _cookies(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
         if not field.path.startswith("cookie:") or "|" in field.path:
             continue
         is_known = is_session_name(field.key) and _is_id(field.value)
-        if is_known or (is_composed_session(field.path[len("cookie:") :]) and is_opaque(field.value)):
+        name = field.path[len("cookie:") :]
+        is_known = is_known or (is_composed_session(name) and is_opaque(field.value))
+        if is_known or (_is_secret(field.value) and is_signed_in(name)):
             yield field, field.value, COOKIE
 
 

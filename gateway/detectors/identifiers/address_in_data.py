@@ -9,6 +9,8 @@ from gateway.detectors.base import Detector, Where, is_plain_header, is_publishe
 from gateway.detectors.context.identifier_words import identifier, is_own
 from gateway.detectors.context.named import Keys, Named, names, owner
 from gateway.detectors.identifiers.address_forms import FORMS, MAX_FOUND, told_addresses
+from gateway.detectors.identifiers.address_plain import PATTERNS as PLAIN
+from gateway.detectors.identifiers.address_plain import plain_addresses
 from gateway.detectors.identifiers.device_names import is_ip_name, is_mac_name
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
@@ -93,7 +95,7 @@ class AddressInData(Detector):
     """One hit for each distinct address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _BEFORE_WORD, _SAID, _SOCKET, *FORMS)
+    patterns = (_KEY, _COMPOSED, _BEFORE_WORD, _SAID, _SOCKET, *PLAIN, *FORMS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what the device sends, and for what a server answers about who asked."""
@@ -123,7 +125,7 @@ class AddressInData(Detector):
                 sure = Certainty.LIKELY if is_answer or is_own(message, one.field, where) else Certainty.POSSIBLE
                 detail = "An address of the network, written into the data."
                 yield identifier("id.ip", sure, message, where, value, one.field.path, detail)
-        for field, value in told_addresses(message, scan):
+        for field, value in (*told_addresses(message, scan), *plain_addresses(scan, message.host)):
             if value in seen or not is_host(value) or way is SentOrReceived.RECEIVED or value == where.flow.server_ip:
                 continue
             seen.add(value)

@@ -39,7 +39,7 @@ from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
     r"imei|[^a-z](?:[a-z]{0,8}[-_]?)?(?:vin|fin)(?:[-_]?(?:number|no|code))?[\"\]]{0,2}\x1f|fahrgestell"
-    r"|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
+    r"|imsi|iccid|sim[-_]?serial|android[-_]?(?:a?id|uuid)|[^a-z]a?(?:id_?)?android[\"\]]{0,2}\x1f[0-9a-f]{14}|ssaid|udid|serial"
     r"|numero[-_]?(?:de[-_]?)?serie|sim[-_]?id|secure[-_]?id|and?id[\"\]]{0,2}\x1f|onesignal|seriennummer"
     r"|devicesn|[^a-z]sn[\"\]]{0,2}\x1f|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification"
     r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
@@ -146,12 +146,14 @@ MIN_KINDS: Final = 5
 PLACEHOLDERS: Final = frozenset({"9774d56d682e549c", "0123456789abcdef", "123456789abcdef", "1234567890abcdef"})
 """The Android ID that a whole series of phones and the emulator shared, and what stands in documentation."""
 
+_OF_APPLE: Final = Pattern(r"token[\"\]]{0,2}\x1f[0-9a-f]{64}\b")
+
 
 class Device(Detector):
     """One hit for each distinct value; several names of one value are one."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS, _REGISTERED, _IDENTIFIED)
+    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS, _REGISTERED, _IDENTIFIED, _OF_APPLE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
@@ -201,6 +203,25 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
                 yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     if scan.has((_REGISTERED,)):
         yield from _of_passes(message)
+    if scan.has((_OF_APPLE,)):
+        for one in known.called(_TOKEN):
+            if _TOKEN_OF_APPLE.fullmatch(one.value) and _is_signed_up(one.field, known, message):
+                yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
+
+
+def _is_signed_up(field: Field, known: Names, message: ReadMessage) -> bool:
+    """Whether a phone signs up for push messages with a token: it says of which app it is, or which system it has at a
+    page for that."""
+    if known.beside(field, _OF_APPS):
+        return True
+    return known.beside(field, _OF_SYSTEMS) and _SIGNS_UP.search(message.path) is not None
+
+
+_OF_APPS: Final = Keys(
+    r"(?:apns?)?(?:bundle(?:id|identifier)?|sandbox|topic|apnsenvironment|pushenvironment|issandbox)"
+)
+_OF_SYSTEMS: Final = Keys(r"(?:device)?(?:platform|os|type|environment|env|system|appversion)")
+_SIGNS_UP: Final = Expression(r"push|regist|devices?(?:[/?_-]|$)|apns?|notif|subscri|token", re.IGNORECASE)
 
 
 _MARKED: Final = Expression(

@@ -18,7 +18,7 @@ ICCID: Final = Keys(
 )
 ANDROID_ID: Final = Keys(
     r"(?:x|device|my|the|settings|secure|raw)*(?:androidid|androiddeviceid|ssaid|aid|andid|secureid"
-    r"|udid|deviceid|did|anid)"
+    r"|udid|deviceid|did|anid|(?:aid|id)android|androidaid|android)"
 )
 SERIAL: Final = Keys(
     r"(?:x|device|hardware|hw|phone|build|android|product|system|board|machine|my|tablet|watch|tracker"

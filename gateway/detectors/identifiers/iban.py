@@ -9,7 +9,7 @@ from gateway.detectors.context.checksums import mod_97
 from gateway.detectors.context.identifier_words import identifier
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage
+from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _LENGTHS: Final = (
@@ -23,12 +23,16 @@ LENGTHS: Final = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 """Characters of an IBAN, by country: the registry of SWIFT, release 99."""
 
 _STARTS: Final = (
-    Pattern(r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4} ?[0-9]{4}", Form.ALONE),
-    Pattern(r"\b(?:ro|kz)[0-9]{2} ?[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{4}", Form.ALONE),
+    Pattern(r"\b[a-z]{2}[0-9]{2}[ .-]?[a-z0-9]{4}[ .-]?[0-9]{4}", Form.ALONE),
+    Pattern(r"\b(?:ro|kz)[0-9]{2}[ .-]?[a-z0-9]{4}[ .-]?[a-z0-9]{4}[ .-]?[a-z0-9]{4}", Form.ALONE),
 )
 """Digits stand behind the code of the bank in all countries but two."""
 
-_ALL: Final = Expression(r"[a-z]{2}\d{2}(?: ?[a-z0-9]{1,4})*", re.IGNORECASE)
+_ALL: Final = Expression(
+    r"[a-z]{2}\d{2}(?:([.-])[a-z0-9]{4}(?:\1[a-z0-9]{4})*(?:\1[a-z0-9]{1,4})?(?![\w.-])|(?: ?[a-z0-9]{1,4})*)",
+    re.IGNORECASE,
+)
+"""In groups of four between which a blank stands, or everywhere a dot, or a hyphen."""
 _LONGEST: Final = 33
 _ROOM: Final = 2 * _LONGEST
 """Characters that are looked at: the longest one with a blank after each group."""
@@ -60,6 +64,11 @@ class Iban(Detector):
                 continue
             behind = scan.around(match, 0, _ROOM)
             is_part = len(before) > match.end - match.start and before[0] in "-_/+"
+            if is_part and before[0] == "/" and _is_step(match.field):
+                behind, is_part = (
+                    behind[: len(behind) if (end := _STEP_END.search(behind)) is None else end.start()],
+                    False,
+                )
             if is_part and (before[0] != "+" or _IN_SEGMENT.match(behind) is None):
                 continue
             value = find_iban(behind)
@@ -67,6 +76,22 @@ class Iban(Detector):
                 seen.add(value)
                 detail = "The number of a bank account (IBAN), its check digits are right."
                 yield identifier("id.iban", Certainty.CERTAIN, message, where, value, match.field.path, detail)
+
+
+_ADDRESS: Final = Expression(r"(?:[a-z][a-z0-9+.-]{1,15}:/{0,2}|/|www\.)[\w.-]", re.IGNORECASE)
+_STEP_END: Final = Expression(r"[/?#&;]")
+
+
+def _is_step(field: Field) -> bool:
+    """Whether what stands behind a slash is a step of an address (`/accounts/DE…/balance`, `payto://iban/DE…`): in
+    base64 it is a part of a longer value."""
+    return field.path == "url.path" or (
+        len(field.value) <= MAX_ADDRESS_CHARS and _ADDRESS.match(field.value) is not None
+    )
+
+
+MAX_ADDRESS_CHARS: Final = 300
+"""Of an address with a number in it."""
 
 
 def find_iban(text: str) -> str:

@@ -7,12 +7,12 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.business import is_of_branch
 from gateway.detectors.context.identifier_words import identifier, is_own
-from gateway.detectors.context.named import names
+from gateway.detectors.context.named import Keys, names
 from gateway.detectors.context.places import POSITION, PRECISE_DECIMALS, Place, places
-from gateway.detectors.context.words_in_names import last_name, split_words
+from gateway.detectors.context.words_in_names import key_words, last_name, split_words
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
-from gateway.detectors.matching.structure import records
+from gateway.detectors.matching.structure import parent, records
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -21,12 +21,29 @@ _WIFI: Final = Pattern(
     r"|[^a-z](?:wifi|wlan|aps?|bss|wifis|wlans|hotspots|nearby_?(?:aps?|wifi))[\"\]]{0,2}\[[0-9]{1,3}\]"
 )
 
-_CODED: Final = Pattern(r"geo_?hash[^\x1f]{0,4}\x1f|\b[23456789cfghjmpqrvwx]{8}\+[23456789cfghjmpqrvwx]{2,3}\b")
-_GEOHASH: Final = Expression(r"(?=[a-z]*[0-9])[0-9b-hjkmnp-z]{7,12}")
+_CODED: Final = Pattern(
+    r"geo_?hash[^\x1f]{0,4}\x1f|[^a-z]h3[a-z_-]{0,8}[\"\]]{0,2}\x1f8|mgrs[\"\]]{0,2}\x1f[0-9]|(?:w3w|what_?3_?words|three_?words?)[a-z_]{0,8}[\"\]]{0,2}\x1f|\b[23456789cfghjmpqrvwx]{8}\+[23456789cfghjmpqrvwx]{2,3}\b"
+)
+_GEOHASH: Final = Expression(r"[0-9b-hjkmnp-z]{7,12}")
 """Seven characters are 150 m (G. Niemeyer's geohash)."""
 
 _PLUS_CODE: Final = Expression(r"[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}")
 """Ten digits of an Open Location Code are 14 m."""
+
+_OTHER_CODES: Final = (
+    (
+        Keys(r"(?:user|my|current|last|x)*h3(?:index|cell|id|hash|res\d{1,2})?"),
+        Expression(r"8[89a-e][0-9a-f]{13}"),
+        "a cell of H3",
+    ),
+    (Keys(r".*mgrs"), Expression(r"\d{1,2}[C-X] ?[A-Z]{2} ?\d{3,5} ?\d{3,5}"), "a reference of MGRS"),
+    (
+        Keys(r".*(?:w3w|what3words?|whatthreewords|threewords?)(?:address)?"),
+        Expression(r"(?:/{3})?[^\W\d_]{3,20}(?:\.[^\W\d_]{3,20}){2}"),
+        "three words",
+    ),
+)
+"""Cells of half a kilometre and less (H3, resolution 8 and finer), squares of a grid, and three words for one."""
 
 MIN_ACCESS_POINTS: Final = 2
 """One is the network that the device is in; services that locate by Wi-Fi ask for two or more."""
@@ -39,6 +56,7 @@ _WIFI_WORDS: Final = frozenset({"wifi", "wifis", "wlan", "wlans", "ap", "aps", "
 _STRENGTH: Final = Expression(r"-(?:1[01]|[2-9])\d(?:\.\d)?")
 """In dBm: what a phone can still hear."""
 
+_PLACES: Final = Keys(r"(?:place|venue|location|item|object|target)(?:lat|latitude)")
 _MAP_VIEW: Final = frozenset({"center", "centre", "destination", "poi", "place", "q"})
 
 
@@ -64,6 +82,7 @@ class Location(Detector):
         is_shop = is_of_branch(first.path, names(message.fields).keys_beside(first.path))
         is_precise = place.decimals >= PRECISE_DECIMALS and _weight(place) > 0 and not is_shop
         is_precise = is_precise and not _is_of_map(first.path, message.fields)
+        is_precise = is_precise and not (_PLACES.has(plain_key(first.key)) and _SIGHTS_OF_PLACES.search(message.path))
         sure = Certainty.LIKELY if is_precise and is_own(message, place.fields[0], where) else Certainty.POSSIBLE
         detail = f"A position of {place.decimals} decimals."
         value = ",".join(field.value for field in place.fields)[:200]
@@ -74,11 +93,13 @@ class Location(Detector):
 def _coded(message: ReadMessage, where: Where) -> Iterator[Hit]:
     """A position as one word, the first of a message."""
     for field in message.fields:
+        key = plain_key(field.key)
+        other = next((what for keys, form, what in _OTHER_CODES if keys.has(key) and form.fullmatch(field.value)), "")
         is_geohash = plain_key(field.key).startswith("geohash") and _GEOHASH.fullmatch(field.value) is not None
-        if not (is_geohash or _PLUS_CODE.fullmatch(field.value)) or is_published(message, field, where):
+        if not (is_geohash or other or _PLUS_CODE.fullmatch(field.value)) or is_published(message, field, where):
             continue
         sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
-        detail = "A position as a geohash." if is_geohash else "A position as a plus code."
+        detail = f"A position as {'a geohash' if is_geohash else other or 'a plus code'}."
         yield identifier("id.location", sure, message, where, field.value, field.path, detail)
         return
 
@@ -104,7 +125,21 @@ _OF_SOMEBODY: Final = Expression(
 
 def _weight(place: Place) -> int:
     """0 for what may be the middle of a map or a place that was searched for."""
-    return 0 if plain_key(place.fields[0].key) in _MAP_VIEW else 1
+    field = place.fields[0]
+    if plain_key(field.key) in _MAP_VIEW:
+        return 0
+    words = {*key_words(field)[:-1], *split_words(last_name(parent(field.path)))}
+    return 0 if not _SIGHTS.isdisjoint(words) and _VISITED.search(field.path) is None else 1
+
+
+_SIGHTS: Final = frozenset(
+    {"poi", "pois", "sight", "attraction", "landmark", "monument", "museum", "hotel", "restaurant"}
+)
+_SIGHTS_OF_PLACES: Final = Expression(
+    r"^/(?:[\w-]{1,20}/){0,3}(?:poi|sights?|attractions?|landmarks?|places?/details?)", re.IGNORECASE
+)
+_VISITED: Final = Expression(r"visit|check_?-?in|stay|book|user|my|current|dwell|arriv", re.IGNORECASE)
+"""What somebody asks about, and where somebody was."""
 
 
 def _access_points(message: ReadMessage, where: Where) -> Iterator[Hit]:

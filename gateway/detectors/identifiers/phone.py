@@ -11,6 +11,7 @@ from gateway.detectors.context.key_meaning import waking
 from gateway.detectors.context.key_words import CONTACT, PHONE
 from gateway.detectors.context.named import Keys, names, owner
 from gateway.detectors.context.persons import is_beside_person, is_of_business
+from gateway.detectors.context.words_in_names import key_words
 from gateway.detectors.identifiers.hashed import HASH, Hashed
 from gateway.detectors.identifiers.phone_forms import (
     E164,
@@ -128,7 +129,9 @@ class Phone(Detector):
                 continue
             if is_of_business(names(message.fields), field) or is_for_everybody(value, regions_of(message)):
                 continue
-            if owner(field.path) in _EXAMPLES or (plain_key(field.key).endswith("tfn") and _is_tax_file(digits)):
+            if owner(field.path) in _EXAMPLES or not _SHOWS_HOW.isdisjoint(key_words(field)[-1:]):
+                continue
+            if plain_key(field.key).endswith("tfn") and _is_tax_file(digits):
                 continue
             seen.add(digits)
             yield identifier("id.phone", Certainty.LIKELY, message, where, value, field.path, "A telephone number.")
@@ -210,6 +213,9 @@ _EXAMPLES: Final = frozenset(
     {"example", "examples", "sample", "samplerequest", "examplerequest", "placeholder", "mock"}
 )
 """What a description of an interface calls the values that show how they are written."""
+
+_SHOWS_HOW: Final = frozenset({"hint", "placeholder", "example", "mask", "tooltip", "sample"})
+"""The same, as the end of a name: what stands in a field before somebody writes there."""
 
 
 _MOMENT: Final = Expression(
