@@ -27,7 +27,7 @@ DETECTED: Final = (
     *(N_("A code of a diagnosis, under its key."), N_("A code of a diagnosis, beside its name.")),
     *(N_("Answers to questions about how somebody feels."), N_("A record of openEHR.")),
     N_("A file of a doctor's practice (xDT)."),
-    N_("Words about dying or about hurting oneself."),
+    *(N_("Words about dying or about hurting oneself."), N_("Written in a group about self-harm or suicide.")),
     N_("The answer of a field that asks for self-harm or for a crisis."),
     *(N_("A mood, in the name of an event."), N_("A text whose words, taken together, speak of it.")),
     # medicines and records
@@ -38,7 +38,7 @@ DETECTED: Final = (
     *(N_("A name beside a telephone number."), N_("A name beside the number of an account or a card.")),
     *(N_("The name of a medicine, under its key."), N_("The name of a medicine, beside its dose.")),
     *(N_("The name of a medicine that somebody takes."), N_("The name of a medicine, in the words of a person.")),
-    N_("The name of a medicine, with what is taken of it."),
+    *(N_("The name of a medicine, with what is taken of it."), N_("What is given together, by its letters.")),
     *(N_("What is called like a medicine, with a dose."), N_("A DICOM file, by its name.")),
     # interest in an illness
     *(N_("A search for an illness."), N_("A category of advertisements (IAB) that names an illness.")),

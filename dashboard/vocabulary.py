@@ -200,6 +200,7 @@ VOCABULARY: Final = (
     N_("User name and password in an address."),
     N_("A position as a geohash."),
     N_("A position as a plus code."),
+    *(N_("A position as a cell of H3."), N_("A position as a reference of MGRS."), N_("A position as three words.")),
     N_("The ClientHello carries encrypted_client_hello."),
 )
 """Each by itself. What is put together from several is in `spoken.py`."""
