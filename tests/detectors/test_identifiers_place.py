@@ -1,10 +1,12 @@
 """Where a device is, and where it has been, with near misses."""
 
+from dataclasses import replace
+
 import pytest
 
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
-from tests.detectors.samples import FORM, hits, of_kind, published, received, sent
+from tests.detectors.samples import FORM, WHERE, hits, of_kind, published, received, sent
 
 LIKELY, POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
 LAT, LON = 52.51631, 13.37777
@@ -201,6 +203,15 @@ def test_places_of_others(message: ReadMessage) -> None:
 )
 def test_addresses_of_a_home(message: ReadMessage, value: str) -> None:
     assert likely(message, "id.ip") == [value]
+
+
+@pytest.mark.parametrize("server", ["192.168.1.1", "224.0.0.7", "10.42.1.66"])
+def test_at_home_everybody_knows_its_addresses(server: str) -> None:
+    """As a router is told which port to open for whom."""
+    at_home = WHERE._replace(flow=replace(WHERE.flow, server_ip=server))
+    asked = sent({"NewInternalClient": "192.168.1.20"})
+    assert [hit.value for hit in hits(asked) if hit.data_kind == "id.ip"] == ["192.168.1.20"]
+    assert not [hit for hit in hits(asked, at_home) if hit.data_kind == "id.ip"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.context.identifier_words import identifier, is_own
 from gateway.detectors.context.named import Keys, Named, names, owner
@@ -125,7 +126,9 @@ class AddressInData(Detector):
                 sure = Certainty.LIKELY if is_answer or is_own(message, one.field, where) else Certainty.POSSIBLE
                 detail = "An address of the network, written into the data."
                 yield identifier("id.ip", sure, message, where, value, one.field.path, detail)
-        for field, value in (*told_addresses(message, scan), *plain_addresses(scan, message.host)):
+        is_at_home = kind_of(where.flow.server_ip) is AddressKind.LOCAL  # where everybody knows such addresses
+        plain = () if is_at_home else plain_addresses(scan, message.host)
+        for field, value in (*told_addresses(message, scan), *plain):
             if value in seen or not is_host(value) or way is SentOrReceived.RECEIVED or value == where.flow.server_ip:
                 continue
             seen.add(value)
