@@ -89,12 +89,12 @@ def _is_called_talk(listed: Listed) -> bool:
 
 def _is_with_program(listed: Listed) -> bool:
     """Whether a person and a program take turns, by what each record says of who writes."""
-    parties = {one.party.lower() for one in listed.shapes if TURN in one.about}
+    parties = {one.party.lower().removeprefix("chat") for one in listed.shapes if TURN in one.about}
     return not parties.isdisjoint(_PERSONS) and not parties.isdisjoint(_PROGRAMS)
 
 
 _PERSONS: Final = frozenset({"user", "human", "me", "you"})
-_PROGRAMS: Final = frozenset({"assistant", "bot", "chatbot", "gpt", "chatgpt", "claude", "gemini", "ai", "model"})
+_PROGRAMS: Final = frozenset({"assistant", "bot", "gpt", "claude", "gemini", "ai", "model"})
 
 _TALKS_BY_NAME_TEXT: Final = """
  transcript transcripts history dialog dialogue dialogs turns turn exchange exchanges gespraech verlauf historial

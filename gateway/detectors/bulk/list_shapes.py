@@ -236,7 +236,7 @@ _KINDS_OF_PEOPLE: Final = frozenset(_KINDS_OF_PEOPLE_TEXT.split())
 _OF_TALKING: Final = Expression(
     r"client|therapist|patient|provider|coach|counsell?or|clinician|doctor|nurse|psychologist|psychiatrist|member"
     r"|therapeut(?:in)?|klient(?:in)?|berater(?:in)?|arzt|aerztin|paciente|terapeuta|psicolog[oa]|medico|thérapeute|médecin"
-    r"|me|myself|self|you|them|user|human|system|assistant|bot|chatbot|gpt|chatgpt|claude|gemini|ai|model|agent|visitor|guest|customer|support|operator|match|partner|peer"
+    r"|me|myself|self|you|them|user|human|system|assistant|(?:chat)?bot|gpt|chatgpt|claude|gemini|ai|model|agent|visitor|guest|customer|support|operator|match|partner|peer"
     r"|ich|du|kunde|besucher|yo|usuario|moi|toi|utilisateur|io|utente|eu|ik|jij|ja|jag",
     re.IGNORECASE,
 )
