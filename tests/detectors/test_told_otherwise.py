@@ -106,3 +106,92 @@ NOT_SO = [
 @pytest.mark.parametrize(("kind", "message"), NOT_SO)
 def test_not_so(kind: str, message: ReadMessage) -> None:
     assert not sure(f"health.{kind}", message)
+
+
+def asked(question: str, answer: str, target: str = "/questionnaires/potency") -> ReadMessage:
+    """One answered question."""
+    return sent({"answers": [{"q": question, "a": answer}], "visit": "c1"}, target=target)
+
+
+def posted(text: str, host: str = "forum.mutual.example.org") -> ReadMessage:
+    """A post under its title."""
+    return sent({"title": "Hello", "message": text}, host=host, target="/posting.php")
+
+
+def fires(fields: dict[str, object]) -> ReadMessage:
+    """What a database for apps is told."""
+    return sent({"writes": [{"update": {"name": "users/u/scores/s", "fields": fields}}]}, target="/documents:commit")
+
+
+def scale(*measures: tuple[int, int]) -> ReadMessage:
+    """Measurements by their numbers."""
+    rows = [{"type": kind, "value": value, "unit": 0} for kind, value in measures]
+    return sent({"measuregrps": [{"measures": rows}]})
+
+
+PILL = {"pack": "21/7", "time": "10:00"}
+SO_TOO = [
+    ("instrument", fires({"gad7Score": {"integerValue": "11"}, "takenAt": {"timestampValue": "2026-02-01T10:00:00Z"}})),
+    ("instrument", fires({"phq9Total": {"doubleValue": 7.0}})),
+    ("vital", scale((9, 81), (10, 122))),
+    ("vital", sent(b'<Quote product="life"><HeightCm>181</HeightCm><WeightKg>71</WeightKg></Quote>', XML)),
+    ("lab", sent({"results": [{"hormone": "progesterone", "value": 38.2, "unit": "ng/mL"}]})),
+    ("lab", sent({"werte": [{"hormon": "FSH", "wert": 7.1, "einheit": "mIU/ml"}]})),
+    ("medication", sent({"name": "Lavendula", "type": "contraceptive_pill", **PILL}, target="/v1/reminders")),
+    ("medication", sent({"name": "Lavendula", "kind": "mini pill", **PILL}, target="/v1/reminders")),
+    ("medication", sent({"medicalId": {"conditions": ["haemophilia A"], "medications": ["factor IX"]}})),
+    ("medication", sent({"hormone": "estradiol", "dose": "2 mg"})),
+    ("note", posted("Newly diagnosed with endometriosis at 34. Angry that it took eleven years.")),
+    ("note", posted("Ich bin 41 und habe seit zwei Jahren Colitis ulcerosa, traue mich kaum aus dem Haus.")),
+    ("sexual", asked("How often do you have trouble keeping an erection?", "More than half the time")),
+    ("sexual", asked("Wie oft haben Sie Erektionsprobleme?", "Fast immer")),
+    ("sexual", asked("How has your sexual desire changed?", "Much lower than a year ago")),
+    ("selfharm", sent({"entry": "Hoje pensei outra vez em morrer. Fiquei na varanda."}, target="/journal")),
+    ("selfharm", sent({"entry": "Anoche pensé otra vez en matarme y no se lo dije a nadie."}, target="/journal")),
+    ("selfharm", sent({"text": "I took too many of my tablets on Friday, on purpose"}, target="/chat")),
+    ("selfharm", sent({"flag": "si_with_plan", "escalated": True, "userId": "7"}, target="/crisis/flags")),
+    ("selfharm", sent({"urges": [{"urge": "suicidal", "intensity": 6, "acted": False}]}, target="/v1/urges")),
+    ("substance", sent({"smokedToday": 6, "cravings": [{"trigger": "coffee"}]}, target="/me/smoking-profile")),
+    ("substance", sent(b"getraenk=Weizenbier+0%2C5+l&anzahl=4", FORM, host="drinkdiary.example.org")),
+    ("interest", sent({"url": "https://www.clinica.example.es/tratamientos/ovodonacion", "w": 390})),
+]
+
+
+@pytest.mark.parametrize(("kind", "message"), SO_TOO)
+def test_so_too(kind: str, message: ReadMessage) -> None:
+    assert sure(f"health.{kind}", message)
+
+
+NOT_SO_EITHER = [
+    ("instrument", fires({"phq9Version": {"integerValue": "2"}})),
+    ("vital", scale((9, 3), (10, 5))),
+    ("vital", scale((1, 3))),
+    ("vital", sent({"cycle": "cotton_60", "spin": 875, "temperature": 35, "load_weight_kg": 2.0})),
+    ("vital", sent(b'<Quote product="sofa"><HeightCm>81</HeightCm><WeightKg>71</WeightKg></Quote>', XML)),
+    ("reproductive", sent({"series": "gdp", "period": {"start": "1929-10-24"}, "cycle_length": 45, "unit": "index"})),
+    ("reproductive", sent({"series": "konjunktur", "period": {"start": "1929-10-24"}, "cycle_length": 28})),
+    ("medication", sent({"results": [{"hormone": "estradiol", "value": 40.4, "unit": "pg/mL"}]})),
+    ("medication", sent({"contraception_method": "hormonal_iud"})),
+    ("medication", sent({"type": "contraceptive_pill", "title": "Ten facts", "author": "A. Writer"})),
+    ("diagnosis", sent({"health": "degraded", "diagnosis": "flaky test", "symptoms": "exit 1"})),
+    ("diagnosis", sent({"entries": [{"category": "Symptom", "detail": "Tinnitus", "amount": 2}]})),
+    ("note", posted("The new stroke unit of the county hospital opens next week, says the council.")),
+    (
+        "note",
+        posted("Ich habe gestern den neuen Vergaser eingebaut und er springt nicht an.", "forum.cars.example.org"),
+    ),
+    ("note", sent({"symptoms": "Throbbing pain;light sensitivity;vomiting"}, target="/attacks")),
+    ("sexual", asked("Which hormone drives libido?", "Testosterone", "/trivia/answers")),
+    ("sexual", asked("When was the erection of the steel frame done?", "Within 20 minutes")),
+    ("selfharm", sent({"placeId": "3", "stars": 5, "text": "Crazy good tacos, the queue was suicidal though."})),
+    ("selfharm", sent({"text": "Ontem pensei em morrer de rir com aquele filme"})),
+    ("selfharm", sent({"urges": [{"urge": "chocolate", "intensity": 6}]}, target="/v1/urges")),
+    ("selfharm", sent({"transcript": "heute war die Beerdigung und ich habe nichts gefühlt, das macht mir Angst"})),
+    ("substance", sent(b"getraenk=Weizenbier+0%2C5+l&preis=4&sku=7", FORM, host="shop.example.org")),
+    ("interest", sent(b"quiz=biology-7&q1=3&score=18&question=Which+organ+makes+insulin%3F", FORM, "/answer")),
+]
+
+
+@pytest.mark.parametrize(("kind", "message"), NOT_SO_EITHER)
+def test_not_so_either(kind: str, message: ReadMessage) -> None:
+    assert not sure(f"health.{kind}", message)

@@ -9,6 +9,7 @@ from gateway.detectors.health.clinical import (
     FIRST_PERSON,
     OTHER_WORLDS,
     Seen,
+    beside,
     folded_key,
     is_blurb_key,
     is_health_key,
@@ -81,8 +82,32 @@ class Diagnoses(Detector):
         way = where.way(message.direction)
         place = f"{message.host} {message.path} {message.title}".lower()
         lists = offered(scan, ILLNESSES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = (one for one in _all_seen(message, scan, place, way) if not is_offered(one.match.field.path, message))
+        seen = (
+            one
+            for one in _all_seen(message, scan, place, way)
+            if not (is_offered(one.match.field.path, message) or _is_of_service(one.match) or _is_felt(one.match, scan))
+        )
         return surest(seen, "health.diagnosis", message, where, lambda match: _is_about_somebody(match, scan, lists))
+
+
+def _is_of_service(match: Match) -> bool:
+    """Whether an illness is in the name of what a practice does, as FHIR has it: `Addiction counselling`."""
+    return "fhir:" in match.field.path and _SERVICE.search(match.field.path) is not None
+
+
+_SERVICE: Final = Expression(r"[.](?:serviceType|serviceCategory|specialty)\b")
+
+
+def _is_felt(match: Match, scan: Scan) -> bool:
+    """Whether a diary calls it a symptom: `{"category": "Symptom", "detail": "Tinnitus"}`."""
+    if match.in_path or len(match.text) != len(match.field.value.strip()):
+        return False
+    near = beside(scan.fields, match.number)
+    return any(_KINDS.fullmatch(folded_key(one.key)) and _SYMPTOM.fullmatch(one.value.strip().lower()) for one in near)
+
+
+_KINDS: Final = Expression(r"(?:entry|event|item|log)?(?:category|type|kind|kategorie|categoria|categorie|typ|tipo)")
+_SYMPTOM: Final = Expression(r"symptome?s?|s(?:í|i)ntomas?|sympt(?:ô|o)mes?|sintom[oi]")
 
 
 _MAKERS: Final = Expression(r"printers?\b|aufzug|elevators?\b|obd\b|\bdtc\b")

@@ -271,7 +271,7 @@ OF_MACHINES: Final = (
     r"|species|\bbreed|\bpets?\b|veterin|\bdogs?\b|\bcats?\b|\bhorse|\bcrop|\bgames?\b|\bnpc\b|\bcases\b"
     r"|\bdeaths\b|incidence|prevalence|outbreak|population|\bcoins\b"
     r"|\bplayers?\b|compiler"
-    r"|memory leak"
+    r"|memory leak|\bflak[ey]|\bsig(?:kill|term|segv|abrt)\b|\bexit (?:code )?\d|\boom\b|\bpipelines?\b"
 )
 """What stands in a message whose diagnoses are those of machines, plants and animals."""
 

@@ -26,6 +26,7 @@ from gateway.detectors.health.free_text_words import (
     OF_CLINICS,
     OF_DOSES,
     OF_FAMILY,
+    OF_FUNERALS,
     OF_GOODS,
     OF_ILLNESSES,
     OF_LOGS,
@@ -37,7 +38,7 @@ from gateway.detectors.health.free_text_words import (
     OF_SEARCHES,
     OF_SERVICES,
 )
-from gateway.detectors.health.note_told import NOTE, is_told_by_oneself
+from gateway.detectors.health.note_told import NOTE, is_posted, is_told_by_oneself, is_told_in_post
 from gateway.detectors.health.note_words import CARDS, NO_NOTE_PLACE
 from gateway.detectors.health.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.health.prose import (
@@ -115,7 +116,7 @@ HELD_SHIFT: Final = 0.4
 _OTHER_SENSES: Final = {
     "note": (ELSEWHERE_OF_NOTES,),
     "appointment": (LOOKED_FOR,),
-    "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT),
+    "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT, OF_FUNERALS),
     "substance": (IDIOMS_OF_SUBSTANCES,),
     "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS),
     "sexual": (IDIOMS_OF_SEX,),
@@ -224,7 +225,8 @@ class FreeText(Detector):
             written = _Written(field, text, words_in(text))
             scores = _scores(model, written, may_read=many_read < MAX_SENTENCES)
             many_read += scores.is_read
-            judgements = _told_of(model.topics, scores, written, told.get(field.path, {}), shift)
+            held = told.get(field.path, {})
+            judgements = _told_of(model.topics, scores, written, held, shift, is_post=is_posted(field, message))
             is_vague = _VAGUE.issuperset(kind for kind, sure in judgements if sure is Certainty.LIKELY)
             for kind, sure in judgements:
                 if is_told and kind != NOTE:
@@ -356,11 +358,19 @@ def _scores(model: TextModel, written: _Written, *, may_read: bool) -> Scores:
 
 
 def _told_of(
-    topics: Sequence[str], scored: Scores, written: _Written, held: dict[str, Certainty], shift: float
+    topics: Sequence[str],
+    scored: Scores,
+    written: _Written,
+    held: dict[str, Certainty],
+    shift: float,
+    *,
+    is_post: bool,
 ) -> list[tuple[str, Certainty]]:
     """The kinds that a text speaks of; with what was told of it, it may be a note besides."""
     judgements = list(_judge(topics, scored, written, held, shift))
-    is_note = is_told_by_oneself(written.field, written.text, written.many, held | dict(judgements))
+    known = held | dict(judgements)
+    is_note = is_told_by_oneself(written.field, written.text, written.many, known)
+    is_note = is_note or (is_post and is_told_in_post(written.text, written.many, known))
     if is_note and not _is_no_note(written.field.key, is_foreign=True):
         judgements = [one for one in judgements if one[0] != NOTE] + [(NOTE, Certainty.LIKELY)]
     return judgements
@@ -396,7 +406,7 @@ def _judge(
         added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known
         if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL and not is_said_of_life):
             continue
-        if topic == GENERAL and _is_no_note(field.key, scored.is_foreign):
+        if topic == GENERAL and (_is_no_note(field.key, scored.is_foreign) or _is_list(field.value)):
             continue
         if is_note and topic not in BESIDE_NOTES and score + added < likely + BEYOND_HINTS:
             continue
@@ -435,6 +445,16 @@ def _is_no_note(key: str, is_foreign: bool) -> bool:
         or OF_FAMILY.fullmatch(key) is not None
         or (is_foreign and OF_SEARCHES.fullmatch(key.lower()) is not None)
     )
+
+
+def _is_list(value: str) -> bool:
+    """Whether a text is some names with marks between them: `Throbbing pain;light sensitivity;vomiting`."""
+    parts = _MARKS.split(value.strip())
+    return len(parts) > 1 and all(part and part.count(" ") < ITEM_WORDS for part in parts)
+
+
+_MARKS: Final = Expression(r"\s*[;|]\s*")
+ITEM_WORDS: Final = 3
 
 
 def _is_to_somebody(text: str) -> bool:

@@ -268,3 +268,12 @@ OF_RECORDS: Final = Expression(
     r"|unit)\b"
 )
 """Fields of medical records are judged by what they are for."""
+
+OF_FUNERALS: Final = Expression(
+    r"\b(?<!my )(?<!own )(?<!meine )(?<!meiner )(?<!eigene )(?<!mi )(?<!meu )(?<!mon )(?:funerals?|burial|cremation"
+    r"|memorial service|beerdigung|begrabnis|beisetzung|trauerfeier|entierro|velorio|funerales|enterrement|obseques"
+    r"|enterro|funerale|begrafenis|uitvaart)\b",
+    only_asked=True,
+)
+"""Where others are mourned: who feels nothing there wants to die no more than others. Of one's own somebody thinks who
+does."""

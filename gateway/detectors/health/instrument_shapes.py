@@ -505,11 +505,12 @@ def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) 
     """A number in the range of the total, under a key that says so, or as the value of the name itself."""
     if not is_total_number(instrument, field.value):
         return False
-    if is_named and len(field.path) == len(place):
+    path = untyped(field.path)  # `phq9Score.integerValue`, as databases write it
+    if is_named and len(path) == len(place):
         return True
     key = plain_key(field.key)
     if is_named:
-        rest = field.path[len(place) :]
+        rest = path[len(place) :]
         shorter = _last_key(_REST_OF_WORD.sub("", rest))
         if _TOTAL_KEY.fullmatch(shorter) is not None:
             return True

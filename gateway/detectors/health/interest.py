@@ -86,7 +86,7 @@ _TOPIC: Final = Pattern(
     r"|remitting|progressive ms|sklerose|eupd"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
     r"|conviver|living-?with|leben-?mit|vivir-?con|vivre-?avec|oncol|psicoter|psichiat|sexolog|pro[ck]tol"
-    r"|vener(?:e?o)log|anti-?rr?etrov"
+    r"|vener(?:e?o)log|anti-?rr?etrov|ovodon|eizellsp|inseminat|inseminac"
 )
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
 _TOPIC_NAMES: Final = Pattern(WAKING)

@@ -419,7 +419,7 @@ def _asked_otherwise(message: ReadMessage) -> frozenset[str]:
             found.add(parent(one.path))
         elif (choice := _CHOICES.match(one.path)) is not None:
             found.add(choice[1])
-        elif plain_key(one.key) in _OF_QUIZZES:
+        elif plain_key(one.key) in _OF_QUIZZES or (one.key == "quiz" and _LESSON.search(one.value.lower()) is not None):
             found.add(parent(one.path))
     return frozenset(found)
 
@@ -433,6 +433,11 @@ _SORTS: Final = Expression(
     r"|tv(?:show|season|episode)?|shows?|series|games?|videogames?|lyrics|boardgames?|episode)(?:,[a-z,]+)?"
 )
 _OF_QUIZZES: Final = frozenset({"choice", "chosen", "correct", "iscorrect", "correctanswer", "chosenanswer"})
+_LESSON: Final = Expression(
+    r"biolog|anatom|chemi|chimi|quimi|physi(?:k|cs)|geograph|erdkunde|history|geschichte|trivia|general|science|ciencia"
+    r"|math|vocab|school|schul|pub ?quiz"
+)
+"""What a quiz of a school or of a pub is about."""
 _CHOICES: Final = Expression(r"(.*)\.(?:choices|options|answers|alternatives|antworten|opciones|reponses)\[\d+\]$")
 _ASKED_OTHERWISE: Final = Latest(_asked_otherwise)
 

@@ -54,6 +54,7 @@ rapidtest selftest hometest schnelltest selbsttest autotest messwert messgrosse 
 rubro prestacion determinazione oznaczenie analyt analise analisi
 kurz kuerzel kurzel kurzname kurzbezeichnung kurztext abk abkuerzung abkurzung abbr abbreviation acronym mnemonic sigla
 abrev abreviatura abreviacao abreviation sigle abbreviazione afkorting skrot
+hormone hormon hormona hormonio ormone hormoon
 ref concept descripcion descricao libelle bezeichnung desc e p c
 """
 _LABEL: Final = frozenset(_LABELS.split())

@@ -75,7 +75,8 @@ _FINDING: Final = Expression(
     r"|(?:mtb|rif|virus|hiv|vih)? ?(?:not |no |n[aã]o |non )?(?:detectad[oa]|d[eé]tect[eé]e?|detected|rilevato"
     r"|wykryto|p[aå]visad)"
     r"|nie ?wykryto|dodatni|ujemny|pozitivn[ií]|negativn[ií]|pozitif|positief|negatief|non r[eé]actif|r[eé]actif"
-    r"|n[aã]o reagente|reagente|non reattivo|reattivo|reaktiv|nicht reaktiv|no detectado|reactivo|no reactivo"
+    r"|n[aã]o reagente|reagente|(?:n[aã]o )?reativo|non reattivo|reattivo|reaktiv|nicht reaktiv|no detectado"
+    r"|reactivo|no reactivo"
     r"|[+]{1,4})"
     r"(?:\s?\(?1\s?[:/]\s?\d{1,5}\)?|\s?[-\u2013:(]\s?.{2,30})?\s*",
     re.IGNORECASE,

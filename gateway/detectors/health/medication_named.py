@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.detectors.health.clinical import FIRST_PERSON, Seen, compiled, folded_key, is_in_address, is_read_key
+from gateway.detectors.health.clinical import (
+    FIRST_PERSON,
+    Seen,
+    beside,
+    compiled,
+    folded_key,
+    is_in_address,
+    is_read_key,
+)
 from gateway.detectors.health.medication_beside import (
     AMOUNTS_BEHIND,
     CONTEXT_BYTES,
@@ -45,7 +53,7 @@ def by_term(scan: Scan) -> Iterator[Seen]:
     """Names in values."""
     for term in longest_terms(scan, MEDICINES):
         match = term.match
-        is_other = match.in_path or is_called_otherwise(match) or is_example(match)
+        is_other = match.in_path or is_called_otherwise(match) or is_example(match) or _is_measured(match, scan)
         if not is_other and not is_in_address(match, scan):
             sure, what = _how_sure(term, scan)
             if sure is not Certainty.UNKNOWN:
@@ -86,6 +94,18 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     if is_elsewhere or len(near) > 2 * CONTEXT_BYTES or (is_unsure and not is_whole(match)):
         return Certainty.UNKNOWN, ""
     return Certainty.POSSIBLE, "The name of a medicine."
+
+
+_HORMONE_KEY: Final = Expression(r"hormon(?:e|a|io|en)?s?|ormon[ei]|hormoon")
+_OF_BLOOD: Final = Expression(r"(?:[pnu\u00b5\u03bc]?(?:g|mol)|m?(?:iu|ui|u|ie))/[md]?l", re.IGNORECASE)
+"""How much of it is in somebody's blood; of what is injected there are milligrams."""
+
+
+def _is_measured(match: Match, scan: Scan) -> bool:
+    """Whether a hormone was found in somebody's blood: `{"hormone": "estradiol", "value": 40.4, "unit": "pg/mL"}`."""
+    if _HORMONE_KEY.fullmatch(folded_key(match.field.key)) is None:
+        return False
+    return any(_OF_BLOOD.fullmatch(field.value.strip()) is not None for field in beside(scan.fields, match.number))
 
 
 _OF_VACCINES: Final = Expression(

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from gateway.detectors.context.surroundings import speaks_of
-from gateway.detectors.health.clinical import Seen, folded_key, names_above
+from gateway.detectors.health.clinical import Seen, beside, folded_key, names_above
 from gateway.detectors.health.medication_beside import FOOD
 from gateway.detectors.health.medication_fields import MEDICINES
 from gateway.detectors.health.topics import DATE, YES_NO
 from gateway.detectors.matching.dictionaries import UNSURE
 from gateway.detectors.matching.lazily import Expression
-from gateway.detectors.matching.patterns import Scan
+from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.model.flows import Certainty
 
 MIN_NAME_CHARS: Final = 6
@@ -46,6 +46,37 @@ def _is_of_taking(before: str, behind: str) -> bool:
     if not before:
         return _BEHIND.fullmatch(behind) is not None
     return not behind and _BEFORE.fullmatch(before) is not None
+
+
+PILL: Final = Pattern(
+    r"\b(?:contracepti(?:ve|on)[ _-]?pill|birth[ _-]?control[ _-]?pill"
+    r"|oral[ _-]?contracepti(?:ve|on)|mini[ _-]?pill|combined[ _-]?pill|anti[ _-]?baby[ _-]?pille|verh(?:ü|u)tungspille"
+    r"|p(?:í|i)ldora[ _-]?anticoncepti|p(?:í|i)lula[ _-]?(?:anticoncep|contracep)|pilule[ _-]?contracep"
+    r"|anticonceptivo[ _-]?oral|progestin[ _-]?only[ _-]?pill)"
+)
+"""A pill as the kind of what an app reminds somebody to take."""
+_KIND_OF_PILL: Final = Expression(
+    r"(?:med(?:ication|icine)?|reminder|pill|contraceptive|contraception|birthcontrol|drug|method)?(?:type|kind|category|form|method)"
+    r"|typ|tipo|art|categor(?:ia|ie)|kategorie|metodo|methode"
+)
+_REMINDED: Final = Expression(
+    r"(?:pack|blister|taken|time|times|hour|start|starts?(?:date|at|on)|reminders?|remindat|schedule|dose|doses|days?|brand"
+    r"|uhrzeit|hora|heure|snooze|missed|regimen)"
+)
+
+
+MAX_BESIDE_PILL: Final = 10
+"""Of a kind of pill that is told with a word more: `combined`, `tablet`."""
+
+
+def by_pill(scan: Scan) -> Iterator[Seen]:
+    """A pill that somebody is reminded of: `{"type": "contraceptive_pill", "pack": "21/7", "time": "10:00"}`."""
+    for match in scan.matches(PILL):
+        is_whole = len(match.field.value.strip()) <= len(match.text) + MAX_BESIDE_PILL
+        is_kind = is_whole and not match.in_path and _KIND_OF_PILL.fullmatch(folded_key(match.field.key)) is not None
+        near = beside(scan.fields, match.number) if is_kind else ()
+        if any(_REMINDED.fullmatch(folded_key(field.key)) is not None for field in near):
+            yield Seen(match, Certainty.LIKELY, "A kind of medicine that somebody takes.", match.field.value.strip())
 
 
 _ARTICLE: Final = Expression(

@@ -4,10 +4,12 @@ or what they take, have and feel. Asked when the others have spoken."""
 from collections.abc import Mapping
 from typing import Final
 
+from gateway.detectors.base import plain_key
 from gateway.detectors.health.free_text_words import OF_SEARCHES
 from gateway.detectors.health.note_words import ELSEWHERE, FEELING, FIRST_PERSON
 from gateway.detectors.matching.lazily import Expression
-from gateway.model.findings import Field
+from gateway.detectors.matching.structure import parent
+from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Certainty
 
 MIN_WORDS: Final = 6
@@ -48,3 +50,42 @@ def is_told_by_oneself(written: Field, text: str, many: int, held: Mapping[str, 
     if _FEELING.search(text) is None:
         return len(told) >= MIN_KINDS and many >= MIN_WORDS_OF_ACCOUNTS
     return len(told) >= MIN_KINDS or NOTE in held
+
+
+_POSTS: Final = Expression(
+    r"(?:posting|newreply|newthread|newtopic)\.php|/(?:forums?|threads?|topics?|boards?|communit(?:y|ies)|discussions?"
+    r"|foros?|forum/\w+)(?:[/?]|$)|^(?:forums?|community|boards?|foro|forens?|comunidad|communaute|comunidade)\."
+)
+"""Addresses of forums."""
+_POST_KEYS: Final = frozenset(("message", "body", "content", "text", "post", "raw", "messagetext", "posttext"))
+_TITLE_KEYS: Final = frozenset(
+    ("subject", "title", "topictitle", "subjecttext", "betreff", "asunto", "titre", "assunto")
+)
+_DIAGNOSED: Final = Expression(
+    r"(?:\A|[.!?] )(?:(?:just|newly|recently|finally|was|got|been) )*diagnosed with\b"
+    r"|(?:\A|[.!?] )(?:(?:frisch|neu|gerade|endlich) )*diagnostiziert\b"
+    r"|(?:\A|[.!?] )(?:recien|por fin|enfin|finalmente) diagnos\w+\b"
+)
+"""The beginning of a sentence that leaves out who has it."""
+
+
+def is_posted(written: Field, message: ReadMessage) -> bool:
+    """Whether a text stands under its title in what somebody posts in a forum."""
+    if plain_key(written.key) not in _POST_KEYS or not message.title.startswith("POST "):
+        return False
+    if not any(_POSTS.search(one) for one in (message.host.lower(), message.path.lower())):
+        return False
+    place = parent(written.path)
+    return any(plain_key(one.key) in _TITLE_KEYS and parent(one.path) == place for one in message.fields[:MAX_BESIDE])
+
+
+MAX_BESIDE: Final = 40
+
+
+def is_told_in_post(text: str, many: int, held: Mapping[str, Certainty]) -> bool:
+    """Whether a post of so many words, folded, in which an illness was told, is about the one who writes it."""
+    if many < MIN_WORDS_OF_KINDS or held.get(NOTE) is Certainty.LIKELY or ELSEWHERE.search(text) is not None:
+        return False
+    if held.get("health.diagnosis") not in (Certainty.LIKELY, Certainty.CERTAIN):
+        return False
+    return _FIRST_PERSON.search(text) is not None or _DIAGNOSED.search(text) is not None

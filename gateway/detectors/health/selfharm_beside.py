@@ -15,7 +15,8 @@ from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, ReadMessage
 
 _SHORT: Final = (
-    r"(?:nssi|si|sh)(?: (?:active|passive|plan|intent|ideation|urge|acute|chronic|high|moderate|low|risk|current"
+    r"(?:nssi|si|sh)(?:(?: (?:with|without|no|and))? (?:active|passive|plan|intent|ideation|urge|acute"
+    r"|chronic|high|moderate|low|risk|current"
     r"|present|yes))+|(?:active|passive|acute) (?:si|nssi)"
 )
 _CONCERN: Final = Expression(

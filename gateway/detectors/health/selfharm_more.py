@@ -209,8 +209,8 @@ CLEAR_MORE: Final = (
     (
         r"how (?:do i|do you|to|can i|i) (?:stop|quit|hide|cover(?: up)?|heal|explain) (?:my )?(?:cutting (?:myself"
         r"|yourself)|self[- ]?harm\w{0,4}"
-        r"|self[- ]?harm (?:scars|cuts)|cuts (?:on|from) (?:my|your) (?:arms?|wrists?|thighs?)|urges? to (?:cut"
-        r"|self[- ]?harm|hurt myself))\b"
+        r"|self[- ]?harm (?:scars|cuts)|cuts (?:on|from) (?:(?:my|your) (?:arms?|thighs?)|(?:my |your |the )?wrists?)"
+        r"|urges? to (?:cut|self[- ]?harm|hurt myself))\b"
     ),
     (
         r"(?:painless|easiest|easy|quick(?:est)?|best|fastest|peaceful|least painful|reliable|different)(?: (?:and|,) "

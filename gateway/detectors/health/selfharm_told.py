@@ -13,8 +13,29 @@ _MEANS_EN: Final = "(?:pills|tablets|meds|blades?|razors?|razor blades?|rope|noo
 _OF_TIME_EN: Final = r"(?:days?|weeks?|months?|years?)"
 _SELF_HARM_EN: Final = r"(?:self[- ]?harm(?:ing)?|self[- ]?injury|cutting|hurting (?:myself|yourself)|nssi)"
 
+_NOT_OF: Final = r"(?:$|[.,;:!?)\n]| [^d])"
+"""Behind dying: whoever dies of laughter, of boredom or of hunger does not think of it."""
+
 THOUGHT: Final = (
+    # thoughts of it, in languages whose verbs say who thinks
+    (
+        r"(?:pensei|tenho pensado|(?:estou|ando) a pensar|(?:estou|ando) pensando|voltei a pensar)(?: \w{1,10}){0,3}"
+        rf" em (?:morrer{_NOT_OF}|(?:me matar|matar-me|me suicidar|acabar com tudo)\b)"
+    ),
+    (
+        r"(?:pens(?:é|e)|he pensado|estoy pensando|llevo \w{1,10} pensando|he vuelto a pensar)(?: \w{1,10}){0,3}"
+        rf" en (?:morir(?:me)?{_NOT_OF}|(?:matarme|suicidarme|quitarme la vida)\b)"
+    ),
+    (
+        rf"j{_APOS}ai (?:\w{{1,10}} )?pens(?:é|e)(?: \w{{1,10}}){{0,3}}"
+        rf" (?:à|a) (?:mourir{_NOT_OF}|(?:me tuer|me suicider|me foutre en l{_APOS}air)\b)"
+    ),
     # English
+    (
+        r"(?:took|taken|swallowed) (?:too many|all|a lot|loads|a handful|[1-9]\d) (?:of )?"
+        r"(?:my |the |those |his |her )?(?:\w{3,16} )?(?:tablets|pills|meds|medication|capsules)\b"
+        r"[^.!?]{0,40}\b(?:on purpose|deliberately)\b"
+    ),
     (
         r"what (?:happens|would happen) if (?:i|you) (?:just )?(?:take|took|swallow|swallowed) (?:all (?:of )?(?:my|the"
         r"|these|them)|the whole (?:bottle|box|pack)|every (?:pill|tablet)|too many (?:pills|tablets))\b"
@@ -277,7 +298,7 @@ ITEM_KEYS: Final = (
 ACTS: Final = (
     r"(?:to )?(?:cut|cutting|burn|burning|scratch|scratching|hit(?:ting)?(?: my ?self)?|head ?bang(?:ing)?"
     r"|bang(?:ing)? head"
-    r"|self ?harm(?:ing)?|self ?injury|sh|suicide|overdose|ritzen|schneiden|verbrennen|kratzen|selbstverletzung"
+    r"|self ?harm(?:ing)?|self ?injury|sh|suicid(?:e|al)|overdose|ritzen|schneiden|verbrennen|kratzen|selbstverletzung"
     r"|schlagen"
     r"|cortar(?:me|se)?|quemar(?:me|se)?|autolesion\w*|hacerme dano|me couper|couper|bruler|scarif\w+|me cortar"
     r"|me machucar"

@@ -367,7 +367,15 @@ CLINICIAN: Final = (
 )
 """Words near it of those who treat somebody."""
 
+_OF_THINGS: Final = (
+    r"(?:queues?|lines?|traffic|schedules?|deadlines?|workload|climbs?|hills?|roads?|drivers?|driving|pace|prices?|pricing"
+    r"|spic(?:e|iness)|heat|waits?|waiting ?times?|commutes?|descents?|stairs|portions?|parking|crowds?|rents?)"
+)
+"""What is called suicidal in a review of a place."""
+
 ELSEWHERE: Final = Expression(
+    rf"\b{_OF_THINGS} (?:\w{{2,8}} )?(?:was|were|is|are|looks?|seems?|felt) (?:\w{{2,10}} )?suicidal\b"
+    rf"|\bsuicidal {_OF_THINGS}\b|"
     r"suicide[ _-]?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
     r"|attack(?:er|s)?\b"
     r"|en finir avec (?:ce|cet|cette|ces|le|la|les|mon|ma|mes) (?:dossiers?|travail|projets?|rapports?|examens?|menage"

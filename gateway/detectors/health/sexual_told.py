@@ -154,7 +154,45 @@ _YOUR: Final = (
     r"(?:your|deine?r?|ihre?|tus?|su|sus|ton|tes|votre|vos|seus?|suas?|teus?|il tuo|la tua|i tuoi|je|jouw|twoj\w*)"
 )
 
+_ASKED_IN_BED: Final = (
+    r"\b(?:erections?|erektions?(?:probleme?n?|storung(?:en)?|fahigkeit)|erektion(?:en)?|erecci(?:on|ones)|erec(?:ao|oes)"
+    r"|ejaculation|ejaculate|samenerguss|eyaculacion|ejaculacao|sexual desire|sex drive|libido|sexuelles? verlangen"
+    r"|deseo sexual|desejo sexual|desir sexuel)\b"
+)
+_ANSWERED: Final = (
+    r"(?:(?:almost|fast|casi|quase|presque|nearly) )?(?:always|never|immer|nie|siempre|nunca|sempre|toujours|jamais)"
+    r"|(?:much|a lot|somewhat|slightly|a (?:bit|little)|far) (?:lower|higher|less|more|worse|better|reduced)"
+    r"(?: .{1,30})?"
+    r"|(?:under|over|less than|more than|about|within) .{2,20}(?:minutes?|seconds?|min|sec)"
+    r"|(?:more|less) than half the times?|about half the time|mehr als die halfte.{0,12}"
+    r"|(?:very |sehr )?(?:low|high|weak|strong)"
+    r"|viel (?:weniger|geringer)|mucho menos|beaucoup moins|muito menos"
+    r"|mild\w*|moderate\w*|severe\w*|unchanged|reduced|decreased|increased|gone|lost"
+)
+_NO_BEDS: Final = Expression(
+    rf"{_STUDIED}|volcan|lava|geolog|scaffold|\bsteel|crane|cd ?rom|\bdis[ck]\b|\btape\b"
+    r"|\bquiz ?(?:show|night)|\banimals?\b"
+)
+
 SEXUAL_TOLD: Final = (
+    Topic(
+        "sexual activity",
+        Expression(_ASKED_IN_BED),
+        Expression(rf"{_OFTEN}|{_ANSWERED}|{YES_NO}"),
+        context=Expression(
+            r"questionn?air|fragebogen|cuestionario|\banswers?\b|\bintake|\bconsult|\bvisit|\bassess|\bsurvey|\bclinic"
+            r"|\bpatient|\bquiz|anamnes"
+        ),
+        elsewhere=_NO_BEDS,
+    ),
+    Topic(
+        "sexual activity",
+        Expression(r"^(?:a|ans|answers?|response|value|selected|choice|antwort|respuesta|reponse|resposta)$"),
+        Expression(rf"{_OFTEN}|{_ANSWERED}|{YES_NO}"),
+        context=Expression(rf"(?:^|; )(?:q|question|frage|pregunta|pergunta|text|title|label) [^;]*{_ASKED_IN_BED}"),
+        elsewhere=_NO_BEDS,
+        is_by_value=True,
+    ),
     Topic(
         "sexual health event",
         EVENT,
@@ -480,5 +518,6 @@ SEXUAL_TOLD_TRIGGER: Final = (
     r"|levitra|dapoxet|flibans"
     r"|addyi|lovense|we[ -]?vibe|kiiroo|satisfyer|womanizer|vibrator|chemsex|sex[_ -](?:life|drive"
     r"|therapy)|better[_ -]sex"
-    r"|(?:take|your) prep|dein\w* prep|erotica|sti_|std[_ ]|staying[_ -]hard|stay[_ -]hard|desire"
+    r"|(?:take|your) prep|dein\w* prep|erotica"
+    r"|erektion|erecci|erec(?:ã|a)o|erec(?:õ|o)es|eyacul|samenerg|sti_|std[_ ]|staying[_ -]hard|stay[_ -]hard|desire"
 )

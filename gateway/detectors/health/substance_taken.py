@@ -127,7 +127,7 @@ _DRINKS: Final = (
         Expression(_ONE_DRINK),
         context=Expression(
             rf"{_OF_PROMILLE}|\bunits?\b|\beinheiten\b|\bunites?\b|\bunidades\b|\babv\b|\btriggers?\b|\bcrav|\bsober"
-            rf"|\bdrank\b"
+            rf"|\bdrank\b|{_LESS}|\bdrinks?[ _-]?(?:diary|log|journal|tracker)|trink[ _-]?(?:tagebuch|protokoll)"
         ),
         elsewhere=Expression(rf"{_NOT_SOLD}|{_WITHOUT}|{_WATER}"),
         is_by_value=True,

@@ -41,6 +41,7 @@ NAMED_USE: Final = (
     r"|ikke-?royker"
     r"|nigdy|codziennie|okazjonalnie|czasami|nooit|dagelijks|soms|mai|ogni giorno|aldrig|dagligen|ibland|ocassionally"
     r"|smokes (?:tobacco|cigarettes|cigars|a pipe)(?: (?:daily|every day|some days|occasionally))?"
+    r"|finding relating to (?:alcohol|tobacco|drug|nicotine)[a-z ]{3,30}: .{1,30}"
     r"|ocasional(?:mente)?|raucher(?:in)?|nichtraucher(?:in)?|fumador(?:a)?|no fumador|fumeur|non fumeur|fumante"
 )
 
@@ -143,6 +144,7 @@ TOPICS: Final = (
             r"|\balkoholkonsum|\balkohol ?(?:pro woche|menge|einheiten)\b"
             r"|\bconsommation (?:d )?alcool\b|\bverres? par (?:semaine|jour)\b|\bconsumo (?:de )?alcool\b"
             r"|\bhk quantity type identifier (?:number of alcoholic beverages|blood alcohol content)"
+            r"|\b11331 6\b|\b74013 4\b"
         ),
         Expression(rf"{NAMED_USE}|{YES_NO}|{SCALE}|{DATE}"),
         lowest=0,
@@ -153,7 +155,8 @@ TOPICS: Final = (
         "tobacco use",
         Expression(
             r"\bcigarettes?(?: (?:per|a) ?day| smoked| today| count| daily| avoided| not smoked)?\b|\bcigs?\b"
-            r"|\bsmok(?:er|ing) ?(?:status|history|frequency|habit|since|years)?\b|^smoke[sd]$|\bdo you smoke\b"
+            r"|\bsmok(?:er|ing) ?(?:status|history|frequency|habit|since|years)?\b"
+            r"|^smoke[sd]$|^smoked (?:today|yesterday)$|\bdo you smoke\b"
             r"|\bpack ?years?\b|\btobacco(?: (?:use|status|history|product))?\b|\bnicotine(?: (?:use|craving|mg"
             r"|level|strength))?\b"
             r"|\bvap(?:e|ing)(?: (?:use|puffs|sessions|status))?\b|\bpuffs\b|\bzigaretten?(?: pro tag)?\b"
@@ -441,5 +444,5 @@ TRIGGER: Final = (
     r"|nykter|middel|sucht"
     r"|suchtdruck|r(?:ü|u|ue|üe)ckf(?:a|ä|ae)ll|reca(?:í|i)da|rechute|abstinen|antojos|mdma|ketamin|verres|bebidas"
     r"|getr(?:ä"
-    r"|a)nke|72166-2" + SUBSTANCES_TRIGGER + TRIGGER_MORE + TAKEN_TRIGGER
+    r"|a)nke|72166-2|11331-6|74013-4" + SUBSTANCES_TRIGGER + TRIGGER_MORE + TAKEN_TRIGGER
 )

@@ -56,9 +56,10 @@ training."""
 
 LEDGERS: Final = (
     r"\berp\b|buchhalt|\bbuchungs(?:satz|saetze|periode|kreis)|\bkonten|bookkeep|contabilid|comptab|contabil|ledger"
-    r"|fiscal|close ?period|period ?clos|(?:perioden|jahres|monats|quartals)abschluss|\bkosten"
+    r"|fiscal|(?:\b|_)gdp\b|econom|konjunktur|inflation|recession|business ?cycle"
+    r"|close ?period|period ?clos|(?:perioden|jahres|monats|quartals)abschluss|\bkosten"
 )
-"""So have those who keep accounts."""
+"""So have those who keep accounts, and what whole countries earn."""
 
 _NO_BODY: Final = Expression(
     rf"{MACHINES}|{LEDGERS}"

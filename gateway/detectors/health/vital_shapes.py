@@ -2,7 +2,7 @@
 calls of programs whose name says what their numbers are; degrees beside what somebody has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Where, plain_key
@@ -64,8 +64,15 @@ def measures(message: ReadMessage, where: Where) -> Iterator[Reading]:
             if topic is not None:
                 found.append(Reading(topic, one["value"], False))
                 has_power = has_power or one["unit"].value != "0"
-    if has_power or len({reading.topic.what for reading in found}) > 1:  # one small number alone is any number
+    is_several = len({reading.topic.what for reading in found}) > 1 or _has_both_pressures(held.values())
+    if has_power or is_several:  # one small number alone is any number
         yield from found
+
+
+def _has_both_pressures(rows: Iterable[dict[str, Field]]) -> bool:
+    """Whether the lower and the upper pressure of blood (9 and 10) stand there, as whole numbers."""
+    numbers = {row["type"].value: _number(row["value"].value) for row in rows if len(row) == 3}
+    return _is_pressure(numbers.get("10", -1.0), numbers.get("9", -1.0))
 
 
 def _topic_of(kind: str, value: str, power: str) -> Topic | None:

@@ -70,6 +70,9 @@ SLEEP_VALUES: Final = (
     r"|hk category value sleep analysis \w+|hkcategoryvaluesleepanalysis\w+|sleep_\w+"
 )
 
+_SOLD: Final = r"product(?! ?(?:life|health|term|risk|disability|whole|insur\w+)\b)"
+"""A policy is a product, too, and asks how tall and heavy somebody is."""
+
 VITALS: Final = (
     Topic(
         "heart rate variability",
@@ -250,8 +253,8 @@ VITALS: Final = (
         highest=700,
         pairs=Expression(r"\b(?:weight|gewicht|peso|poids) (?:kgs?|lbs?|pounds)$"),
         elsewhere=Expression(
-            r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo|drone"
-            r"|payload|rotor"
+            rf"shipping|parcel|package|cart\b|freight|vehicle|{_SOLD}|sku|loss_?function|luggage|cargo|drone"
+            r"|payload|rotor|\bspin (?:[4-9]|1[0-6])\d\d\b|\bwash(?:er|ing)\b|laundry|\bdryer\b"
             r"|\bspray|livestock|cattle|\bcows?\b|truck|pallet|harvest"
             r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn|versand|paket|postage|\bcolis\b"
             r"|\bwidth \d|\bpostal"
@@ -327,7 +330,8 @@ VITALS: Final = (
         lowest=0.4,
         highest=250,
         elsewhere=Expression(
-            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density|product|furniture"
+            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density"
+            rf"|{_SOLD}|furniture"
             r"|width|parcel|shipping|shipment|freight|carton|pallet|luggage"
             r"|tracking ?(?:number|code|no|id)|waybill|\bdepth"
         ),
