@@ -52,7 +52,7 @@ NOT_SAID = [
     ("id.address", sent({"postcode": "10115", "houseNumber": "7"})),  # a town, and half of an address
     ("id.address", sent({"code": "3512 JE", "build": "41"})),
     ("id.location", form("lat_val=1.2&long_val=1.5")),
-    ("id.national", sent({"patient": {"nin": "44051401358"}})),  # the check digit is wrong
+    ("id.national", sent({"patient": {"pesel": "44051401358"}})),  # the check digit is wrong
     ("health.vital", sent({"network": {"peak_flow": 410, "packets": 9}})),
     ("health.vital", sent([{"type": "cbg", "title": "Comics", "value": 6}])),
     ("health.medication", sent([{"type": "basal", "normal": 3, "file": "plan.dxf"}])),

@@ -5,7 +5,7 @@ import pytest
 
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
-from tests.detectors.samples import FORM, of_kind, sent
+from tests.detectors.samples import FORM, hits, of_kind, sent
 
 XML = "application/xml"
 
@@ -195,3 +195,42 @@ NOT_SO_EITHER = [
 @pytest.mark.parametrize(("kind", "message"), NOT_SO_EITHER)
 def test_not_so_either(kind: str, message: ReadMessage) -> None:
     assert not sure(f"health.{kind}", message)
+
+
+COOKIES = [
+    {"name": "theme", "value": "dark"},
+    {"name": "sessionid", "value": "1RnUBRkhF78xjCspCcMoLPKIWOpNRc6gpXtP8uqS"},
+]
+
+
+def kinds_of(message: ReadMessage) -> set[str]:
+    return {hit.data_kind for hit in hits(message) if hit.confidence is not Certainty.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("cred.session", sent({"domain": "www.shop.example", "cookies": COOKIES})),
+        ("cred.token", sent(target="/layers?token_acceso=3ab4f8943c7edbe1b6d5085fe9f82fc38ca5db07", method="GET")),
+        ("health.diagnosis", sent({"attributes": [{"custom": {"cond": "bipolar_2"}}]})),
+        ("id.email", sent({"u": "https://www.shop.example/a?m=joe.doe@mailhaus.org"})),
+        ("id.email", sent({"text": "see https://www.shop.example/a and write to joe.doe@mailhaus.org"})),
+        ("cred.basic", sent(headers=[("Authorization", "Basic YWRhOmh1bnRlcjI=")])),
+    ],
+)
+def test_told_under_other_names(kind: str, message: ReadMessage) -> None:
+    assert kind in kinds_of(message)
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("cred.session", sent({"cookies": COOKIES[:1]})),
+        ("cred.session", sent({"cookies": [{"name": "sessionid", "value": "none"}]})),
+        ("health.diagnosis", sent({"cond": "cloudy", "temp": 12})),
+        ("id.email", sent({"url": "rtsp://lunamar677:Monsoon!6367k@cam222.dyn-home.org:8554/s"})),
+        ("cred.basic", sent(headers=[("Authorization", "Basic e3t1c2VyfX06e3twYXNzfX0=")])),  # {{user}}:{{pass}}
+    ],
+)
+def test_what_only_looks_like_it(kind: str, message: ReadMessage) -> None:
+    assert kind not in kinds_of(message)

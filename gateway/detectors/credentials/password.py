@@ -69,6 +69,9 @@ _STANDS_FOR: Final = Expression(
 """In an address, beside what stands for a password anywhere."""
 
 
+_TEMPLATE: Final = Expression(r"\{\{.*\}\}|\$\{.*\}|<[^<>]*>|%[A-Za-z_]+%")
+"""What a program was to put a value in the place of."""
+
 _MUTATION: Final = Expression(r"\s*mutation\b|\s*\{")
 
 MAX_ARGUMENTS: Final = 4
@@ -173,7 +176,9 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
         return is_lone and " " not in field.value.strip() and _has_user(field, around(fields, number))
     if plain_key(field.key) == "pw" and _is_country(field, around(fields, number)):
         return False
-    return field.path.endswith("auth.basic:password") or not is_placeholder(field.value)
+    if field.path.endswith("auth.basic:password"):
+        return _TEMPLATE.fullmatch(field.value) is None
+    return not is_placeholder(field.value)
 
 
 def _has_basic_password(fields: tuple[Field, ...]) -> bool:

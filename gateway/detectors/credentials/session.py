@@ -16,6 +16,8 @@ from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _COOKIE: Final = Pattern(r"cookie:[^\x1f]{1,80}\x1f")
+_COPIED: Final = Pattern(r"cookies?[\"\]]{0,2}\[[0-9]{1,4}\]\.name\x1f")
+_COPIED_NAME: Final = Expression(r"cookies?[\"\]]{0,2}\[\d{1,4}\]\.name$", re.IGNORECASE)
 _IN_ADDRESS: Final = Pattern(
     r"(?:;jsessionid=|phpsessid|jsessionid|sessionid|session_id|sess_?id|\bsid|session_?key|cfid)[^\x1f]{0,16}[\x1f=]"
 )
@@ -87,7 +89,7 @@ class Session(Detector):
     """One hit for each session id, sent or set."""
 
     rules = ("SES-cookie",)
-    patterns = (_COOKIE, _IN_ADDRESS, _HEADER, _IN_FORM)
+    patterns = (_COOKIE, _IN_ADDRESS, _HEADER, _IN_FORM, _COPIED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Names decide what a session is, its value how easily it is guessed."""
@@ -97,7 +99,11 @@ class Session(Detector):
         destination = where.flow.destination
         if destination is not None and destination.is_tracker:
             return  # what a tracker knows a phone by: nobody has signed in there
-        found = [*_cookies(scan.fields), *_in_addresses(scan, way)]
+        found = [
+            *_cookies(scan.fields),
+            *_in_addresses(scan, way),
+            *(_copied(scan.fields) if scan.has((_COPIED,)) else ()),
+        ]
         if way is SentOrReceived.SENT and not _OF_ANALYTICS.search(f"{message.host}{message.path}"):
             found += _in_headers(scan) if scan.has((_HEADER,)) else ()
             found += _in_forms(scan) if scan.has((_IN_FORM,)) else ()
@@ -128,6 +134,16 @@ def _cookies(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
         is_known = is_known or (is_composed_session(name) and is_opaque(field.value))
         if is_known or (_is_secret(field.value) and is_signed_in(name)):
             yield field, field.value, COOKIE
+
+
+def _copied(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
+    """Cookies that were copied into a body: a list of names and values, as browsers export them."""
+    values = {field.path: field for field in fields}
+    for field in fields:
+        if _COPIED_NAME.search(field.path) is not None and is_session_name(plain_key(field.value)):
+            held = values.get(f"{field.path[: -len('name')]}value")
+            if held is not None and _is_secret(held.value):
+                yield held, held.value, INSIDE
 
 
 def _is_id(value: str) -> bool:

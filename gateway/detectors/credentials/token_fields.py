@@ -46,7 +46,7 @@ _NAMES: Final = Expression(
     r"(?:value|string|header|cookie|secret|raw)?"
     rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|tokenauth|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
     r"|x[a-z]{1,24}(?:access|auth|session|refresh|user|login)token"
-    r"|tokende?acceso|tokende?acesso|zugangstoken|zugriffstoken|jetondacces"
+    r"|token(?:de)?acceso|token(?:de)?acesso|zugangstoken|zugriffstoken|jetondacces"
 )
 _NOT_OURS_TEXT: Final = """
  verificationtokens accountstokens regtoken apptoken verifytoken xsrftoken websitetoken requestverificationtoken

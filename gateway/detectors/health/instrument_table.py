@@ -268,6 +268,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
             r"edinburgh.?(?:postnatal|postpartum)",
             r"escala.de.depresi.{1,2}n.(?:postnatal|posparto|postparto).de.edimburgo",
             r"depress.{1,2}o.p.{1,2}s.?(?:natal|parto).de.edimburgo",
+            r"esc(?:ala|ala.de|ala.da).edimburgo",
         ),
         Scale(10, 0, 3, 30),
         short=(r"epds", r"edinburgh[-_ ](?:score|scale)"),

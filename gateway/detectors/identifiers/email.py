@@ -177,7 +177,8 @@ def find_address(scan: Scan, match: Match) -> str:
         return ""
     if ahead.endswith("#") and name.isdecimal():
         return ""  # the end of what signs in to a network: account, line and number of who uses it
-    if ahead.endswith(("//", "@", "=?", "git:", "uid:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
+    _, slashes, authority = ahead.rpartition(" ")[2].rpartition("//")
+    if ahead.endswith(("//", "@", "=?", "git:", "uid:")) or (slashes and ":" in authority and "/" not in authority):
         return ""  # user part of an address of a server; the name of an event (RFC 5545, 3.8.4.7)
     if _MACHINE_NAME.fullmatch(name) or domain[0].endswith(_NO_MAILBOXES):
         return ""
