@@ -28,6 +28,7 @@ DETECTED: Final = (
     *(N_("Answers to questions about how somebody feels."), N_("A record of openEHR.")),
     N_("A file of a doctor's practice (xDT)."),
     *(N_("Words about dying or about hurting oneself."), N_("Written in a group about self-harm or suicide.")),
+    N_("A concern of somebody, or a flag, that says self-harm."),
     N_("The answer of a field that asks for self-harm or for a crisis."),
     *(N_("A mood, in the name of an event."), N_("A text whose words, taken together, speak of it.")),
     # medicines and records
@@ -39,6 +40,7 @@ DETECTED: Final = (
     *(N_("The name of a medicine, under its key."), N_("The name of a medicine, beside its dose.")),
     *(N_("The name of a medicine that somebody takes."), N_("The name of a medicine, in the words of a person.")),
     *(N_("The name of a medicine, with what is taken of it."), N_("What is given together, by its letters.")),
+    N_("A kind of medicine that somebody takes."),
     *(N_("What is called like a medicine, with a dose."), N_("A DICOM file, by its name.")),
     # interest in an illness
     *(N_("A search for an illness."), N_("A category of advertisements (IAB) that names an illness.")),
@@ -66,7 +68,7 @@ DETECTED: Final = (
     N_("The certificate is signed with its own key."),
     N_("No name in the certificate is the one asked for."),
     # what is measured, asked and told of a body: the topics of gateway/detectors
-    *(N_("waist and hips"), N_("blood ketones")),
+    *(N_("waist and hips"), N_("blood ketones"), N_("sexual health event"), N_("sexual life"), N_("menopause")),
     *(N_("mood"), N_("cycle"), N_("fertility"), N_("pregnancy"), N_("contraception"), N_("sexual activity")),
     *(N_("infection"), N_("prophylaxis"), N_("sexual orientation"), N_("alcohol use"), N_("tobacco use")),
     *(N_("drug use"), N_("sobriety"), N_("symptom"), N_("heart rate variability"), N_("heart rate")),
