@@ -8,7 +8,7 @@ import pytest
 
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
-from tests.detectors.samples import FORM, of_kind, sent
+from tests.detectors.samples import FORM, hits, of_kind, sent
 
 
 def sure(message: ReadMessage) -> bool:
@@ -168,3 +168,9 @@ def test_told_by_names_of_an_apps_own(message: ReadMessage) -> None:
 @pytest.mark.parametrize("message", NOT_TOLD.values(), ids=NOT_TOLD)
 def test_told_of_other_things(message: ReadMessage) -> None:
     assert not sure(message)
+
+
+@pytest.mark.parametrize("words", ["depression gauge", "depression valve 12 mm"])
+def test_pressure_below_that_of_the_air(words: str) -> None:
+    form = sent(f"sku=F41.1&text={words.replace(' ', '+')}&password=".encode(), FORM, "/search")
+    assert not [hit for hit in hits(form) if hit.data_kind == "health.interest"]

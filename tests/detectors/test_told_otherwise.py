@@ -212,7 +212,6 @@ def kinds_of(message: ReadMessage) -> set[str]:
     [
         ("cred.session", sent({"domain": "www.shop.example", "cookies": COOKIES})),
         ("cred.token", sent(target="/layers?token_acceso=3ab4f8943c7edbe1b6d5085fe9f82fc38ca5db07", method="GET")),
-        ("health.diagnosis", sent({"attributes": [{"custom": {"cond": "bipolar_2"}}]})),
         ("id.email", sent({"u": "https://www.shop.example/a?m=joe.doe@mailhaus.org"})),
         ("id.email", sent({"text": "see https://www.shop.example/a and write to joe.doe@mailhaus.org"})),
         ("cred.basic", sent(headers=[("Authorization", "Basic YWRhOmh1bnRlcjI=")])),

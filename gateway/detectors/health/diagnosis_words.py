@@ -99,7 +99,7 @@ KEYS: Final = (
     r"|rozpozn|diagnoz|chorob|schorzen|malatti|patologi|affezion|aandoening|ziekte|sygdom|sjukdom|sykdom|sairau"
     r"|hastalik"
     r"|onemocneni|afeccion|cie10|cid10|cim10|icpc|codelabel).*|(?:med|health|hx|chronic|pre|pt)?conds|(?:med|health"
-    r"|hx|chronic|pre|pt)?cond|diagn?\d?|asmt|a1|диагнозы?|病名|診断名?|既往歴"
+    r"|hx|chronic|pre|pt)cond|diagn?\d?|asmt|a1|диагнозы?|病名|診断名?|既往歴"
     r"|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )

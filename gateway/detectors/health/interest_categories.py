@@ -72,9 +72,9 @@ _TAXONOMIES: Final = frozenset({"2", "5", "6", "7"})
 """Content taxonomies 2.0, 2.1, 2.2 and 3.0 (AdCOM 1.0, list of category taxonomies); the first has codes of its own."""
 
 ILLNESS_NUMBERS: Final = frozenset(str(number) for number in (*range(290, 294), 296, 297, *range(300, 315), 317, 318))
-"""Categories below Diseases and Conditions in the content taxonomy 2 that name an illness or what is hidden like one:
-hormones, heart, infections, lungs, mental and sexual health, skin, sleep, substances, bones, brain, cancer, diabetes,
-digestion."""
+"""Categories below Diseases and Conditions (287) in IAB Tech Lab's Content Taxonomy 2.2 that name an illness or what is
+hidden like one: hormones, heart, infections, lungs, mental and sexual health, skin, sleep, substances, bones, brain,
+cancer, diabetes, digestion."""
 
 ILLNESS_IAB: Final = frozenset(
     f"IAB7-{number}"

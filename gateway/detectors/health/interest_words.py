@@ -148,7 +148,7 @@ UNCLEAR: Final = (
         r"|caribbean"
         r"|forming|landfall|knots|millibars?|hpa|isobars?|meteo\w*|wetter\w*|aemet|inmet|ipma|barometr\w*|climate"
         r"|borrascas?|aislada|niveles altos|dana|mapa|tormentas?|eltiempo|lluvias?|ciclon|anticicl\w*|atlantic[ao]"
-        r"|tropicales?"
+        r"|tropicales?|gauges?|manometers?|barometers?|valves?"
         r"|atmosferica|frente frio|chuvas?|tempestade|meteorologica|geomorf\w*|tettonica|tectoni\w*|caspian|qattara"
         r"|danakil"
         r"|economic[ao]s?|economi\w+|bancari[ao]s?|financier\w*|financ\w+|bolsa|borsa|mercados?|burs\w+|crash"
