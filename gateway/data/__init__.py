@@ -6,7 +6,7 @@ SOURCES.md says where each list comes from, under which licence, and how it is m
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -79,6 +79,11 @@ def read_headed(name: str, unpack: Callable[[dict[str, Any], bytes], Unpacked]) 
         return unpack(json.loads(head), body)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(name, f"damaged list: {error}") from error
+
+
+def entries_in(text: str) -> Iterator[str]:
+    """The lines of a list that are neither empty nor its header."""
+    return (line for line in text.split("\n") if line and line[0] != "#")
 
 
 def header_value(text: str, key: str) -> str:

@@ -1,9 +1,8 @@
 """Is a host a name that anybody gets for an address that changes? Compared label by label."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from gateway.data import header_value, read_packed
+from gateway.data import entries_in, header_value, read_packed
 from gateway.data.names import Names
 from gateway.destinations.registrable import parents
 from gateway.errors import InputError
@@ -15,10 +14,10 @@ class DynamicDnsList:
     """Domains of services for dynamic DNS."""
 
     def __init__(self, text: str, domains: Names | None = None) -> None:
-        """Reads a list with one domain a line; "#" begins a comment. `domains`: what `domains_in` finds in it, where
-        that is laid out already."""
+        """Reads a list with one domain a line; "#" begins a comment. `domains`: its entries, where they are
+        laid out already."""
         self.date = header_value(text, "date")
-        self._domains = Names.of(domains_in(text)) if domains is None else domains
+        self._domains = Names.of(entries_in(text)) if domains is None else domains
 
     def __len__(self) -> int:
         return len(self._domains)
@@ -29,11 +28,6 @@ class DynamicDnsList:
         return next((parent for parent in parents(name) if parent != name and parent in self._domains), "")
 
 
-def domains_in(text: str) -> Iterator[str]:
-    """What a list has."""
-    return (line for line in text.split("\n") if line and line[0] != "#")
-
-
 def load_dynamic_dns() -> DynamicDnsList:
     """The shipped list. Raises InputError where it is missing or damaged."""
     packed = read_packed(LIST_FILE)
@@ -41,4 +35,4 @@ def load_dynamic_dns() -> DynamicDnsList:
         text = packed.decode()
     except UnicodeDecodeError as error:
         raise InputError(LIST_FILE, f"list cannot be read: {error}") from error
-    return DynamicDnsList(text, Names.kept("dynamic_dns", packed, lambda: domains_in(text)))
+    return DynamicDnsList(text, Names.kept("dynamic_dns", packed, lambda: entries_in(text)))

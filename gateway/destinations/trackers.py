@@ -1,9 +1,8 @@
 """Is a host on the list of known trackers? Compared label by label: notmixpanel.com is not mixpanel.com."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from gateway.data import header_value, read_text
+from gateway.data import entries_in, header_value, read_text
 from gateway.data.names import Names
 from gateway.destinations.registrable import parents
 
@@ -16,11 +15,11 @@ class TrackerList:
     """Hosts that a list blocks as a whole, and hosts that it frees again (that wins, as in the original)."""
 
     def __init__(self, text: str, title: str, hosts: Names | None = None) -> None:
-        """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception. `hosts`: what `hosts_in`
-        finds in it, where that is laid out already."""
+        """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception. `hosts`: its
+        entries, exceptions with their mark, where that is laid out already."""
         self.title = title
         self.date = header_value(text, "date")
-        self._hosts = Names.of(hosts_in(text)) if hosts is None else hosts
+        self._hosts = Names.of(entries_in(text)) if hosts is None else hosts
         self._exceptions = f"\n{text}".count(f"\n{EXCEPTION}")
 
     def __len__(self) -> int:
@@ -34,12 +33,7 @@ class TrackerList:
         return found
 
 
-def hosts_in(text: str) -> Iterator[str]:
-    """What a list has, exceptions with their mark."""
-    return (line for line in text.split("\n") if line and line[0] != "#")
-
-
 def load_trackers() -> TrackerList:
     """The shipped list. Raises InputError where it is missing."""
     text = read_text(LIST_FILE)
-    return TrackerList(text, "EasyPrivacy", Names.kept("trackers", text.encode(), lambda: hosts_in(text)))
+    return TrackerList(text, "EasyPrivacy", Names.kept("trackers", text.encode(), lambda: entries_in(text)))

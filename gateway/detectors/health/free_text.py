@@ -386,7 +386,8 @@ def _judge(
     shift -= SHORT_SENTENCE_SHIFT * (many <= KNOWN_WORDS and scored.is_read and not scored.is_foreign)
     scores = [score + shift for score in scored.scores]
     health = {kind: sure for kind, sure in held.items() if kind.startswith("health.")}
-    if scores[topics.index("selfharm")] >= scored.likely[topics.index("selfharm")]:
+    selfharm = topics.index("selfharm")
+    if scores[selfharm] >= scored.likely[selfharm]:
         health.pop("health.interest", None)  # who searches for how to hurt oneself tells more than what interests them
     is_known = any(sure is not Certainty.POSSIBLE for sure in health.values())
     general = topics.index(GENERAL)

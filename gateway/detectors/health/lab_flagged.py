@@ -158,17 +158,27 @@ def measured(scan: Scan) -> Iterator[Told]:
     for number, field in enumerate(scan.fields):
         if plain_key(without_accents(field.key)) not in UNIT_KEYS or UNIT_ONLY.fullmatch(field.value.strip()) is None:
             continue
-        place = parent(field.path) if "/@" not in field.path else field.path.rpartition("/@")[0]
+        place = _object_of(field)
         near = range(max(number - MAX_BESIDE, 0), min(number + MAX_BESIDE + 1, len(scan.fields)))
         for other in near:
             label = scan.fields[other]
-            above = parent(label.path) if "/@" not in label.path else label.path.rpartition("/@")[0]
-            if above != place or other == number or not is_label(own_name(label)) or not _is_name(label.value):
+            if (
+                _object_of(label) != place
+                or other == number
+                or not is_label(own_name(label))
+                or not _is_name(label.value)
+            ):
                 continue
             value = value_beside(other, scan.fields, ())
             if value is not None and value is not label and NUMBER.fullmatch(value.value) is not None:
                 yield Told("another test", value, (label, value, field))
                 break
+
+
+def _object_of(field: Field) -> str:
+    """The object that a field stands in; of an attribute of XML its element."""
+    element, mark, _ = field.path.rpartition("/@")
+    return element if mark else parent(field.path)
 
 
 def _is_name(value: str) -> bool:
