@@ -91,99 +91,147 @@ class Shape(NamedTuple):
 def shape_of(fields: Iterable[Field], said: str = "") -> Shape:
     """The shape of one record; `said`: what its list says that it holds, for then letters stand for what calls and
     messages have."""
-    number = name = text = party = short = ""
-    is_long = is_timed = is_way = is_sent = False
-    counts = parts = 0
-    about: set[str] = set()
+    record = _Record(said)
     for field in fields:
+        record.take(field)
+    return record.shape()
+
+
+class _Record:
+    """What is known of one record while its members are gone through: of most the first that may be it counts."""
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+        self._number = self._name = self._text = self._party = ""
+        self._short = ""  # a text of one word
+        self._is_long = self._is_timed = self._is_way = self._is_sent = False
+        self._counts = self._parts = 0  # small numbers, and names of one word
+        self._about: set[str] = set()
+
+    def take(self, field: Field) -> None:
+        """The next member."""
         value = field.value.strip()
         words = key_words(field)
-        about.update(words, split_words(last_name(parent(field.path))))
+        above = last_name(parent(field.path))
+        self._about.update(words, split_words(above))
         is_row = field.path.endswith("]") and CELL_OF_ROW.search(field.path) is not None
         if (is_row or "protobuf:" in field.path) and value:  # no names for its members, or numbers
-            about.add(ROW if is_row else NUMBERED)
-            if _TALKS.fullmatch(value):
-                party = party or value
-                about.add(TALKING)
-            elif TIME.fullmatch(value):
-                is_timed = True
-            elif _WENT.fullmatch(value):
-                is_sent = True
-            elif _SMALL.fullmatch(value):
-                counts += 1
-            elif MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and (is_phone(value) or _JID.fullmatch(value)):
-                number = value if number[:1] != "+" and (not number or value[0] == "+") else number
-            elif _is_said(value):
-                text = text or value
-            elif (value[0].isupper() and _WORDS.fullmatch(value)) if is_row else _FULL_NAME.fullmatch(value):
-                name = name or value
-            elif not is_row and _ONE_NAME.fullmatch(value) is not None:
-                parts += 1
-            continue
-        if not value or not words:
-            continue
-        if said == CALLS_SAID:
-            if not number and words[0] in _LETTERS_OF_NUMBERS and is_phone(value):
-                number = value
-                continue
-            if words[0] in _LETTERS_OF_LENGTHS and COUNT.fullmatch(value):
-                is_long = True
-                continue
-        if said == MESSAGES_SAID:
-            if not number and words[0] in _LETTERS_OF_NUMBERS and is_phone(value) and not TIME.fullmatch(value):
-                number = value
-                continue
-            if words[0] in _LETTERS_OF_TEXTS and SPOKEN.search(value) and not TIME.fullmatch(value):
-                text = text or value
-                continue
-        if len(words) == 1 and words[0] in SAYS_LITTLE:  # `phones[0].value`
-            words = split_words(last_name(parent(field.path))) or words
-        if not party and _PACKAGE.fullmatch(value) is not None and _TALKS.fullmatch(value) is not None:
-            party = value
-            about.update((TALKING, SHOWN))
-            continue
+            self._take_unnamed(value, is_row)
+        elif value and words and not self._is_lettered(value, words[0]):
+            if len(words) == 1 and words[0] in SAYS_LITTLE:  # `phones[0].value`
+                words = split_words(above) or words
+            if not self._party and _PACKAGE.fullmatch(value) is not None and _TALKS.fullmatch(value) is not None:
+                self._party = value
+                self._about.update((TALKING, SHOWN))
+            else:
+                self._take_named(value, words)
+                self._take_people(value, words, above)
+
+    def _take_unnamed(self, value: str, is_row: bool) -> None:
+        """A cell of a row, or what has a number for a name."""
+        self._about.add(ROW if is_row else NUMBERED)
+        if _TALKS.fullmatch(value):
+            self._party = self._party or value
+            self._about.add(TALKING)
+        elif TIME.fullmatch(value):
+            self._is_timed = True
+        elif _WENT.fullmatch(value):
+            self._is_sent = True
+        elif _SMALL.fullmatch(value):
+            self._counts += 1
+        elif MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and (is_phone(value) or _JID.fullmatch(value)):
+            if self._number[:1] != "+" and (not self._number or value[0] == "+"):
+                self._number = value
+        elif _is_said(value):
+            self._text = self._text or value
+        elif (value[0].isupper() and _WORDS.fullmatch(value)) if is_row else _FULL_NAME.fullmatch(value):
+            self._name = self._name or value
+        elif not is_row and _ONE_NAME.fullmatch(value) is not None:
+            self._parts += 1
+
+    def _is_lettered(self, value: str, letter: str) -> bool:
+        """Whether a member is told by a letter, which stands for what the list says that it holds."""
+        if self._said not in (CALLS_SAID, MESSAGES_SAID):
+            return False
+        is_call = self._said == CALLS_SAID
+        is_moment = not is_call and TIME.fullmatch(value) is not None
+        if not self._number and letter in _LETTERS_OF_NUMBERS and is_phone(value) and not is_moment:
+            self._number = value
+        elif is_call and letter in _LETTERS_OF_LENGTHS and COUNT.fullmatch(value):
+            self._is_long = True
+        elif not is_call and letter in _LETTERS_OF_TEXTS and SPOKEN.search(value) and not is_moment:
+            self._text = self._text or value
+        else:
+            return False
+        return True
+
+    def _take_named(self, value: str, words: tuple[str, ...]) -> None:
+        """What a member is by the words of its name: one of these alone."""
         if TIME.fullmatch(value) or (not _TIME_WORDS.isdisjoint(words) and _SINCE_2001.fullmatch(value)):
-            is_timed = True
-            is_long = is_long or not _ENDED.isdisjoint(words)
-        elif not number and is_reach(value, words):
-            number = value
+            self._is_timed = True
+            self._is_long = self._is_long or not _ENDED.isdisjoint(words)
+        elif not self._number and is_reach(value, words):
+            self._number = value
         elif not DURATIONS.isdisjoint(words) and COUNT.fullmatch(value):
-            is_long = True
+            self._is_long = True
         elif not TEXTS.isdisjoint(words) and SPOKEN.search(value):
-            text = text or value
-        elif not TEXTS.isdisjoint(words) and not short and value[0].isalpha():
-            short = value
-        elif not name and not NAMES.isdisjoint(words) and _WORDS.fullmatch(value):
-            name = value
+            self._text = self._text or value
+        elif not TEXTS.isdisjoint(words) and not self._short and value[0].isalpha():
+            self._short = value
+        elif not self._name and not NAMES.isdisjoint(words) and _WORDS.fullmatch(value):
+            self._name = value
+
+    def _take_people(self, value: str, words: tuple[str, ...], above: str) -> None:
+        """Which way it went, who wrote or spoke, and in which app."""
         if not WAYS.isdisjoint(words):
-            is_way = True
+            self._is_way = True
         if _WENT.fullmatch(value) or "".join(words) in _WENT_KEYS:
-            is_way = is_sent = True
-        if not party and not PARTIES.isdisjoint(words) and len(value) <= 80:
-            party = value
-        if not party and not NAMES.isdisjoint(words) and last_name(parent(field.path)) in _WRITERS:
-            party = value
-        if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
-            party = value
-            about.add(TALKING)
-        if not _APPS.isdisjoint(words) and _PACKAGE.fullmatch(value) is not None:
-            about.add(SHOWN)
-        if not party and len(words) == 1 and words[0] in _LETTERS_OF_PEOPLE and _ONE_NAME.fullmatch(value) is not None:
-            party = value
-        if (
-            not _KINDS_OF_PEOPLE.isdisjoint(words) or ("type" in words and value in _KINDS_OF_MESSAGES)
-        ) and _OF_TALKING.fullmatch(value) is not None:
-            party = value
-            about.add(TURN)
+            self._is_way = self._is_sent = True
+        is_party = not PARTIES.isdisjoint(words) and len(value) <= MAX_PARTY_CHARS
+        is_writer = not NAMES.isdisjoint(words) and above in _WRITERS
+        if not self._party and (is_party or is_writer):
+            self._party = value
+        is_app = not _APPS.isdisjoint(words)
+        if not self._party and is_app and _TALKS.fullmatch(value) is not None:
+            self._party = value
+            self._about.add(TALKING)
+        if is_app and _PACKAGE.fullmatch(value) is not None:
+            self._about.add(SHOWN)
+        is_letter = len(words) == 1 and words[0] in _LETTERS_OF_PEOPLE
+        if not self._party and is_letter and _ONE_NAME.fullmatch(value) is not None:
+            self._party = value
+        tells_turn = not _KINDS_OF_PEOPLE.isdisjoint(words) or ("type" in words and value in _KINDS_OF_MESSAGES)
+        if tells_turn and _OF_TALKING.fullmatch(value) is not None:
+            self._party = value
+            self._about.add(TURN)
         if not KINDS.isdisjoint(words) and _OF_MESSAGES.fullmatch(value) is not None:
-            about.add(TALKING)
-    if TURN in about:
-        text = text or short  # an answer may be one word
-    if parts > 1 and number.startswith("+") and not text:  # a name in two parts
-        name = name or number
-    if counts and is_timed and number:
-        is_long, is_way = True, is_sent or said == CALLS_SAID or (counts > 1 and not name)
-    return Shape(number, name, is_long, is_timed, is_way or is_sent, is_sent, text, party, frozenset(about))
+            self._about.add(TALKING)
+
+    def shape(self) -> Shape:
+        """What they are together."""
+        if TURN in self._about:
+            self._text = self._text or self._short  # an answer may be one word
+        if self._parts > 1 and self._number.startswith("+") and not self._text:  # a name in two parts
+            self._name = self._name or self._number
+        is_long, is_way = self._is_long, self._is_way
+        if self._counts and self._is_timed and self._number:
+            is_long = True
+            is_way = self._is_sent or self._said == CALLS_SAID or (self._counts > 1 and not self._name)
+        return Shape(
+            self._number,
+            self._name,
+            is_long,
+            self._is_timed,
+            is_way or self._is_sent,
+            self._is_sent,
+            self._text,
+            self._party,
+            frozenset(self._about),
+        )
+
+
+MAX_PARTY_CHARS: Final = 80
+"""Of who is spoken with."""
 
 
 def _is_said(value: str) -> bool:
