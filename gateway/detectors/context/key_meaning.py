@@ -210,13 +210,20 @@ def waking(meanings: int, more: str = "") -> tuple[Pattern, Pattern]:
     long = "|".join(_stems([word for word in words if len(word) >= LONG_WORD_CHARS]))
     short = "|".join(word for word in words if len(word) < LONG_WORD_CHARS)
     inside = "|".join(word for word in words if len(word) == LONG_WORD_CHARS - 1 or word == "nm")
-    ends = rf"(?:{inside})[^a-z\x1f]{{0,4}}(?:[./@]{{1,2}}(?:s|value|iso))?|[^a-z](?:{short})[^\x1f]{{0,12}}"
+    rest = rf"[^a-z](?:{'|'.join(w for w in words if len(w) < LONG_WORD_CHARS and w != _BORN)})[^\x1f]{{0,12}}"
+    if _BORN in words:
+        rest += rf"|[^a-z]{_BORN}(?:[^il\x1f][^\x1f]{{0,11}})?"
+    ends = rf"(?:{inside})[^a-z\x1f]{{0,4}}(?:[./@]{{1,2}}(?:s|value|iso))?|{rest}"
     keys = rf"(?:(?:{long})[^\x1f]{{0,24}}|{ends}{'|' if more else ''}{more})\x1f"
     labels = (
         rf"\x1f(?:{long}|{short})[^\x1e\x1f]{{0,16}}\x1e|[ _-](?:{long})[?:* ]{{0,2}}\x1e"
         rf"|[|;&](?:{long}|{short})[_a-z]{{0,12}}[=:]"
     )
     return Pattern(keys), Pattern(labels)
+
+
+_BORN: Final = "ur"
+"""Short for a birth in Polish, and how every `url` and `uri` begins."""
 
 
 def _stems(words: Iterable[str]) -> list[str]:

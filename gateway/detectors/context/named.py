@@ -14,6 +14,7 @@ from gateway.detectors.matching.affixes import other_names
 from gateway.detectors.matching.kinds import kinds_of
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.plain_headers import is_plain_header
 from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field
 
@@ -161,6 +162,8 @@ def _names(fields: tuple[Field, ...]) -> Names:
     beside_rows: dict[str, set[str]] = {}
     room = MAX_LABELS
     for field in fields:
+        if is_plain_header(field):
+            continue
         path, _, text = field
         key = plain_key(field.key)
         place = parent(path)

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +21,7 @@ from gateway.detectors.context.name_kinds import (
 from gateway.detectors.matching.affixes import bare_words, unescaped
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.plain_headers import is_plain_header
 from gateway.detectors.matching.structure import inside, parent, untyped
 from gateway.model.findings import Field, ReadMessage
 
@@ -192,6 +193,7 @@ class Names:
         self._outer = outer_names(message)
         self._is_lookup = RESOLVER.search(message.path) is not None
         self._own = [own_name(field) for field in message.fields]
+        self._telling = [number for number, field in enumerate(message.fields) if not is_plain_header(field)]
         self._of: dict[int, list[str]] = {}
         self._pairs: dict[int, list[str]] = {}
         self._by_name: dict[str, list[int]] | None = None
@@ -210,16 +212,16 @@ class Names:
 
     @property
     def called(self) -> Mapping[str, Sequence[int]]:
-        """All names of all fields, with the places of the fields."""
+        """All names of all fields but plain headers, with the places of the fields."""
         if self._by_name is None:
-            self._by_name = _turned(map(self.of, range(len(self._fields))))
+            self._by_name = _turned(self._telling, self.of)
         return self._by_name
 
     @property
     def paired(self) -> Mapping[str, Sequence[int]]:
         """The same of `pairs`."""
         if self._by_pair is None:
-            self._by_pair = _turned(map(self.pairs, range(len(self._fields))))
+            self._by_pair = _turned(self._telling, self.pairs)
         return self._by_pair
 
     def _is_label(self, number: int, field: Field) -> bool:
@@ -392,12 +394,16 @@ _PLEASURE: Final = Expression(
 """Names of habits that are ticked off."""
 
 
-def _turned(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """Where each of many names stands, of the names of each place."""
+def _turned(numbers: Iterable[int], names_of: Callable[[int], Iterable[str]]) -> dict[str, list[int]]:
+    """Where each name stands, of the names of some places."""
     found: dict[str, list[int]] = {}
-    for number, names in enumerate(named):
-        for name in names:
-            found.setdefault(name, []).append(number)
+    for number in numbers:
+        for name in names_of(number):
+            held = found.get(name)
+            if held is None:
+                found[name] = [number]
+            else:
+                held.append(number)
     return found
 
 

@@ -117,6 +117,7 @@ _TABLE: Final = Table(
             Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
             context=Expression(DIARY),
             elsewhere=_ELSEWHERE,
+            is_common=True,
         ),
         Topic(
             "mood",
@@ -140,6 +141,7 @@ _TABLE: Final = Table(
             Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
             context=Expression(CHECKED_IN),
             elsewhere=Expression(rf"{ELSEWHERE}|{CHATS}"),
+            is_common=True,
         ),
         Topic(
             "mood",
@@ -159,10 +161,12 @@ class Mood(Detector):
     """One hit for the moods of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_TRIGGER, _NAMES, BESIDE)
+    patterns = (_TRIGGER, _NAMES, BESIDE, *_TABLE.common)
 
-    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely with a value that a mood can have; the name alone says nothing."""
+        if not scan.has((_TRIGGER, _NAMES, BESIDE)) and not _TABLE.has_common_value(message):
+            return ()
         found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
         found = [r for r in found if not _is_count(r.field) and _OF_SCALE.search(r.field.path) is None]
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):

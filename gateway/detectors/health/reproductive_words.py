@@ -441,6 +441,7 @@ TOPICS: Final = (
         Expression(METHODS),
         context=BODILY,
         elsewhere=Expression(r"\bhttp|\burl\b|\brequest\b|status ?code|payment|shipping|delivery|price|algorithm"),
+        is_common=True,
     ),
     Topic(
         "cycle",

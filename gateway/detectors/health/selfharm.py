@@ -16,7 +16,7 @@ from gateway.detectors.context.about import (
     speaks_of_patient,
     speaks_of_self,
 )
-from gateway.detectors.context.naming import names_in, own_name
+from gateway.detectors.context.naming import Names, names_in, own_name
 from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.selfharm_beside import called, flagged, grouped, inflicted, of_scale, urged
@@ -95,7 +95,8 @@ _NAMED_MORE: Final = Pattern(
     r"|sichere[_ ]umgebung|entorno[_ ]seguro|ambiente[_ ]seguro|motivi[_ ]per|redenen[_ ]om"
     r"|[_ -]988[^0-9]|crisis[_ -]?(?:line|text)|life_?line[_ -]|741741|samaritans|telefonseelsorge"
     r"|phq_?-?9|[^a-z]epds|edinburgh|bdi[-_ ]?(?:ii|2)?\b|qids"
-    r"|[^a-z]si\x1f|[._-]urge[^\x1f]{0,8}\x1f|impulso\x1f|drang\x1f|cssrs|c-ssrs|policy\x1f|label\x1f|kategorie\x1f"
+    r"|[^a-z]si\x1f|[._-]urge[^\x1f]{0,8}\x1f|impulso\x1f|drang\x1f|cssrs|c-ssrs|self[_ -]?mutil|autoles"
+    r"|selbst[_ -]?sch(?:ä|a)dig"
 )
 
 _CLINICIAN: Final = Expression(CLINICIAN)
@@ -291,13 +292,13 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         )
         if is_answer or _ITEM_KEYS.search(called[0]) is not None:
             is_named = is_named or any(map(_ITEM_KEYS.search, called))
-        is_named = is_named or _is_urge(called[0], field.value) or _is_of_risk(called[0], field, names.beside(number))
+        is_named = is_named or _is_urge(called[0], field.value) or _is_of_risk(called[0], number, field, names)
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *paired]))
         if field.path.endswith(_SERVER_VALUE):
             continue
         if (
-            _OF_PROGRAMS.search(called[0]) is not None
-            or not (is_named or is_plan)
+            not (is_named or is_plan)
+            or _OF_PROGRAMS.search(called[0]) is not None
             or _ADDRESS.fullmatch(field.value)
             or _PAGE_KEY.match(called[0])
         ):
@@ -360,16 +361,20 @@ def _is_urge(name: str, value: str) -> bool:
     return _URGES.fullmatch(name) is not None and _ACTS.fullmatch(fold(value.strip()).replace("_", " ")) is not None
 
 
-def _is_of_risk(name: str, field: Field, beside: str) -> bool:
+def _is_of_risk(name: str, number: int, field: Field, names: Names) -> bool:
     """Whether a clinician's short word for suicidal ideation (SI) has one of its values beside what is asked too."""
-    if _IDEATION_RATED.search(name) is not None and _BY_SCALE.search(f"{beside} ; {fold(field.path)}") is not None:
-        return _ANSWER.fullmatch(fold(field.value.strip())) is not None
-    if name not in ("si", "si hi", "sihi", "suicidality") or _IDEATION.fullmatch(fold(field.value.strip())) is None:
+    is_rated = "ideation" in name.split()
+    if not is_rated and name not in _SHORT_FOR_IDEATION:
         return False
-    return _BESIDE_RISK.search(f"{beside} ; {fold(field.path)}") is not None
+    beside = f"{names.beside(number)} ; {fold(field.path)}"
+    if is_rated and _BY_SCALE.search(beside) is not None:
+        return _ANSWER.fullmatch(fold(field.value.strip())) is not None
+    if name not in _SHORT_FOR_IDEATION or _IDEATION.fullmatch(fold(field.value.strip())) is None:
+        return False
+    return _BESIDE_RISK.search(beside) is not None
 
 
-_IDEATION_RATED: Final = Expression(r"\bideation\b")
+_SHORT_FOR_IDEATION: Final = frozenset(("si", "si hi", "sihi", "suicidality"))
 _BY_SCALE: Final = Expression(r"c ?-?ssrs|columbia|suicid|self ?harm")
 _IDEATION: Final = Expression(
     r"(?:active|passive|present|yes|current|fleeting|intermittent|chronic|low|moderate|high|severe|aktiv|passiv"

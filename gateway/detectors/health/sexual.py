@@ -38,7 +38,7 @@ class Sexual(Detector):
     """One hit for each topic that fields tell, and for each thing that somebody says. `sex=f` is none."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES, _NAMED_MORE, _NAMES_MORE)
+    patterns = (_NAMED, _NAMES, _NAMED_MORE, _NAMES_MORE, *_TABLE.common)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:

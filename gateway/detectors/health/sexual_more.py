@@ -104,6 +104,7 @@ SEXUAL_MORE: Final = (
         ),
         Expression(TEST_OF),
         elsewhere=Expression(_GOODS),
+        is_common=True,
     ),
     Topic(
         "infection",

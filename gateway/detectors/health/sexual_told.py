@@ -214,6 +214,7 @@ SEXUAL_TOLD: Final = (
         Expression(_CODES),
         context=Expression(_OF_SWABS),
         elsewhere=_NO_SWABS,
+        is_common=True,
     ),
     Topic(
         "infection",
@@ -479,6 +480,7 @@ SEXUAL_TOLD: Final = (
         Expression(r"ed|pe|low[ _-]?t|mens?[ _-]sexual[ _-]health"),
         context=Expression(rf"{_POTENCY}|erect|premature|libido|begin ?checkout|hims|numan|men'?s ?health"),
         elsewhere=Expression(r"emergency|hospital|triage|\bphysical ?ed"),
+        is_common=True,
     ),
     Topic(
         "sexual life",

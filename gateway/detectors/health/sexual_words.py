@@ -165,18 +165,20 @@ TOPICS: Final = (
         elsewhere=Expression(
             r"\bdocs?\b|article|news|blog|campaign|\bchapter|flash ?card|med ?school|\bscore \d+ ?/ ?\d"
         ),
+        is_common=True,
     ),
     Topic(
         "infection",
         Expression(r"^(?:name|title|product|item|kit|panel|test|product name|item name|description)$"),
         Expression(
-            rf"(?:complete|full|basic|at[ -]home|home|comprehensive|rapid|self|\d+[ -]panel|\W|[a-z]{{2,10}} )*"
+            rf"(?:[a-z]{{2,14}}[ -]|\d{{1,3}}[ -]panel|[^a-z0-9])*"
             rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?:st[di]s?|{_INFECTIONS}|\w{{1,6}}))*[ -](?:tests?|kits?"
             rf"|panels?|self[ -]tests?"
             rf"|screening|\d ?site|combo)(?: kit)?"
         ),
         context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address"),
         elsewhere=Expression(r"\bstock|\bcatalog|\binventory|\bfeed\b|\bsupplier|\bwholesale"),
+        is_common=True,
     ),
     Topic(
         "sexual activity",

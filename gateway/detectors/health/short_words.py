@@ -424,6 +424,7 @@ CYCLE_SHORT: Final = (
             r"|anticon|verhut|pille|blister|missed"
         ),
         elsewhere=Expression(rf"{_GOODS}|\bmail|\bimap|smtp|payment|\bpop ?3|\bemail"),
+        is_common=True,
     ),
 )
 
@@ -484,5 +485,6 @@ SEXUAL_SHORT: Final = (
             r"article|\bnews\b|\bblog|campaign|vaccin|\bstock|inventory|\bsku\b|\bcats?\b|veterin|\bchapter"
             r"|med ?school"
         ),
+        is_common=True,
     ),
 )

@@ -86,10 +86,11 @@ class Topic(NamedTuple):
     is_bodily: bool = False  # only a body has it, so also what is received is somebody's
     is_by_value: bool = False  # common names: the values are found by patterns of the detector, and say all
     plain: Expression | None = None  # names that mean nothing else: `elsewhere` is not asked of them
+    is_common: bool = False  # things of all kinds are called so (`type`, `name`): the values are looked for first
 
 
 _LOOK_AROUND: Final = Expression(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
-_SHORT_WORD: Final = Expression(r"\\b([a-z]{2,3})\\b")
+_SHORT_WORD: Final = Expression(r"\\b([a-z]{2,3}(?:s\?)?)\\b")
 _RUN: Final = Expression(r"\\w[*+]")
 _EDGE: Final = "[^a-z0-9]"
 _GAP: Final = "[^a-z0-9]{0,2}"
@@ -99,8 +100,12 @@ def trigger(topics: Iterable[Topic]) -> Pattern:
     """One pattern for the names of topics as they stand in a message: `sleepHours`, `sleep_hours`, `SLEEP HOURS`.
 
     It finds at least what the names find: only short words keep their edges, look-arounds and runs of letters are
-    left out.
+    left out. Topics with common names have one of their own: `Table.common`.
     """
+    return _names_of(topic for topic in topics if not topic.is_common)
+
+
+def _names_of(topics: Iterable[Topic]) -> Pattern:
     parts: list[str] = []
     for topic in topics:
         if topic.is_by_value:
@@ -171,6 +176,11 @@ class Table:
             for one in (topic.names, topic.pairs, topic.context, topic.elsewhere, topic.plain):
                 if one is not None:
                     one.only_ask()
+        common_topics = [topic for topic in self.topics if topic.is_common]
+        self.common: Final = (_names_of(common_topics),) if common_topics else ()
+        """One pattern for the names of topics that things of all kinds are called by, where there are such topics."""
+        values = "|".join(f"(?:{topic.values.pattern})" for topic in common_topics if topic.values is not None)
+        self._common_values: Final = Expression(values) if values else None
         named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if not topic.is_by_value)
         self._names: Final = _Found(Expression(named, only_asked=True))
         common = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if topic.is_by_value)
@@ -190,6 +200,9 @@ class Table:
         `patterns`: what stands wherever a topic is named; in a message of many fields only those are looked at that
         have one in their path, or in a label near them.
         """
+        is_named = scan is None or scan.has(one for one in patterns if one not in self.common)
+        if not is_named and not self.has_common_value(message):
+            return
         near: Sequence[int] | None = None
         if scan is not None and len(message.fields) >= MANY_FIELDS and scan.has_many_names:
             near = self._near(message, scan, patterns)
@@ -216,6 +229,21 @@ class Table:
             count += 1
             if count >= MAX_READINGS:
                 return
+
+    def has_common_value(self, message: ReadMessage) -> bool:
+        """Whether some value is one of those that tell a topic which is called as everything is."""
+        values = self._common_values
+        if values is None:
+            return False
+        for path, _, value in message.fields:
+            if not 0 < len(value) <= MAX_VALUE_CHARS or path.startswith("header:"):
+                continue
+            folded = fold(value.strip())
+            if values.fullmatch(_untagged(folded)) is not None:
+                return True
+            if "_" in folded and values.fullmatch(_as_words(folded)) is not None:
+                return True
+        return False
 
     def _named(self, names: Names, near: Sequence[int] | None) -> list[int]:
         """Places of the values that a topic may name; `near`: only these are asked."""
@@ -260,9 +288,7 @@ class Table:
         return pairs is not None and any(pairs.in_any([f"{label} {key}" for key in own]) for label in labels)
 
     def _read(self, number: int, field: Field, names: Names, around: Around) -> Reading | None:
-        value = fold(field.value.strip())
-        if value.endswith(")"):
-            value = _SEMANTIC_TAG.sub("", value)
+        value = _untagged(fold(field.value.strip()))
         unfit: set[int] = set()  # several names of a value lead to one topic, and what is near it stays the same
         for name in names.of(number):  # the nearest name counts first
             for told in self._by_name.by(name) if self._has(name) else ():
@@ -285,6 +311,16 @@ _SEMANTIC_TAG: Final = Expression(
     r" \((?:finding|disorder|situation|observable entity|qualifier value|procedure|regime/therapy)\)$"
 )
 """What SNOMED CT writes behind a name, so that it is one of a kind."""
+
+
+def _untagged(value: str) -> str:
+    """A folded value without the tag behind it."""
+    return _SEMANTIC_TAG.sub("", value) if value.endswith(")") else value
+
+
+def _as_words(value: str) -> str:
+    """The words of a constant as programs write it: `current_smoker`."""
+    return value.strip("_").replace("_", " ")
 
 
 _LIMIT: Final = Expression(
@@ -312,8 +348,7 @@ def accepts(topic: Topic, value: str) -> bool:
         return False
     if topic.values.fullmatch(value) is not None:
         return True
-    # constants of programs: `current_smoker`
-    return "_" in value and topic.values.fullmatch(value.strip("_").replace("_", " ")) is not None
+    return "_" in value and topic.values.fullmatch(_as_words(value)) is not None
 
 
 def as_hits(

@@ -33,10 +33,11 @@ _NOTHING: Final = Field("", "", "")
 
 def without_plain_headers(fields: Sequence[Field]) -> tuple[Field, ...]:
     """The fields with nothing in the place of such headers, so that every other one keeps its number."""
-    return tuple([_NOTHING if _is_plain(field) else field for field in fields])
+    return tuple([_NOTHING if is_plain_header(field) else field for field in fields])
 
 
-def _is_plain(field: Field) -> bool:
+def is_plain_header(field: Field) -> bool:
+    """Whether a field is such a header."""
     path = field.path
     if not path.startswith("header:"):
         return False
