@@ -102,6 +102,8 @@ _SHELF: Final = Pattern(
     r"|hastaliklar|nemoci|betegsegek)[a-z]{0,3}/"
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
+_TELLING: Final = ("url.query:", "body.")
+"""Places in which a device tells something; a bare request has none, and most requests are bare."""
 
 _SHELVES: Final = Expression(rf"{SHELVES}|{WARDS}")
 _OF_PHARMACIES: Final = Expression(OF_PHARMACIES)
@@ -127,22 +129,23 @@ class Interest(Detector):
         """What the device asks for or tells of. What it only receives is for everyone."""
         if where.way(message.direction) is not SentOrReceived.SENT:
             return
+        is_told = any(field.path.startswith(_TELLING) for field in message.fields)
         places = chain(
             _site(message),
             _sites(message),
             _room(message),
-            _lookups(message),
-            _searches(message),
+            _lookups(message) if is_told else (),
+            _searches(message) if is_told else (),
             _topics(message) if scan.has(_TOPICS) else (),
             _pieces(message) if scan.has(_TOPICS) else (),
             _newsletters(message),
-            _typed(message),
+            _typed(message) if is_told else (),
             _shelves(message) if scan.has((_SHELF,)) else (),
             _names(message, scan),
             _remedies(message, scan),
-            _told(message),
-            _together(message),
-            numbered_categories(message),
+            _told(message) if is_told else (),
+            _together(message) if is_told else (),
+            numbered_categories(message) if is_told else (),
         )
         found = list(islice(places, MAX_HITS))
         catalogues = _catalogues(found, message)

@@ -93,6 +93,8 @@ _LOOK_AROUND: Final = Expression(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
 _SHORT_WORD: Final = Expression(r"\\b([a-z]{2,3}(?:s\?)?)\\b")
 _RUN: Final = Expression(r"\\w[*+]")
 _EDGE: Final = "[^a-z0-9]"
+_END: Final = "(?:[^a-z0-9 ]| [^0-9])"
+"""Behind a whole name; `NT` of `Windows NT 10.0` is none."""
 _GAP: Final = "[^a-z0-9]{0,2}"
 
 
@@ -110,10 +112,10 @@ def _names_of(topics: Iterable[Topic]) -> Pattern:
     for topic in topics:
         if topic.is_by_value:
             continue
-        names = _RUN.sub("", _LOOK_AROUND.sub("", topic.names.pattern)).replace("^", _EDGE).replace("$", _EDGE)
+        names = _RUN.sub("", _LOOK_AROUND.sub("", topic.names.pattern)).replace("^", _EDGE)
         names = _SHORT_WORD.sub(lambda found: f"<{found[1]}>", names).replace(r"\b", "")
         names = names.replace("<", _EDGE).replace(">", _EDGE)
-        parts.append(names.replace(" ?", _GAP).replace(" ", _GAP))
+        parts.append(names.replace(" ?", _GAP).replace(" ", _GAP).replace("$", _END))
     return Pattern("|".join(dict.fromkeys(parts)), Form.NAMES, is_long=True)
 
 
