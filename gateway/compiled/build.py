@@ -103,6 +103,10 @@ again): a fifth of the build."""
 SETTINGS = "settings.toml"
 """What mypy reads in the copy. Not called pyproject.toml, in which setuptools would look for more files than it has."""
 
+FOR_ANY_PYTHON = "--no-warn-unused-ignores"
+"""mypyc reads the source as the Python that it runs in does, whatever the settings say, and what has to be ignored for
+3.11 (an array is no buffer to its stubs) has not for 3.13."""
+
 KNOWN_WARNING = "warning: Treating generator comprehension as list"
 """What mypyc says a hundred times: it makes a list where a generator would give one item at a time, to the same end."""
 
@@ -140,7 +144,7 @@ def _build(folder: Path, work: Path) -> bool:
         copy = work / "gateway" / path.relative_to(ORIGINAL)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
-    chosen = [str(path.relative_to(work)) for path in _chosen(work / "gateway")]
+    chosen = [FOR_ANY_PYTHON, *(str(path.relative_to(work)) for path in _chosen(work / "gateway"))]
     settings = ORIGINAL.parent / "pyproject.toml"
     if settings.exists():
         shutil.copy2(settings, work / SETTINGS)
