@@ -4,7 +4,7 @@ import pytest
 
 from tests.detectors.attacks import MOST_SECONDS, Attacked, held_by, slow
 
-PACKAGES = ("detectors", "content", "protocols", "identity", "destinations", "rules", "capture", "pipeline", "intake")
+PACKAGES = ("detectors", "content", "protocols", "identity", "destinations", "rules", "pipeline", "intake")
 """What reads what phones and servers send, or is given parts of it."""
 
 LEAST_FOUND = {"detectors": 2_000, "content": 60, "protocols": 10, "identity": 10}
