@@ -9,7 +9,7 @@ MAX_NS: Final = 2**63 - 1
 """The largest time that a database holds: 2262-04-11."""
 
 _TIME: Final = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,12}))?\s*(?:Z|z|([+-])(\d\d):?(\d\d))?\s*"
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,12}))?\s*+(?:Z|z|([+-])(\d\d):?(\d\d))?\s*+"
 )
 _NS: Final = 1_000_000_000
 

@@ -35,7 +35,7 @@ _VALUE: Final = re.compile(rf"\s*{_LITERAL}\s*(?P<end>[,)])", re.DOTALL)
 _SET: Final = re.compile(rf"\s*(?P<name>{_TABLE})\s*=\s*{_LITERAL}\s*(?P<end>,?)", re.DOTALL)
 _NEXT: Final = re.compile(r"[)';\w\"]\s*;\s*(?=(?:insert|replace|update)\s)", re.IGNORECASE)
 """Where one more statement begins."""
-_ROW: Final = re.compile(r"\s*,?\s*\(")
+_ROW: Final = re.compile(r"\s*+(?:,\s*+)?\(")
 _QUOTES: Final = '`"[] \t\r\n'
 _ESCAPED: Final = re.compile(r"''|\"\"|\\(.)", re.DOTALL)
 

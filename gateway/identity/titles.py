@@ -7,7 +7,7 @@ from gateway.model.devices import NOT_SAID, Said
 from gateway.model.flows import Certainty
 
 _TAIL: Final = re.compile(
-    r"[\s,]+(?:inc|incorporated|corp|corporation|co|ltd|limited|gmbh|ag|sa|s\.a|bv|b\.v|llc|plc|kg|pte|trading|"
+    r"(?<![\s,])[\s,]++(?:inc|incorporated|corp|corporation|co|ltd|limited|gmbh|ag|sa|s\.a|bv|b\.v|llc|plc|kg|pte|trading|"
     r"technologies|technology|electronics|international|communications?|mobility|devices|group|company)\.?$",
     re.IGNORECASE,
 )

@@ -112,6 +112,28 @@ def test_a_hostile_message_is_done_in_bounded_time() -> None:
     assert time.process_time() - begun < 5
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"test": "hiv" + " /hsv1" * 19 + "!"},
+        {"kit": "hiv" + "full screen " * 9 + "!"},
+        {"product": "complete full basic " * 5 + "std" + " std" * 5 + "!", "order": 1, "customer": "m"},
+        {"last_use": "cocaine" + " pot" * 27 + "!"},
+        {"sexual_orientation": "gay" + " asexual" * 14 + "!"},
+        {"substances": "alcohol" + " vin" * 28 + "!"},
+        {"tbx" * 20 + "!": "maya@example.org", "loggedin" * 8: "maya@example.org"},
+        {"note": "my brother" + " a" * 200 + " depression"},
+        {"bank": "de44" + " a1" * 100 + "!"},
+    ],
+)
+def test_a_value_that_could_be_read_in_many_ways_is_done_in_bounded_time(body: dict[str, object]) -> None:
+    inspector()  # what it compiles is no part of it
+    message = sent(body)
+    begun = time.process_time()
+    hits(message)
+    assert time.process_time() - begun < 2
+
+
 KEYS = st.sampled_from(
     ["phq9", "email", "password", "note", "journal", "contacts", "heart_rate", "icd", "token", "phone", "q1"]
 )

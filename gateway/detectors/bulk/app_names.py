@@ -63,7 +63,7 @@ _USED_BESIDE: Final = Keys(
     r"|rx|tx|battery|percent|count|category|limit|updated|system|pkg|package|bundle|path|publisher|vendor)"
 )
 _PIECES: Final = Expression(r"[,;|\n&]+ ?")
-_PIECE: Final = Expression(r"\s*[\"']?([\w .&+!'’-]{1,40}?)(?:://)?[\"']?(?:[:=](\w{1,5}))?\s*")
+_PIECE: Final = Expression(r"\s{0,8}[\"']?([\w .&+!'’-]{1,40}?)(?:://)?[\"']?(?:[:=](\w{1,5}))?\s{0,8}")
 _FILE: Final = Expression(r"/(?:System/)?Applications/(?:Utilities/)?[^/]{1,60}\.app/?")
 
 

@@ -64,7 +64,7 @@ _AROUND: Final = Expression(
 )
 """What Android writes around a name: `package:` of its list of packages, addresses, the first screen of an app."""
 
-_PACKAGE_LINE: Final = Expression(r"^\s*package:(?:\S{1,200}=)?([A-Za-z][\w.-]{4,119})(?:\s|$)", re.MULTILINE)
+_PACKAGE_LINE: Final = Expression(r"^[^\S\n]*+package:(?:\S{1,200}=)?([A-Za-z][\w.-]{4,119})(?:\s|$)", re.MULTILINE)
 _OF_FILE: Final = Expression(
     r"(?:/data/(?:app|user/0|data)/(?:~~[\w=+-]{1,40}/)?|/Android/(?:data|obb)/)([A-Za-z][\w.]{4,119})(?:-[\w=+-]{1,40})?"
     r"(?:/\S{0,60})?"

@@ -15,12 +15,12 @@ SHORT_CHARS: Final = 256
 """Text in which looking for a pattern is quicker than choosing among its places in the whole message."""
 
 OWNER: Final = (
-    r"(?:q\d{1,3}|txt|tbx?|ddl|hdn|inp|x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct"
+    r"(?:q\d{1,3}|txt|tb|ddl|hdn|inp|x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct"
     r"|profile|person|personal"
     r"|contact|subscriber|subject|guest|passenger|traveller|traveler|student|employee|recipient|sender"
     r"|holder|cardholder"
     r"|cardowner|owner"
-    r"|guardian|parent|mother|father|child|spouse|partner|kin|nok|emergency|emergencycontact|billing"
+    r"|guardian|parent|mother|father|child|spouse|partner|kin|nok|emergency|billing"
     r"|bill|shipping|ship"
     r"|delivery|mailing|home|work|business|office|primary|secondary|alternate|current|main|new|old"
     r"|legal|real|buyer|payer"
@@ -31,7 +31,7 @@ OWNER: Final = (
 """What may stand before the name of a value, as in `patient_first_name`, `billing_phone`, `user_email`."""
 
 PERSON: Final = Keys(
-    r"(?:current|my|app|the|new|primary|emergency|billing|shipping|logged|loggedin|in|account|default|auth|other)*"
+    r"(?:current|my|app|the|new|primary|emergency|billing|shipping|logged|in|account|default|auth|other)*"
     r"(?:users?|patients?|customers?|persons?|people|profiles?|me|members?|clients?|contacts?|account|subscribers?"
     r"|guests?|passengers?|travell?ers?|students?|employees?|recipients?|senders?|card|cardholder"
     r"|holder|owner|guardian"

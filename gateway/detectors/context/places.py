@@ -83,8 +83,8 @@ _FINE: Final = Expression(r"-?\d{1,3}\.\d{4,15}")
 
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(
-    r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]"
-    r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;|]\s*-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2})?\s*"
+    r"\s*+(?:[\[({]\s*+)?([+-]?\d{1,3}\.\d{1,18})(?:\s*[,;|]|[^\S ]* )\s*+([+-]?\d{1,3}\.\d{1,18})(?:\s*[\])}])?"
+    r"(?:\s*[,;|]\s*+-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2})?\s*+"
 )
 """Behind it may stand a height, or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
 

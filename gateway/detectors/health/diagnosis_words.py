@@ -302,13 +302,13 @@ NOT_HAD: Final = (
     r"|vaccino|prevention|prevencion|prevencao|vorbeugung|prevenzione|risk|risiko|riesgo|risque|risco|rischio"
     r"|rule(?:d)? out|ausschluss|descartar|excluir|eliminer|evaluat(?:ion|ed)|assess(?:ment|ed)|evaluacion|valoracion"
     r"|avaliacao|valutazione|abklarung|bilan|depistage|prueba|teste|esame)"
-    r"(?: (?:with|to|of|for|about|around|against|getting|having|mit|zu|vor|um|wegen|auf|von|gegen|con|a|al|de|del|por"
+    r"(?: (?:with|to|of|for|about|around|against|getting|having|mit|zu|vor|um|wegen|auf|von|gegen|con|al|de|del|por"
     r"|para|contra|avec|au|aux|du|des|pour|contre|com|ao|do|da|di|per|the|an?|la|el|le|les|un[ae]?|einer?"
     r"|possible|someone"
     r"|somebody|anyone|alguien|alguem|jemandem|quelqu'un)){0,5}"
     r"|\b(?:my |our |his |her )?(?:mother|father|mom|mum|dad|sister|brother|grand(?:mother|father|ma|pa)|aunt|uncle"
     r"|mutter|vater|schwester|bruder|madre|padre|herman[oa]|mere|pere|soeur|frere|mae|pai|irma|irmao)(?:'?s)?"
-    r"(?: (?:has|had|have|with|hat|hatte|mit|tiene|tuvo|con|a|avait|avec|tem|teve|com|an?|la|el|le))*)"
+    r"(?: (?:has|had|have|with|hat|hatte|mit|tiene|tuvo|con|avait|avec|tem|teve|com|an?|la|el|le))*)"
     r"[ :,-]{0,2}"
 )
 """What stands right before the name of an illness that somebody fears, has met, is looked at for, or that runs in a

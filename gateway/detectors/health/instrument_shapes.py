@@ -128,7 +128,7 @@ _CHOSEN_KEYS: Final = frozenset({"label", "text", "value", "name", "title", "sco
 _CHOSEN: Final = (".choice", ".option", ".answer", ".selected", ".response")
 """An answer may be an object of its own: `answers[0].choice.label`."""
 
-_LIST: Final = Expression(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
+_LIST: Final = Expression(r"\s*+(?:\[\s*+)?\d{1,2}(?:(?:\s*[,;|/]|[^\S ]* )\s*+\d{1,2}){1,49}(?:\s*+\])?\s*+")
 _RUN: Final = Expression(r"\d{7,26}")
 _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
 """A date is no row of answers, although its digits could be."""

@@ -14,7 +14,7 @@ NEAR_BYTES: Final = 60
 """How far before a name its total stands; behind it, there can be twice as much."""
 
 _TEXT_NUMBERS: Final = Expression(
-    r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of|at|now|today|came|back|came back|as|value|points|scored"
+    r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of|at|now|today|came|back|as|value|points|scored"
     r"|self-report|questionnaire|screening|screen|scale|assessment|gesamt|wert|summenwert|punktwert|punktzahl|ergebnis"
     r"|summe|war|ist|betr.{1,2}gt|puntuaci.{1,2}n|puntaje|resultado|fue|es|de|pontua.{2,4}o|foi|é|r.{1,2}sultat|est)\b)"
     r"{0,4}\W{0,4}(\d(?:[,; ]{0,2}\d){0,60})(?:\.0)?(.{0,14})"

@@ -63,7 +63,7 @@ GLUED: Final = Pattern("|".join(sorted({_plain(name) for test in TESTS for name 
 """Names inside longer words (`totalCholesterolMgdl`), which no dictionary of whole words finds."""
 
 NUMBER: Final = Expression(
-    r"\s*[<>]?=?\s*(\d{1,9}(?:[.,]\d{1,17})?)\s*(.{0,24}?)(?:\s+\(?(?:H|L|HH|LL|[Hh]igh|[Ll]ow)\)?)?\s*"
+    r"\s*+[<>]?=?\s*+(\d{1,9}(?:[.,]\d{1,17})?)\s*+(.{0,24}?)(?:\s+\(?(?:H|L|HH|LL|[Hh]igh|[Ll]ow)\)?)?\s*"
 )
 UNIT_ONLY: Final = Expression(UNIT, re.IGNORECASE)
 _FINDING: Final = Expression(

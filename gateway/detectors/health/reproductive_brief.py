@@ -44,7 +44,7 @@ _FIRST: Final = (
 )
 _DUE: Final = (
     r"^(?:(?:baby|expected|estimated|est|exp|my|new|parto|baby s)? ?(?:due|due ?date|arrival|arrival ?date|due ?on)"
-    r"|(?:fecha|data|date|datum) ?(?:de |do |prevista |probable |prevista de |prevista do )*(?:parto"
+    r"|(?:fecha|data|date|datum) ?(?:de |do |prevista |probable )*(?:parto"
     r"|naissance prevue|parto"
     r" prevista)|fecha ?parto|data ?parto|geburts ?termin|et ?termin|date ?prevue|dpa"
     r"|uitgerekende? ?datum|termin ?porodu)$"
@@ -59,7 +59,7 @@ _PILLS: Final = (
     r"|dydrogesterone|duphaston|utrogest\w*|crinone|cyclogest|endometrin)"
 )
 _ENDED: Final = (
-    r"(?:\w+[ _-]){0,2}(?:abortions?|abortion[ _-](?:pills?|care|consult\w*|clinics?)|medical[ _-]abortion"
+    r"(?:(?:\w+[ -])?\w+[ _-])?(?:abortions?|abortion[ _-](?:pills?|care|consult\w*|clinics?)|medical[ _-]abortion"
     r"|medication[ _-]abortion|(?:emergency|urgent)[ _-]contracepti(?:on|ve)|morning[ _-]after(?:[ _-]pill)?"
     r"|schwangerschaftsabbruch|interrupcion[ _-](?:voluntaria[ _-])?del[ _-]embarazo|ivg(?:[ _-]\w+)?|pille[ _-]danach"
     r"|pilule[ _-]du[ _-]lendemain|pildora[ _-]del[ _-]dia[ _-]despues|termination[ _-]of[ _-]pregnancy"
@@ -68,7 +68,7 @@ _ENDED: Final = (
     r"|embryo[ _-]transfer|fertility[ _-](?:treatment|consult\w*|check|test\w*|assessment)"
     r"|prenatal[ _-](?:care|visit|yoga|vitamins?)|antenatal[ _-](?:care|visit|class\w*)"
     r"|menopause[ _-](?:consult\w*|care)"
-    r"|birth[ _-]control(?:[ _-](?:consult\w*|refill|pills?|renewal))?)(?:[ _-]\w+){0,2}"
+    r"|birth[ _-]control(?:[ _-](?:consult\w*|refill|pills?|renewal))?)(?:[ _-]\w+(?:[ -]\w+)?)?"
 )
 _MENOPAUSE: Final = (
     r"menop|\bmeno|perimeno|wechseljahr|klimakter|climacter"

@@ -473,7 +473,7 @@ TOPICS: Final = (
     Topic(
         "pregnancy",
         Expression(_AIM_NAMES),
-        Expression(rf"(?:\w+[ _-]){{0,3}}(?:{_WITH_CHILD})(?:[ _-](?:naturally|soon|planning|later|now))?"),
+        Expression(rf"(?:(?:\w+[ -]){{0,2}}\w+[ _-])?(?:{_WITH_CHILD})(?:[ _-](?:naturally|soon|planning|later|now))?"),
         elsewhere=Expression(r"\bdogs?\b|\bcats?\b|\bcattle|breeding|\bblog|\barticle"),
         is_by_value=True,
     ),

@@ -8,7 +8,7 @@ from gateway.detectors.health.tracked_words import GOODS_BESIDE
 from gateway.detectors.matching.lazily import Expression
 
 _TESTED_FOR: Final = (
-    r"hiv(?:[ -]?1(?:/2)?)?|vih|syphilis|sifilis|lues|chlamydi\w+|clamidia|gonorrh?o?e\w*|gonorre(?:a|ia)|tripper"
+    r"hiv(?:[ -]?1(?:/2)?)?|vih|syphilis|sifilis|lues|chlamydi\w+|clamidia|gonorrh?o?e\w*|tripper"
     r"|trichomon\w+|tricomon\w+|hpv|vph|herpes|hsv|hepatitis [bc]|mycoplasma|st[di]s?|soa|geschlechtskrankheiten"
 )
 _SHORT_FOR: Final = r"ists?|its|mst"
@@ -22,7 +22,7 @@ _TEST: Final = (
 )
 _BEFORE_TEST: Final = (
     r"(?:auto-?|selbst-?|schnell-?|heim-?|home |rapid |self-?)?(?:tests?|teste|prueba|autoprueba|exame|examen|esame"
-    r"|depistage|screening|check|kit)(?: (?:rapid[oae]|casero|caseiro|rapide|a domicile|de|del|du|da|do|di|para|pour"
+    r"|depistage|screening|check|kit)(?: (?:rapid[oae]|casero|caseiro|a domicile|de|del|du|da|do|di|para|pour"
     r"|fur"
     r"|auf|for|per))*"
 )

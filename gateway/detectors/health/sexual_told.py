@@ -106,7 +106,7 @@ _FREE_ORIENTATIONS: Final = (
 )
 _SAFER: Final = (
     r"(?:condoms?(?: only| always| sometimes)?|on prep|prep|doxy ?pep|pep|bareback|raw|undetectable|u ?= ?u|tasp"
-    r"|(?:regular(?:ly)? )?test(?:ed|ing)(?:[ _-]\w+){0,3}|no condoms?|let'?s (?:talk|discuss)|discuss"
+    r"|(?:regular(?:ly)? )?test(?:ed|ing)(?:[ _-]\w+(?:[ -]\w+){0,2})?|no condoms?|let'?s (?:talk|discuss)|discuss"
     r"|safer?(?: only| sex)?"
     r"|never|always|sometimes|needs discussion|vaccinated(?: \w+)?|mpox(?: vaccine)?)"
 )
@@ -259,7 +259,7 @@ SEXUAL_TOLD: Final = (
             r"|orientation)(?: sex\w+)?$|^attracted ?to$"
             r"|^(?:i am|identify as|identities|romantic orientation)$"
         ),
-        Expression(rf"{_FREE_ORIENTATIONS}(?:[ ,/_-]+(?:man|woman|{_FREE_ORIENTATIONS}))*"),
+        Expression(rf"{_FREE_ORIENTATIONS}(?:[ ,/_-]+(?:man|woman|{_FREE_ORIENTATIONS})(?![^\W_]))*+"),
         elsewhere=Expression(
             r"landscape|portrait|device ?orientation|screen|gyro|degrees|\bsku\b|\bpart\b|connector"
             r"|\bpipe|\bangle|layout"
@@ -291,7 +291,7 @@ SEXUAL_TOLD: Final = (
             r"|ies)|kink ?(?:list|tags?)"
             r"|limits|vorlieben|preferencias sexuales|fantasies|into)$"
         ),
-        Expression(rf"{_KINKS}(?:[ ,/_-]+{_KINKS})*"),
+        Expression(rf"{_KINKS}(?:[ ,/_-]+{_KINKS}(?![^\W_]))*+"),
         elsewhere=Expression(rf"{_GOODS}|wishlist|\bgym\b|\bwrestl|\bguild|\blevel \d|recipe|\bcooking"),
     ),
     Topic(
@@ -335,7 +335,7 @@ SEXUAL_TOLD: Final = (
             r"(?: (?:on|date|at))?$|^tested ?(?:on|date|at)$"
         ),
         Expression(
-            rf"{DATE}|(?:19|20)\d\d-\d\d|(?:tested[ _-])?(?:all[ _-])?clear|tested(?:[ _-]\w+){{0,3}}"
+            rf"{DATE}|(?:19|20)\d\d-\d\d|(?:tested[ _-])?(?:all[ _-])?clear|tested(?:[ _-]\w+(?:[ -]\w+){{0,2}})?"
             rf"|up[ _-]to[ _-]date"
             r"|regular(?:ly)?(?:[ _-]tested)?|every[ _-]\d[ _-]\w+"
             r"|(?:last[ _-])?\d{1,2}[ _-]?(?:months?|mo|weeks?)(?:[ _-]ago)?"

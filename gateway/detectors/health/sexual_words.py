@@ -31,9 +31,9 @@ _RESULTS: Final = (
     r"|never tested"
 )
 _ORIENTATIONS: Final = (
-    r"(?:homo|hetero|bi|pan|a|demi)-?sex(?:ual|uel|uelle|uell)|heterosexuell|homosexuell|bisexuell|gay|lesbian"
-    r"|straight|queer|lesbisch|schwul|hetero|lesbiana|lesbica|lesbienne|questioning|prefer not to say|asexual"
-    r"|gay or lesbian|men|women|both|bicurious|homo"
+    r"(?:homo|hetero|bi|pan|a|demi)-?sex(?:ual|uel|uelle|uell)|heterosexuell|homosexuell|bisexuell|gay or lesbian|gay"
+    r"|lesbian|straight|queer|lesbisch|schwul|hetero|lesbiana|lesbica|lesbienne|questioning|prefer not to say|asexual"
+    r"|men|women|both|bicurious|homo"
 )
 
 TOPICS: Final = (
@@ -113,9 +113,9 @@ TOPICS: Final = (
     Topic(
         "infection",
         Expression(
-            rf"\b(?:{_INFECTIONS})(?: ?(?:status|tests?|res|result|results|test result|test date|positive|negative"
-            rf"|last tested|screening|diagnosis|viral load|rna|ab|antibod\w+|igg|igm))*\b(?!\w)"
-            rf"|\bst[di]s?(?: ?(?:status|tests?|result|results|test result|tested|screening|history|last tested"
+            rf"\b(?:{_INFECTIONS})(?: ?(?:status|tests?|res|results?|test date|positive|negative"
+            rf"|last tested|screening|diagnosis|viral load|rna|ab|antibod\w++|igg|igm))*\b(?!\w)"
+            rf"|\bst[di]s?(?: ?(?:status|tests?|results?|tested|screening|history|last tested"
             rf"|panel))+\b|\b(?:last )?(?:hiv|sti|std) ?(?:test|tested)\b"
             r"|\bviral ?load\b|\bcd4(?: ?count)?\b|\bsexually ?transmitted\b|\bits (?:prueba|resultado|teste)\b"
             r"|\b(?:hiv|vih) ?(?:ag|ab|1|2|ag ab)\b|\bct ng\b|\bsyphilis tppa\b|\bits\b(?= test)"
@@ -127,7 +127,7 @@ TOPICS: Final = (
             r"|\bestado (?:serologico|vih)\b|\bsorologia\b|\bserologia (?:vih|hiv)\b"
             r"|\bmst\b|\bgeschlechtskrankheit\w*"
         ),
-        Expression(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS}))*|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
+        Expression(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS})(?!\w))*+|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
         lowest=0,
         highest=10_000_000,
         elsewhere=Expression(
@@ -155,12 +155,9 @@ TOPICS: Final = (
             rf"(?:(?:consulta|teste(?: rapido)?|prueba(?: rapida)?|test|rapid test|schnelltest|depistage)(?: de"
             rf"| du| da)? )?"
             rf"(?:{_INFECTIONS}|prep|st[di]s?|ists?|mst|its)"
-            rf"(?:[ _-]?(?:positive|negative|test|\+|1/2|ag/ab|ab|ag|p24|rna|dna|pcr|naat|igg|igm|urine?|swab|blood"
-            rf"|throat|oral"
-            rf"|rectal|vaginal|4th gen(?:eration)?|combo|full|elisa|western blot|screen\w*|rapid test|panel|[12]"
-            rf"|(?:/|,|&|\+| e| y"
-            rf"| and| und| et) "
-            rf"?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)))*"
+            rf"(?:[ _-]?(?:(?:/|,|&|\+| e| y| and| und| et) ?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)"
+            rf"|positive|negative|test|\+|1/2|ag/ab|ab|ag|p24|rna|dna|pcr|naat|igg|igm|urine?|swab|blood|throat|oral"
+            rf"|rectal|vaginal|4th gen(?:eration)?|combo|full|elisa|western blot|screen\w*|rapid test|panel|[12]))*+"
         ),
         elsewhere=Expression(
             r"\bdocs?\b|article|news|blog|campaign|\bchapter|flash ?card|med ?school|\bscore \d+ ?/ ?\d"
@@ -172,7 +169,7 @@ TOPICS: Final = (
         Expression(r"^(?:name|title|product|item|kit|panel|test|product name|item name|description)$"),
         Expression(
             rf"(?:[a-z]{{2,14}}[ -]|\d{{1,3}}[ -]panel|[^a-z0-9])*"
-            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?:st[di]s?|{_INFECTIONS}|\w{{1,6}}))*[ -](?:tests?|kits?"
+            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?>(?:st[di]s?|{_INFECTIONS}|\w{{1,6}})(?!\w)))*[ -](?:tests?|kits?"
             rf"|panels?|self[ -]tests?"
             rf"|screening|\d ?site|combo)(?: kit)?"
         ),
@@ -218,7 +215,7 @@ TOPICS: Final = (
             r"|\bsexuelle orientierung\b|\bsexualitat\b|\borientacion sexual\b|\borientation sexuelle\b"
             r"|\borientacao sexual\b|\bsexual ?interest\b"
         ),
-        Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS}))*"),
+        Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS})(?!\w))*+"),
         elsewhere=Expression(
             r"landscape|portrait|device ?orientation|screen|gyro|degrees|\bsku\b|\bpart\b|connector"
             r"|\bpipe|\bangle|layout"

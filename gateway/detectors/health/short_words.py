@@ -436,10 +436,10 @@ _GUARDED: Final = (
     r"\.?|(?:no|nao|sin|des) ?(?:prot\w*)|si|no|sim|nao|0|1|[sc]/p"
 )
 _TESTED_FOR: Final = (
-    r"(?:hiv|vih|syphilis|syfilis|sifilis|sifiliz|lues|chlamyd\w+|klamydi\w*|clamidia|gonorrh?o?ea|gonorroe|gonorrhoe"
-    r"|gonorrea|gonorreia|gonore|gonorre|trichomon\w*|hpv|herpes|hep(?:atitis)? ?[bc]|mycoplasma|ureaplasma|st[di]s?"
+    r"(?:hiv|vih|syphilis|syfilis|sifilis|sifiliz|lues|chlamyd\w++|klamydi\w*+|clamidia|gonorrh?o?ea|gonorroe|gonorrhoe"
+    r"|gonorrea|gonorreia|gonore|gonorre|trichomon\w*+|hpv|herpes|hep(?:atitis)? ?[bc]|mycoplasma|ureaplasma|st[di]s?"
     r"|soa"
-    r"|ists?|its|mst)"
+    r"|ists?|its|mst)(?: ?(?:test|kit|check|screen\w*+))?"
 )
 SEXUAL_SHORT: Final = (
     Topic(
@@ -473,9 +473,7 @@ SEXUAL_SHORT: Final = (
             r"|bundle"
             r"|product|artikel|onderzoek|untersuchung|prueba|exame|esame|depistage)(?: (?:name|type|naam|typ))?$"
         ),
-        Expression(
-            rf"(?:{_TESTED_FOR}(?: ?(?:test|kit|check|screen\w*))?(?:[ +,/&-]+(?:and |en |und |y |et |e )?)?){{1,8}}"
-        ),
+        Expression(rf"{_TESTED_FOR}(?:[ +,/&-]+(?:and |en |und |y |et |e )?{_TESTED_FOR}){{0,7}}[ +,/&-]*"),
         context=Expression(
             r"soa ?test|st[di] ?(?:test|check|clinic)|sexual|partners?|klacht|complain|symptom|unsafe|onveilig"
             r"|home ?test"

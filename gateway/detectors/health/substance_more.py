@@ -23,7 +23,7 @@ _AMOUNTS: Final = (
     r"|bouteilles?|garrafas?)"
 )
 DRUNK: Final = (
-    r"beers?|lager|ale|ipa|stout|pils\w*|cider|wine|(?:red|white|rose|sparkling) wine|prosecco|champagne|spirits?"
+    r"beers?|lager|ale|ipa|stout|pils[^\W\d_]*|cider|wine|(?:red|white|rose|sparkling) wine|prosecco|champagne|spirits?"
     r"|liquor|vodka|whisk(?:e)?y|gin|rum|tequila|brandy|cognac|cocktails?|shots?|sake|soju|bier|weizen|wein|rotwein"
     r"|weisswein|sekt|schnaps|korn|likor|wodka|cervezas?|cana|vino|vino (?:tinto|blanco|rosso|bianco)|ron|ginebra"
     r"|cubata|copa|chupito|sidra|cava|biere?s?|vin|vin (?:rouge|blanc|rose)|rhum|pastis|cidre|cervejas?|vinho"
@@ -93,17 +93,18 @@ _SAYS_IT: Final = (
     r"|fumo|bebo"
     r"|vapeo|fume|bois|vapote|bevo|rook|drink)\b.{0,40}"
 )
+_HABIT: Final = (
+    r"(?:[ ,(-]{1,3}(?:actif|active|actifs|activ[oa]|ativ[oa]|attiv[oa]|aktiv\w*|occasionnel(?:le)?|ocasional"
+    r"|occasionale|gelegentlich|sevre\w?|regulier|regular|habitual|diari[oa]|quotidien(?:ne)?|social|pasiv[oa]|passif"
+    r"|passiv\w*|leve|moderado)(?!\w)\)?)*+"
+)
 _WHO: Final = (
     r"(?:(?:ex|non|nicht|ancien(?:ne)?|no|nao|ehemalige[rs]?|starke[rs]?|gelegenheits|gros(?:se)?|petit(?:e)?|gran"
     r"|grande|forte"
     r"|occasional|active?|aktive[rs]?|ketten|former|current|heavy|light)[ -]?)?(?:fumeu(?:r|se)s?|fumador[ae]?|fumante"
     r"|fumator[ei]|fumatrice|raucher(?:in)?|roker|rookster|palacz\w*|smoker|vaper|vapoteu(?:r|se)|dampfer|vapeador[a]?"
     r"|drinker|trinker(?:in)?|buveu(?:r|se)|bebedor[a]?|bevitor[e]|ryger|roker|rokare|kurak)"
-    r"(?:[ ,(-]{1,3}(?:actif|active|actifs|activ[oa]|ativ[oa]|attiv[oa]|aktiv\w*|occasionnel(?:le)?|ocasional"
-    r"|occasionale"
-    r"|gelegentlich|sevre\w?|regulier|regular|habitual|diari[oa]|quotidien(?:ne)?|social|pasiv[oa]|passif|passiv\w*"
-    r"|leve"
-    r"|moderado|depuis .{1,16}|desde .{1,16}|seit .{1,16}|since .{1,16}|\d.{0,24})\)?)*"
+    rf"{_HABIT}(?:[ ,(-]{{1,3}}(?:(?:depuis|desde|seit|since) .{{1,16}}|\d.{{0,24}})\)?{_HABIT}){{0,2}}"
 )
 _TIMES: Final = (
     r"never|once or twice|monthly|weekly|daily or almost daily|daily|(?:almost )?(?:every day|daily)|nie"
@@ -214,7 +215,7 @@ SUBSTANCES_MORE: Final = (
     Topic(
         "drug use",
         Expression(
-            r"^(?:(?:konsum|use|used|uso|consumo|consommation|usage|gebruik|uzycie)(?: (?:in den|in|der|der letzten"
+            r"^(?:(?:konsum|use|used|uso|consumo|consommation|usage|gebruik|uzycie)(?: (?:in den|in|der"
             r"|last|past|letzte"
             r"|letzten|ultimos?|los ultimos|derniers?|des|dans les|nos ultimos|laatste|ostatnie|n"
             r"|p))*(?: \d{1,2})? (?:months?"
@@ -336,7 +337,7 @@ SUBSTANCES_MORE: Final = (
             r"^(?:mon |mes |mi |mis |mein |my )?(?:envies?|ganas|vontade|voglia|lust|drang|zin|trek|behoefte|ochota"
             r"|chec"
             r"|glod|sug|begar|lyst|trang|desejo|deseo|desire|pulsions?|besoin|verlangen|urges?|cravings?|craved|crave)"
-            r"(?: (?:de|di|d|auf|auf eine|nach|in|in een|na|efter|om te|zu|to|for|pa|a|an|una?|un))* (?:boire|fumer"
+            r"(?: (?:de|di|d|auf|auf eine|nach|in|in een|na|efter|om te|zu|to|for|pa|a|an|una?))* (?:boire|fumer"
             r"|beber|fumar|bere|fumare|alkohol\w*|alcohol|alcool|alcol|trinken|rauchen|zigarett\w*|cigarett\w*|drank"
             r"|drinken|roken|sigaret\w*|picia|palenia|papieros\w*|royke|drikke|roka|dricka|consumir|consommer|consumare"
             r"|usar|drogar\w*|cannabis|tabac|tabaco|nicotine?a?|nikotin|vapear|vapoter|beer|wine|drink|smoke|vape|use"

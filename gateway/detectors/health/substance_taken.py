@@ -19,11 +19,14 @@ _WATER: Final = r"\bwater|\bhydrat|\bagua\b|\bwasser|\beau\b|\bacqua\b|\bcoffee|
 # drinks
 
 _POURED: Final = (
-    r"\d{1,4}(?:[.,/]\d{1,2})? ?(?:x|ml|cl|dl|l|oz|%)?|an?|one|two|three|half|glass(?:es)?|bottles?|cans?|pints?|mugs?"
-    r"|large|small|medium|single|double|cold|house|home ?made|glas|glaser|flaschen?|dosen?|kleines?|grosses?|halbe"
+    r"(?>\d{1,4}(?:[.,/]\d{1,2})?(?!\d)(?: ?(?:x|%|(?:ml|cl|dl|l|oz)(?![a-z])))?|d'"
+    r"|(?:an?|one|two|three|half|glass(?:es)?|bottles?|cans?|pints?|mugs?|large"
+    r"|small|medium|single|double|cold|house|home ?made|glas|glaser|flaschen?|dosen?|kleines?|grosses?|halbe"
     r"|copas?|vasos?|botellas?|canas?|jarras?|verres?|bouteilles?|pintes?|demis?|copos?|tacas?|garrafas?|latas?"
-    r"|bicchieri?|bottiglie|glazen|flessen|of|de|di|d'|du|x"
+    r"|bicchieri?|bottiglie|glazen|flessen|of|de|di|du|x)"
+    r"(?![a-z]))"
 )
+"""Each is read in one way only: as many follow each other, two ways would be thousands."""
 _SORTS: Final = (
     r"red|white|rose|helles|dunkles|kuhles|alkoholisches|sparkling|dry|semi-?dry|sweet|light|lite|dark|pale|craft"
     r"|draft|draught|lager|wheat|strong|hot"
@@ -42,10 +45,16 @@ _MIXED: Final = (
     r"|red bull|schorle|juice)"
 )
 _ONE_DRINK: Final = (
-    rf"(?:(?:{_POURED}|{_SORTS})[ ,]{{0,2}}){{0,6}}(?!(?:korn|shots?|cana|copa|sprit|port)\b)(?:{_BREWED})"
-    rf"(?:[ ,]{{1,2}}(?:{_SORTS}|{_MIXED}))*(?:[ ,(-]{{1,3}}(?:{_POURED}))*\)?"
+    rf"(?:(?:{_POURED}|(?:{_SORTS})(?![a-z]))[ ,]{{0,2}}){{0,6}}(?!(?:korn|shots?|cana|copa|sprit|port)\b)(?:{_BREWED})"
+    rf"(?:[ ,]{{1,2}}(?:{_SORTS}|{_MIXED}))*(?:[ ,(-]{{1,3}}{_POURED})*\)?"
 )
 """A drink with how much of it there was: `Red wine, 2 glasses`, `Weizenbier 0,5 l`, `Gin tonic`."""
+
+_ONE_OF_LIST: Final = (
+    rf"(?:\d{{1,2}} ?(?:x|\*)? ?)?(?:{_BREWED})[ :*=x_-]{{0,3}}\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?(?:ml|cl|l|oz|%))?"
+    r"(?: ?[x*:] ?\d{1,3})?"
+)
+"""`2x bier 500ml`."""
 
 _OF_PROMILLE: Final = (
     r"\bbac\b|promille|\balco?+h?ol\w*|\balkohol|\balcool|\balcoo?-?test|ethylo|breathal|\bdrunk\b|\bstd ?drinks?"
@@ -108,11 +117,7 @@ _DRINKS: Final = (
     Topic(
         "alcohol use",
         Expression(rf"^(?:{_BY_VESSEL})(?: (?:list|taken|log))?$"),
-        Expression(
-            rf"(?:(?:\d{{1,2}} ?(?:x|\*)? ?)?(?:{_BREWED})[ :*=x_-]{{0,3}}\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?(?:ml|cl|l"
-            rf"|oz|%))?"
-            r"(?: ?[x*:] ?\d{1,3})?[,;|+& ]{0,3}){1,8}"
-        ),
+        Expression(rf"{_ONE_OF_LIST}(?:[,;|+& ]{{1,3}}{_ONE_OF_LIST}){{0,7}}[,;|+& ]{{0,3}}"),
         context=Expression(
             rf"{_OF_PROMILLE}|{_SOMEBODY}|\bhours?\b|\bhoras?\b|\bstunden\b|\bheures?\b|\bbeginn?\b|\bstart(?:ed)?\b"
         ),
@@ -315,10 +320,10 @@ _CANNABIS: Final = (
 # harm reduction, substitution, screens
 
 _AGO: Final = (
-    r"(?:(?:last|past|this) \w{3,8}|yesterday|today|\d{1,3} ?\w{1,8} ago|\w{1,6} \w{3,8} ago|vor .{2,16}|gestern|heute"
-    r"|letzte[ns]? \w{4,8}|hace .{2,16}|ayer|hoy|il y a .{2,16}|hier|ha .{2,16}|ontem|more than .{2,16}"
-    r"|(?:less|over|about) .{2,16})"
+    r"(?:(?:last|past|this) \w{3,8}|yesterday|today|\d{1,3} ?\w{1,8} ago|\w{1,6} \w{3,8} ago|gestern|heute"
+    r"|letzte[ns]? \w{4,8}|ayer|hoy|hier|ontem)"
 )
+_SOME_TIME_AGO: Final = r"(?:vor|hace|il y a|ha|more than|less|over|about) .{2,16}"
 _HOW_OFTEN: Final = (
     r"(?:\d{1,2} ?(?:x|times|mal|veces|fois|vezes)(?: ?(?:/|a|per|pro|al|por|par)? ?\w{3,8})?|\d{1,3} ?(?:mg|g"
     r"|gramm?s?)?"
@@ -328,10 +333,9 @@ _ONE_OF_THEM: Final = rf"(?:{TAKEN}|{_SLANG}|nicotine|nikotin)"
 _BY_WAY: Final = (
     r"inject\w*|iv|snort\w*|smok\w*|nasal|oral|im|spritz\w*|geraucht|inyect\w*|fumad[ao]|injet\w*|inhal\w*|foil"
 )
-_USED: Final = (
-    rf"(?:\d{{1,2}} ?x? )?{_ONE_OF_THEM}(?:[ ,/&+;:()-]{{1,3}}(?:(?:and|und|y|et|e|or) )?(?:{_ONE_OF_THEM}|{_BY_WAY}"
-    rf"|{_HOW_OFTEN}|{_AGO}))*\)?"
-)
+_AND: Final = r"[ ,/&+;:()-]{1,3}(?:(?:and|und|y|et|e|or) )?"
+_AND_MORE: Final = rf"(?:{_AND}(?:{_AGO}|{_ONE_OF_THEM}|{_BY_WAY}|{_HOW_OFTEN})(?!\w))*+"
+_USED: Final = rf"(?:\d{{1,2}} ?x? )?{_ONE_OF_THEM}{_AND_MORE}(?:{_AND}{_SOME_TIME_AGO}{_AND_MORE}){{0,2}}\)?"
 _AGAINST: Final = (
     r"(?:buprenorphin\w*(?: ?/ ?naloxon\w*)?|buprenorfina|suboxone|subutex|zubsolv|sublocade|brixadi|buvidal"
     r"|methadon[ea]?"
@@ -346,7 +350,7 @@ _HARM: Final = (
             r"|sobredosis"
             r"|surdoses?|overdosis)(?: (?:date|when|at|history|count|number|witnessed|experienced|ever))?$"
         ),
-        Expression(rf"{DATE}|never|nie|nunca|jamais|{_AGO}"),
+        Expression(rf"{DATE}|never|nie|nunca|jamais|{_AGO}|{_SOME_TIME_AGO}"),
         elsewhere=Expression(rf"{SOLD}|\bleaflet|\bposter|\bkafein|\bcaffeine"),
     ),
     Topic(

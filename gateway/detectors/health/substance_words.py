@@ -31,7 +31,7 @@ NAMED_USE: Final = (
     r"|regular(?:ly)?|ex[- ]?smoker|smoker|non[- ]?smoker|smokes|quit|sober|relapsed?|craving|drinks?|less than \w+"
     r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco|occasional|daily|moderate|trivial|social|chain"
     r"|cigarette|cigar|pipe|very)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?|user|drinker)(?: ?\(.{1,40}\))?"
-    r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
+    r"|\d{1,6} ?-? ?\d{0,6} (?:times|drinks|units|cigarettes)?.{0,20}"
     r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|taeglich|wochentlich|woechentlich|mehrmals .{1,16}"
     r"|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
     r"|as vezes|every ?day|once|none"
@@ -72,7 +72,7 @@ _THIRST: Final = r"\bwater\b|\bcoffee\b|\bsoda\b|soft ?drinks|hydration|\bmilk\b
 """Near a drink that is not named these say that it may be none."""
 
 _USES: Final = Expression(
-    rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
+    rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES})(?!\w))*+|{NAMED_USE}|{YES_NO}|{SCALE}"
     rf"|{DATE}"
 )
 """One substance or several, or how it is used."""

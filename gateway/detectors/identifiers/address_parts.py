@@ -33,7 +33,7 @@ _OTHER: Final = THING | BUSINESS | EMAIL | PHONE | HANDLE | BIRTH
 _PLACED: Final = TOWN | ZIP
 
 _HOUSE: Final = Expression(r"\d{1,5} ?[a-zA-Z]?(?:[-/ ]\d{1,4})?")
-_ENDS_IN_NUMBER: Final = Expression(r"[^\W\d_]{3,}.*\d{1,4} ?[a-zA-Z]?$")
+_ENDS_IN_NUMBER: Final = Expression(r"[^\W\d_]{3}.{0,120}\d ?[a-zA-Z]?$")
 
 MAX_TOWN_CHARS: Final = 60
 

@@ -29,7 +29,7 @@ _STARTS: Final = (
 """Digits stand behind the code of the bank in all countries but two."""
 
 _ALL: Final = Expression(
-    r"[a-z]{2}\d{2}(?:([.-])[a-z0-9]{4}(?:\1[a-z0-9]{4})*(?:\1[a-z0-9]{1,4})?(?![\w.-])|(?: ?[a-z0-9]{1,4})*)",
+    r"[a-z]{2}\d{2}(?:([.-])[a-z0-9]{4}(?:\1[a-z0-9]{4})*(?:\1[a-z0-9]{1,4})?(?![\w.-])|(?: ?[a-z0-9])*)",
     re.IGNORECASE,
 )
 """In groups of four between which a blank stands, or everywhere a dot, or a hyphen."""

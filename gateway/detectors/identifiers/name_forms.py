@@ -14,7 +14,7 @@ LAID_OUT: Final = "text|pairs:"
 MAX_NAME_CHARS: Final = 70
 """Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""
 
-_WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
+_WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){2,4})"
 _PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WORD}){{0,6}}")
 _OF_PASSENGER: Final = Expression(r"[A-Z][A-Z' -]{2,30}/[A-Z][A-Z' -]{2,30}")
 """Last and first name as in lists of passengers."""

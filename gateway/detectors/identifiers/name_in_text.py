@@ -81,7 +81,7 @@ _TITLES_TEXT: Final = """
 _TITLES: Final = frozenset(_TITLES_TEXT.split())
 """Words with a capital before a name that are no part of it."""
 
-_DISPLAY: Final = Expression(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
+_DISPLAY: Final = Expression(r"^\s*+\"?([^\"<>@]{3,60}?)\"?\s*+<([^<>\s]{3,250})>")
 
 LINE_BYTES: Final = 2 * MAX_NAME_CHARS
 """Around a label: a line with the name, where characters have two bytes."""
