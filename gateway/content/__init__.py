@@ -13,6 +13,8 @@ from gateway.content.cards import read_cards
 from gateway.content.ccda import read_ccda
 from gateway.content.csvbody import read_csv
 from gateway.content.dicom import read_dicom, read_dicom_json
+from gateway.content.dnswire import read_dns_question
+from gateway.content.dumps import read_ldif, read_rows
 from gateway.content.events import read_events
 from gateway.content.fhir import read_fhir_xml
 from gateway.content.fints import read_fints
@@ -59,6 +61,7 @@ FORMATS: tuple[Format, ...] = (
     read_avro,
     read_bson,
     read_thrift,
+    read_dns_question,  # begins like an icon
     refuse_unread,
     skip_media,
     read_mail_file,
@@ -67,6 +70,8 @@ FORMATS: tuple[Format, ...] = (
     read_x12,
     read_ncpdp,
     read_fints,
+    read_ldif,
+    read_rows,
     read_xdt,
     read_http_part,
     read_urlencoded,

@@ -7,6 +7,7 @@ paths, these count from 1.
 Source: HL7 version 2.5.1 chapter 2: 2.5 (segments, fields), 2.7 (escapes), 2.10.3 (batches), 2.15.9 (MSH).
 """
 
+import html
 import re
 from typing import Final, NamedTuple
 
@@ -26,6 +27,8 @@ MAX_REPEATED: Final = 200
 _HEADER: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])([^\w\s](?:(?!\1)[^\w\r\n]){1,4})(?:\1|\s*\Z)")
 """A blank among the marks is one that was lost on the way: most often the backslash, in a program's text."""
 _HEADERS: Final = ("MSH", "FHS", "BHS")
+_HEAD_CHARS: Final = 16
+"""Within so many the marks of a message stand."""
 _SINGLE: Final = re.compile(r"PID-(\d{1,2})\|(.{1,400})")
 _SEGMENT: Final = re.compile(r"[A-Z][A-Z0-9]{2}")
 _ESCAPE_CHARS: Final = 200
@@ -57,7 +60,7 @@ class Marks(NamedTuple):
 
 def is_hl7(text: str) -> bool:
     """Whether a text begins like a message or a batch: a header with its separators."""
-    return text.startswith(_HEADERS) and _HEADER.match(text) is not None
+    return text.startswith(_HEADERS) and _HEADER.match(_unescaped(text[:_HEAD_CHARS])) is not None
 
 
 def read_hl7(body: Body, reader: Reader) -> bool:
@@ -65,11 +68,17 @@ def read_hl7(body: Body, reader: Reader) -> bool:
     data = body.data[:64].lstrip(b"\xef\xbb\xbf\x0b \t\r\n")
     if data[:3] not in (b"MSH", b"FHS", b"BHS") or not is_hl7(data.decode("latin-1")):
         return False
-    text = decode_text(body.data, body.parameters.get("charset", "") or _own_charset(body.data))
+    text = _unescaped(decode_text(body.data, body.parameters.get("charset", "") or _own_charset(body.data)))
     _read_segments(text, f"{body.prefix}hl7:", reader)
     if not body.is_complete:
         reader.problem("the HL7 message ends early")
     return True
+
+
+def _unescaped(text: str) -> str:
+    """A text whose marks are those of XML still, as where somebody escapes a message and puts it into CDATA besides:
+    `MSH|^~\\&amp;|`."""
+    return html.unescape(text) if text.find("&amp;", 0, _HEAD_CHARS) > 0 else text
 
 
 def read_single_field(value: str, place: str, reader: Reader) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import unquote, unquote_plus, unquote_to_bytes
 
 from gateway.content.called import called_in_form
+from gateway.content.dnswire import read_dns_query
 from gateway.content.labels import strength
 from gateway.content.legacy import is_utf8, legacy_text
 from gateway.content.paths import last_name, named
@@ -45,7 +46,11 @@ def read_target(target: str, reader: Reader, prefix: str = "") -> str:
     if rest:
         reader.put(f"{prefix}url.path", "", unquote(rest))
         _read_segments(rest, reader, prefix)
-    read_search(rest, read_pairs(query, f"{prefix}url.query", reader), f"{prefix}url.query", reader)
+    pairs = read_pairs(query, f"{prefix}url.query", reader)
+    read_search(rest, pairs, f"{prefix}url.query", reader)
+    for name, value in pairs:
+        if name == "dns":
+            read_dns_query(value, reader)
     if fragment:
         reader.put(f"{prefix}url.fragment", "", unquote(fragment))
         if "=" not in fragment:

@@ -201,3 +201,12 @@ def test_floods_are_bounded() -> None:
     assert len(read(head + "ZZZ|" + "^~&" * 300_000).fields) == 1
     assert len(read(head + "NTE|1||a\n" + "b\n" * 400_000).fields) > 2
     assert len(read(head + "ZZZ|" + "\\" * 500_000).fields) > 1
+
+
+def test_a_message_that_was_escaped_once_too_often() -> None:
+    """In CDATA nothing is unescaped, and XML makes a single line feed of each end of a segment."""
+    escaped = RESULT.replace("&", "&amp;")
+    assert is_hl7(escaped)
+    body = f"<s:Envelope xmlns:s='x'><hl7Message><![CDATA[{escaped}]]></hl7Message></s:Envelope>"
+    found = {field.path.partition("|")[2]: field.value for field in read(body, "text/xml").fields}
+    assert found["hl7:PID-5.1"] == "DUCK"

@@ -191,3 +191,79 @@ def test_a_day_of_the_whole_world_is_no_appointment() -> None:
         body = entry.format(what, when).encode()
         message = sent(body, "text/calendar", "/calendars/maya/7.ics", method="PUT")
         assert bool(told(message, "health.appointment")) is is_told
+
+
+def test_nomenclature_of_devices() -> None:
+    """IEEE 11073-10101: what is measured is a constant beside the value."""
+    cuff = [
+        {"type": "MDC_PRESS_BLD_NONINV_SYS", "value": 131, "unit": "MDC_DIM_MMHG"},
+        {"type": "MDC_PULS_RATE_NON_INV", "value": 64, "unit": "MDC_DIM_BEAT_PER_MIN"},
+    ]
+    assert told(sent({"attributes": cuff}), "health.vital") == ["131", "64"]
+    tank = [{"type": "MDC_ATTR_BATT_LEVEL", "value": 81}, {"type": "PRESS_TANK_SYS", "value": 131}]
+    assert not told(sent({"attributes": tank}), "health.vital")
+
+
+def test_sensors_of_a_home_that_a_person_wears() -> None:
+    pulse = {"unique_id": "health_connect_heart_rate", "type": "sensor", "state": 71}
+    assert told(sent({"type": "update_sensor_states", "data": [pulse]}), "health.vital") == ["71"]
+    assert not told(sent({"data": [{"unique_id": "heat_pump_rate", "state": 71}]}), "health.vital")
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ({"cc_name": "Gaspard Benhamou", "cc_number": "4166 1203 8397 9430"}, True),
+        ({"consumerName": "Joris de Ruiter", "consumerAccount": "NL47RABO9323250433"}, True),
+        ({"consumerName": "orders-worker-3", "topic": "orders"}, False),
+        ({"client_name": "Maya Ortiz", "phone": "+34612345678"}, True),
+        ({"client_name": "Photo Frame", "token_endpoint_auth_method": "none"}, False),
+    ],
+)
+def test_names_of_payers_and_of_programs(body: dict[str, object], is_told: bool) -> None:
+    assert bool(told(sent(body), "id.name")) is is_told
+
+
+def test_how_many_are_asked_for_is_no_mood() -> None:
+    query = "{ viewer { moodEntries(last: 12) { note } } }"
+    assert not told(sent({"query": query}), "health.mood")
+    assert told(sent({"query": 'mutation { logMood(mood: 2, note: "so so") { id } }'}), "health.mood")
+
+
+def test_timing_of_a_plan_is_no_cycle() -> None:
+    timing = {"repeat": {"frequency": 1, "period": 4, "periodUnit": "d"}}
+    plan = {"resourceType": "PlanDefinition", "action": [{"title": "Show video", "timingTiming": timing}]}
+    assert not told(sent(plan), "health.reproductive")
+
+
+def test_protection_as_a_constant() -> None:
+    record = {"recordType": "SexualActivityRecord", "protectionUsed": "PROTECTION_USED_UNPROTECTED"}
+    assert told(sent({"records": [record]}), "health.sexual")
+
+
+def test_a_search_beside_apps_and_a_key_beside_them() -> None:
+    makers = ("grindrapp.android", "duolingo", "netflix.mediaclient", "paypal.android.p2pmobile", "instagram.android")
+    listed = [{"package": f"com.{one}", "vercode": 7} for one in makers]
+    assert told(sent({"apks_data": listed, "q": "mhA56SQUr4vbxFTLDlcZ"}), "bulk.apps")
+    assert not told(sent({"apks_data": listed, "q": "photo editor"}), "bulk.apps")
+
+
+def test_a_name_that_dns_is_asked_for_as_it_goes_over_the_wire() -> None:
+    """RFC 8484 4.1: `www.beateatingdisorders.org.uk` and `www.example.com`."""
+    about = "AAABAAABAAAAAAAAA3d3dxNiZWF0ZWF0aW5nZGlzb3JkZXJzA29yZwJ1awAAAQAB"
+    found = told(sent(b"", "", f"/dns-query?dns={about}", "dns.example", "GET"), "health.interest")
+    assert found == ["www.beateatingdisorders.org.uk"]
+    other = "AAABAAABAAAAAAAAA3d3dwdleGFtcGxlA2NvbQAAAQAB"
+    assert not told(sent(b"", "", f"/dns-query?dns={other}", "dns.example", "GET"), "health.interest")
+
+
+def test_address_books_and_calls_as_command_lines_print_them() -> None:
+    people = "".join(
+        f"dn: cn=p{n}\ncn: {name}\nmail: {name.split()[0].lower()}@example.org\ntelephoneNumber: +3361234560{n}\n\n"
+        for n, name in enumerate(("Maya Ortiz", "Jonas Weber", "Sanne Bakker", "Caio Sampaio", "Iris Novak"))
+    )
+    assert told(sent(people.encode(), "text/plain"), "bulk.contacts")
+    calls = "".join(
+        f"Row: {n} _id={n}, number=+4477009004{n}0, date=17898297144{n}1, duration={n}7, type=2\n" for n in range(6)
+    )
+    assert told(sent(calls.encode(), "text/plain"), "bulk.calls")

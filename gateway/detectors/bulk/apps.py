@@ -143,7 +143,7 @@ def _is_offered(message: ReadMessage) -> bool:
             return True
         if (
             key in _SEARCHED
-            and field.value
+            and _WORDS.fullmatch(field.value) is not None
             and "{" not in field.value
             and "://" not in field.value
             and "select" not in field.value.lower()
@@ -155,6 +155,8 @@ def _is_offered(message: ReadMessage) -> bool:
 
 
 MAX_EVENT_CHARS: Final = 48
+_WORDS: Final = Expression(r"(?=.*\S).{1,15}|.*[^\W\d_]{2}[ +-].*")
+"""What somebody searches for; a long value without a gap is a key of a program."""
 _SEARCHED: Final = frozenset({"query", "searchquery", "searchterm", "q", "suche", "busqueda", "recherche"})
 
 

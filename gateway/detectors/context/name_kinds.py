@@ -33,7 +33,7 @@ _GENERIC: Final = Expression(
     r" value)|r"
 )
 _LABEL: Final = Expression(
-    r"(?:(?:[a-z]|sender|recipient|event|metric|data|sample|quantity|entry|log|record|action|screen|question|field"
+    r"(?:(?:[a-z]|unique|sender|recipient|event|metric|data|sample|quantity|entry|log|record|action|screen|question|field"
     r"|symptom"
     r"|tracker|item|factor|habit|behaviou?r|internal|display|param|parameter|attribute|property|prop|variable|concept"
     r"|entity|marker|task|survey|esm|check|evt|analyte|panel|qnr|element|card|tile|widget"

@@ -175,12 +175,16 @@ def is_of_thing(one: Named) -> bool:
 
 
 def is_of_program(known: Names, one: Named) -> bool:
-    """Whether a name is that of a client, and beside it stands which version of a program it is."""
+    """Whether a name is that of a client, and beside it stands which version of a program it is, or how the program is
+    registered where people sign in (RFC 7591 section 2)."""
+    if known.beside(one.field, _REGISTERED):
+        return True
     if not _CLIENTS.has(owner(one.field.path)) or is_beside_person(known, one):
         return False
     return known.beside(one.field, _OF_PROGRAMS)
 
 
+_REGISTERED: Final = Keys(r"redirecturis?|granttypes?|responsetypes?|tokenendpointauthmethod|softwareid")
 _CLIENTS: Final = Keys(r"(?:client|agent|caller|sender|app|application|sdk|library|browser|device)(?:info)?")
 _OF_PROGRAMS: Final = Keys(
     r"(?:(?:client|app|sdk|lib|library|agent|browser|os|build|protocol)(?:version|ver|build|type|platform)|v|ver|version"

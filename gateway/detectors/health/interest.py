@@ -239,8 +239,12 @@ def _lookups(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]
     if RESOLVER.search(message.path) is None:
         return
     for field in message.fields:
-        if field.path == "url.query:name" and names_site(field.value.lower()):
+        if field.path in _ASKED_NAMES and names_site(field.value.lower()):
             yield field, Certainty.LIKELY, field.value, NAMED_SERVER
+
+
+_ASKED_NAMES: Final = frozenset({"url.query:name", "url.query:dns|dns:name", "body.dns:name"})
+"""Where a name that is asked for stands: by JSON interfaces of resolvers, and as the message itself (RFC 8484)."""
 
 
 def _searches(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:

@@ -32,7 +32,9 @@ _NAMES_MORE: Final = trigger(TOPICS_MORE)
 _WORDS: Final = Terms("reproductive", {text: text for text in TEXTS})
 
 
-_SPAN: Final = Expression(r"fhir:.*[.](?:[a-z]*Period|period)(?:Max|Unit)?(?:[.](?:start|end))?$")
+_SPAN: Final = Expression(
+    r"fhir:.*[.](?:[a-z]*Period|period)(?:Max|Unit)?(?:[.](?:start|end))?$|[.]repeat[.]period(?:Max|Unit)?$"
+)
 """How FHIR calls any span of time (2.1.28.0.11): of an encounter, of a bill, between two doses."""
 
 

@@ -93,7 +93,7 @@ TOPICS: Final = (
             rf"{YES_NO}|{SCALE}|{DATE}|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
             rf"|active|inactive|not ?active|condom|none|\w{{0,12}} ?condom|hk\w+|with ?partner|solo|satisf\w+"
             rf"|unsatisf\w+|langer|laenger|kurz\w*|monate\w*|jahre\w*|\d+ (?:months?|years?|weeks?)|normal"
-            rf"|reduced|increased|intercourse|oral|anal|vaginal"
+            rf"|reduced|increased|intercourse|oral|anal|vaginal|protection used (?:un)?protected"
         ),
         lowest=0,
         highest=400,

@@ -328,10 +328,11 @@ def _as_words(value: str) -> str:
 _LIMIT: Final = Expression(
     r"[._](?:(?:valid|normal|reference|ref|allowed|permitted|plausible|expected|physiological|acceptable)_?(?:range|values?)"
     r"|limits?|bounds|thresholds?|constraints?|validation)"
-    r"\.(?:min(?:imum)?|max(?:imum)?|low(?:er)?|high|upper|from|to|lo|hi)(?:_?value)?$",
+    r"\.(?:min(?:imum)?|max(?:imum)?|low(?:er)?|high|upper|from|to|lo|hi)(?:_?value)?$"
+    r"|\|graphql:.{1,80}\.(?:first|last|limit|skip|offset|take|after|before|page|per_?page|page_?size|size|count)$",
     re.IGNORECASE,
 )
-"""What a value may be, for everybody: `valid_range.max`."""
+"""What a value may be, for everybody: `valid_range.max`; and how many of them are asked for: `moods(last: 12)`."""
 
 
 def _is_switch(field: Field, message: ReadMessage) -> bool:

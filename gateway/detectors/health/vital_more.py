@@ -43,6 +43,19 @@ _PER_MINUTE: Final = (
 )
 
 MORE_VITALS: Final = (
+    Topic("blood pressure", Expression(r"\bmdc press (?:bld|cuff)\b"), lowest=20, highest=300, is_bodily=True),
+    Topic(
+        "heart rate",
+        Expression(r"\bmdc (?:puls|ecg|pulse)(?: oxim)?(?: puls| heart)? rate\b"),
+        lowest=20,
+        highest=250,
+        is_bodily=True,
+    ),
+    Topic("oxygen saturation", Expression(r"\bmdc (?:puls oxim )?sat o2\b"), lowest=40, highest=100, is_bodily=True),
+    Topic("blood glucose", Expression(r"\bmdc conc glu\b"), lowest=1, highest=700, is_bodily=True),
+    Topic("body temperature", Expression(r"\bmdc temp\b"), lowest=30, highest=110, is_bodily=True),
+    Topic("body weight", Expression(r"\bmdc mass body\b"), lowest=1, highest=700, is_bodily=True),
+    Topic("breathing", Expression(r"\bmdc (?:resp rate|awrr|flow awy exp)\b"), lowest=3, highest=900, is_bodily=True),
     Topic(
         "heart rate",
         Expression(

@@ -38,7 +38,7 @@ _CLEAR_WORDS: Final = (
     r"|apellido|nombres|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)nom|cognome"
     r"|nazwisko|[^a-z]imie|achternaam"
     r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|full|key|on)"
-    r"|card[-_ ]?(?:holder|name)"
+    r"|card[-_ ]?(?:holder|name)|[^a-z]cc[-_]?(?:holder[-_]?)?name"
     r"|(?:account|policy|plan)[-_ ]?(?:holder|owner)|kontoinhaber|titulaire|titular[-_]?(?:de|cuenta|tarjeta)"
     r"|intestatario|insured[-_ ]?person|sign(?:ature|er|ed)[-_ ]?(?:name|by)|[^a-z]patient(?:in)?[\"\]]{0,2}\x1f"
     r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
@@ -47,8 +47,8 @@ _CLEAR_WORDS: Final = (
     r"|usuari|benefici|b(?:é|É)n(?:é|É)fici|segurad|asegurad|versichert"
     r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο"
     r"|姓名|名前|氏名|收货人|收貨人|收件人|联系人|聯絡人|お届け先|受取人|宛名|患者名|받는|수령인|수취인|주문자|고객명|환자명|이름|성명|الاسم|שם"
-    r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
-    r"|caller|guardian|parent"
+    r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|consumer|member|passenger"
+    r"|guest|caller|guardian|parent"
     r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
     r"|billing|buyer|payer)"
     r"[-_' ]?s{0,2}[-_ ]?(?:full[-_ ]?)?name"
@@ -145,7 +145,7 @@ _CLEAR: Final = Keys(
     r"|お?名前|氏名|患者(?:氏)?名|(?:收货|收貨|收件|联系|聯絡)人(?:姓名)?|お届け先(?:のお|氏|お)?名前?|受取人(?:氏)?名?|宛名|받는(?:사람|분)|수령인|수취인"
     r"|주문자|고객명|환자명|이름|성명|성함|الاسم(?:الكامل|الأول)?|اسمالعائلة|שםפרטי|שםמשפחה|שםמלא)"
     r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons"
-    r"|client|member|passenger"
+    r"|client|consumer|member|passenger"
     r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors"
     r"|physician|therapist"
     r"|emergencycontact|nextofkin|sender|accountholder|beneficiary|insured|shipping|billing|buyer"
@@ -155,12 +155,12 @@ _CLEAR: Final = Keys(
     r"|usuario"
     r"|beneficiari[oa]|bénéficiaire|beneficiaire|segurad[oa]|asegurad[oa]|versicherten?"
     r"|usager|utente|kunden?|cliente?)"
-    r"|namekey|nameoncard|cardname|holdername|(?:card|bank|account|policy|iban){1,2}(?:holder|owner)|patientsname"
+    r"|namekey|nameoncard|cardname|cc(?:holder)?name|holdername|(?:card|bank|account|policy|iban){1,2}(?:holder|owner)|patientsname"
     r"|kontoinhaber(?:in)?|titulaire(?:ducompte)?"
     r"|titular(?:de)?(?:la)?(?:cuenta|tarjeta)|intestatario(?:conto)?|insuredperson"
     r"|(?:signature|signer|signed)(?:name|by)|mothersmaidenname"
 )
-_ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holder|guest|person)name")
+_ALSO_PROGRAMS: Final = Keys(r"(?:client|consumer|member|parent|child|caller|sender|holder|guest|person)name")
 """Names that machines and parts of programs have as well: the value must be written like a person's."""
 
 _OF_FILES: Final = Keys(r"[fl]name")
