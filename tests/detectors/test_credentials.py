@@ -525,7 +525,7 @@ def test_many_of_one_kind_take_no_square_of_time(row: dict[str, str]) -> None:
     message = sent([row] * 5000)
     begun = time.process_time()
     hits(message)
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 6
 
 
 @pytest.mark.parametrize(

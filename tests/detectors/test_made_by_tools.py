@@ -267,3 +267,32 @@ def test_address_books_and_calls_as_command_lines_print_them() -> None:
         f"Row: {n} _id={n}, number=+4477009004{n}0, date=17898297144{n}1, duration={n}7, type=2\n" for n in range(6)
     )
     assert told(sent(calls.encode(), "text/plain"), "bulk.calls")
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "9310d700b9169ab59731497bc336c34872bb50b1d768cbeb25ed122d1ed1e9b2",
+        "3tdhw2vNW581YGJ1tmEtlR:APA91b2HIMw5SN7kgdUp9pK42k1tfwZ58pcKoAzIra3cguKe6NE762WJx09yHFFpFTiGmUK3MdArIlGsGWQh4JQ",
+    ],
+)
+def test_where_a_phone_is_pushed_to_opens_no_account(token: str) -> None:
+    body = {"subscriptions": [{"type": "iOSPush", "token": token, "device_os": "14"}]}
+    assert told(sent(body), "id.device") == [token]
+    assert not told(sent(body), "cred.token")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_told"),
+    [("androidc8833754717", True), ("ApplF17HQ123G5MV", True), ("androidphone", False), ("iphone12promax", False)],
+)
+def test_phones_at_a_server_of_mail(value: str, is_told: bool) -> None:
+    message = sent(b"", "", f"/Microsoft-Server-ActiveSync?Cmd=Ping&DeviceId={value}", method="POST")
+    assert bool(told(message, "id.device")) is is_told
+
+
+def test_a_test_that_somebody_buys() -> None:
+    bought = {"name": "purchase", "params": {"items": [{"item_id": "alnPZ5", "item_name": "HIV self-test"}]}}
+    assert told(sent({"events": [bought]}), "health.sexual") == ["HIV self-test"]
+    stock = {"name": "restock", "params": {"items": [{"item_id": "alnPZ5", "item_name": "HIV self-test"}]}}
+    assert not told(sent({"events": [stock]}), "health.sexual")

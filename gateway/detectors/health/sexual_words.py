@@ -173,7 +173,7 @@ TOPICS: Final = (
             rf"|panels?|self[ -]tests?"
             rf"|screening|\d ?site|combo)(?: kit)?"
         ),
-        context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address"),
+        context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address|\bpurchase|\bcheckout"),
         elsewhere=Expression(r"\bstock|\bcatalog|\binventory|\bfeed\b|\bsupplier|\bwholesale"),
         is_common=True,
     ),

@@ -209,10 +209,19 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
                 yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
 
 
+_OF_SYNC: Final = Expression(
+    r"(?:android|Appl|sec|ios|iphone|ipad|outlook)[-_]?(?=[A-Za-z]*(?:\d[A-Za-z]*){6})[A-Za-z0-9]{8,32}"
+)
+"""How phones call themselves to a server of mail (MS-ASHTTP 2.2.1.1.1.2.4, DeviceId): the system, and a number."""
+
+
 def _is_signed_up(field: Field, known: Names, message: ReadMessage) -> bool:
     """Whether a phone signs up for push messages with a token: it says of which app it is, or which system it has at a
     page for that."""
     if known.beside(field, _OF_APPS):
+        return True
+    place = parent(field.path)
+    if any(one.key == "type" and "push" in one.value.lower() and parent(one.path) == place for one in message.fields):
         return True
     return known.beside(field, _OF_SYSTEMS) and _SIGNS_UP.search(message.path) is not None
 
@@ -328,7 +337,8 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
         if _TOKEN_OF_APPLE.fullmatch(one.value) and known.beside(one.field, _CHANNEL):
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     for one in known.called(INSTALL):
-        if not NOT_DEVICES.has(one.key) and is_opaque(one.value) and not one.value.startswith(_DOCUMENT):
+        is_said = is_opaque(one.value) or _OF_SYNC.fullmatch(one.value) is not None
+        if is_said and not NOT_DEVICES.has(one.key) and not one.value.startswith(_DOCUMENT):
             yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
     for one in known.called(OF_SOMEBODY):
         if is_opaque(one.value):
