@@ -115,7 +115,7 @@ PACK: Final = Pattern(
 """At which pill of a pack somebody is."""
 
 _OF_PACK: Final = Expression(
-    r"(?:(?:day|jour|tag|dia|giorno|dag|no|nr|num|numero|number|position)(?:of|du|de|da|do|im|der|della|la|na|no)*)?"
+    r"(?:(?:day|jour|tag|dia|giorno|dag|no|nr|num|numero|number|position)(?:of|du|de|da|do|im|der|della|la|na|no){0,2})?"
     r"(?:plaquettes?|blister(?:pack)?|cartela|pillenpackung|packung|pack|pill(?:pack)?|strip|pildora|pastilla|pilule)"
     r"(?:day|jour|tag|dia|giorno|dag|no|nr|num|number|numero|position)?|einnahmetag|packungstag"
 )
