@@ -174,3 +174,124 @@ def test_told_of_other_things(message: ReadMessage) -> None:
 def test_pressure_below_that_of_the_air(words: str) -> None:
     form = sent(f"sku=F41.1&text={words.replace(' ', '+')}&password=".encode(), FORM, "/search")
     assert not [hit for hit in hits(form) if hit.data_kind == "health.interest"]
+
+
+def told(body: object, target: str = "/v1/x", host: str = "api.app.example") -> ReadMessage:
+    return sent(body, target=target, host=host)
+
+
+def form(body: str, target: str = "/v1/x", host: str = "api.app.example") -> ReadMessage:
+    return sent(body.encode(), FORM, target, host)
+
+
+def asked(target: str, host: str = "api.app.example") -> ReadMessage:
+    return sent(b"", target=target, host=host, method="GET")
+
+
+SOUGHT = (
+    told({"follow": ["infertility", "borderline-personality"]}, "/me/topics", "api.healthmag.io"),
+    told({"interests": ["schizophrenia", "crohns-disease"]}, "/profile/interests", "api.reader.app"),
+    told({"alerts": [{"topic": "multiple sclerosis", "cadence": "daily"}]}, "/alerts", "news.example"),
+    form("forum=vih-seropositivite&action=suivre", "/abonnement", "www.forumsante.fr"),
+    form("forum=anorexie-boulimie&action=suivre", "/abonnement", "www.forumsante.fr"),
+    form("forum=endometriose&action=suivre", "/abonnement", "www.forumsante.fr"),
+    form("foro=trastorno-bipolar&accion=seguir", "/suscripciones", "foros.es"),
+    form("board=depression-burnout&aktion=abonnieren", "/abo", "forum.de"),
+    told({"tablero": "vih", "accion": "seguir"}, "/suscribir", "foros.es"),
+    told({"f": "endometriosis", "op": "watch"}, "/forum/watch", "board.example"),
+    told({"gruppe": "essstoerung"}, "/gruppen/beitreten", "community.de"),
+    told({"grupo": "ansiedad-y-panico"}, "/grupos/unirse", "comunidad.es"),
+    told({"grupo": "depressao"}, "/grupos/entrar", "comunidade.br"),
+    asked("/v1/find?service=abortion&zip=85716&radius_mi=8", "api.careplaces.io"),
+    asked("/v1/find?service=methadone&zip=85716&radius_mi=14", "api.careplaces.io"),
+    asked("/locator?type=std-testing&lat=40.1&lng=-74.2", "api.clinicmap.org"),
+    asked("/providers?need=eating-disorder&zip=10001", "api.findcare.org"),
+    asked("/clinicas?servicio=aborto&cp=28001", "api.clinicas.es"),
+    asked("/beratungsstellen?thema=schwangerschaftsabbruch&plz=10115", "api.hilfe.de"),
+    asked("/centres?motif=ivg&cp=75011", "api.centres.fr"),
+    told({"service": "detox", "near": "10001", "radius": 20}, "/facilities/search", "api.recoverymap.org"),
+    told(
+        {"query": "query L($n:String!){leaflet(name:$n){sections{title}}}", "variables": {"n": "Ritalin"}},
+        "/graphql",
+        "api.arzneicheck.de",
+    ),
+    told(
+        {"query": "query D($x:String!){ drug(name:$x){ sideEffects } }", "variables": {"x": "quetiapine"}},
+        "/graphql",
+        "api.medinfo.io",
+    ),
+    told({"name": "Antabuse"}, "/leaflets/lookup", "api.medinfo.io"),
+    asked("/prospecto?nombre=Quetiapina", "api.vademecum.es"),
+    asked("/interactions?a=sertraline&b=tramadol", "api.druginfo.io"),
+    told({"drugs": ["sertraline", "tramadol"]}, "/interactions/check", "api.druginfo.io"),
+    asked("/api/bula?medicamento=Sertralina", "bulas.med.br"),
+    asked("/search/clinics?treatment=ketamine&city=Austin", "api.findclinic.example"),
+    asked("/locations?svc=hiv-test&lat=1.2&lon=3.4", "api.testsites.org"),
+    asked("/annuaire?soin=addictologie&ville=Lyon", "api.sante-annuaire.fr"),
+    asked("/trova?servizio=interruzione-gravidanza&cap=00100", "consultori.it"),
+    asked("/api/poradnie?rodzaj=uzaleznienia&miasto=Lodz", "poradnie.pl"),
+    told({"q": {"serviceType": "methadone-clinic", "within": 25, "zip": "60601"}}, "/v2/locator"),
+    told({"drug": "Sertraline", "lang": "de"}, "/beipackzettel"),
+    asked("/pil/quetiapine", "www.medicines.example"),
+    asked("/api/notice?nom=Effexor", "api.medicament.fr"),
+    asked("/bijsluiter?middel=venlafaxine", "apotheek.nl"),
+    told({"query": '{ interactions(drugs:["lithium","ibuprofen"]) { severity } }'}, "/graphql"),
+    told(
+        {
+            "operationName": "DrugFacts",
+            "variables": {"slug": "naltrexone"},
+            "query": "query DrugFacts($slug:String!){drugFacts(slug:$slug){uses}}",
+        },
+        "/graphql",
+    ),
+    form("forum_id=schizophrenie&subscribe=1", "/forum/subscribe"),
+    told({"room": "endo-warriors", "op": "join"}, "/ws"),
+    told({"kanal": "angst-und-panik", "aktion": "beitreten"}, "/kanal"),
+    told({"follow_topic": "rheumatoid-arthritis"}, "/x"),
+    form("topic=multiple-sclerosis&op=follow", "/x"),
+    told({"t": ["hepatitis-c"]}, "/me/topics/follow"),
+    told({"saved": ["ulcerative-colitis-diet"]}, "/bookmarks"),
+    asked("/therapists?issue=bipolar&zip=10001"),
+    asked("/nearby?svc=needle-exchange&lat=1&lng=2"),
+    asked("/suche?angebot=suchtberatung&ort=Köln", "www.beratung.de"),
+    told({"type": "fertility-clinic", "geo": {"lat": 1, "lng": 2}}, "/places/nearby"),
+    asked("/med/info?n=Ritalin"),
+    asked("/notice/antabuse.pdf", "pharma.fr"),
+)
+
+
+NOT_SOUGHT = (
+    form("forum=moto-occasion&action=suivre", "/abonnement", "www.forummoto.fr"),
+    form("forum=recettes&action=suivre", "/abonnement", "www.forumsante.fr"),
+    asked("/v1/find?service=plumbing&zip=85716&radius_mi=8", "api.localpros.io"),
+    asked("/v1/find?service=oil-change&zip=85716", "api.localpros.io"),
+    asked("/v1/find?service=dentist&zip=85716", "api.localpros.io"),
+    told(
+        {"query": "query L($n:String!){movie(name:$n){title}}", "variables": {"n": "Prozac Nation"}},
+        "/graphql",
+        "api.filmdb.io",
+    ),
+    told(
+        {"query": "query L($n:String!){leaflet(store:$n){pages}}", "variables": {"n": "Lidl"}},
+        "/graphql",
+        "api.prospekte.de",
+    ),
+    asked("/find?type=restaurant&lat=1&lng=2", "api.places.example"),
+    asked("/find?category=depression-glass&zip=11111", "antiques.example"),
+    asked("/map?service=car-rehab&zip=11111", "garages.example"),
+    told({"kanal": "kochen", "aktion": "beitreten"}, "/kanal"),
+    told({"type": "vet-clinic", "geo": {"lat": 1, "lng": 2}}, "/places/nearby"),
+    told({"name": "Sertraline", "dose": "50 mg"}, "/me/medications"),
+)
+
+
+@pytest.mark.parametrize("message", SOUGHT)
+def test_sought(message: ReadMessage) -> None:
+    """Topics and forums that are followed, clinics near a place, and leaflets of medicines."""
+    assert any(hit.confidence is Certainty.LIKELY for hit in of_kind(message, "health.interest"))
+
+
+@pytest.mark.parametrize("message", NOT_SOUGHT)
+def test_not_sought(message: ReadMessage) -> None:
+    """Near misses."""
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "health.interest"))

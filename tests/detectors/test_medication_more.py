@@ -158,3 +158,118 @@ def test_by_letters(message: ReadMessage) -> None:
 def test_no_by_letters(message: ReadMessage) -> None:
     """Near misses."""
     assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "health.medication"))
+
+
+def told(body: object, target: str = "/v1/x", host: str = "api.app.example") -> ReadMessage:
+    return sent(body, target=target, host=host)
+
+
+BY_KIND = (
+    told(
+        {
+            "dni": "74666922K",
+            "tratamientos": [
+                {"principioActivo": "Metformin", "pauta": "1-0-0", "cn": "012193"},
+                {"principioActivo": "Quetiapine", "pauta": "1-0-1", "cn": "526167"},
+            ],
+        },
+        "/recetas/consulta",
+        "api.farmaciasdirect.es",
+    ),
+    told({"items": [{"wirkstoff": "Ramipril", "schema": "1-0-0"}]}, "/rezept"),
+    told({"lignes": [{"dci": "Metformine", "posologie": "1-0-1"}]}, "/ordo"),
+    told({"activeIngredient": "Lisinopril", "sig": "qd"}, "/rx"),
+    told({"principio": "Propranololo", "posologia": "1-0-0"}, "/rx"),
+    told(
+        {"art": "Mammakarzinom", "icd": "C50.9", "therapien": [{"name": "Tamoxifen", "zyklus": 1}]},
+        "/profil/erkrankung",
+    ),
+    told({"therapies": [{"name": "Methotrexate", "since": "2020"}]}, "/profile"),
+    told({"behandlungen": [{"bezeichnung": "Letrozol"}], "diagnose": "Brustkrebs"}, "/profil"),
+    told(
+        {
+            "operationName": "AddLabs",
+            "variables": {"in": {"drawnOn": "2026-11-03", "cd4": 856, "viralLoad": "12400", "art": "Dovato"}},
+            "query": "mutation AddLabs($in:LabInput!){ addLabs(in:$in){ ok } }",
+        },
+        "/gql",
+        "api.positivepeers.org",
+    ),
+    told({"cd4": 500, "vl": "<20", "arv": "Biktarvy"}, "/labs"),
+    told({"cv": "<20", "cd4": 650, "tar": "Triumeq"}, "/controles"),
+    told({"cd4": 650, "regime": "Symtuza"}, "/labs"),
+    told({"doac": "Eliquis", "inr": None}, "/p"),
+    told({"statin": "atorvastatin"}, "/p"),
+    told(
+        {"produit": "Minidril", "plaquette_jour": 14, "prise_le": "2026-11-04T09:49:38.726Z", "oubli": False},
+        "/prises",
+        "api.mapilule.fr",
+    ),
+    told(
+        {"produit": "Leeloo Gé", "plaquette_jour": 19, "prise_le": "2026-11-13T13:26:04.911Z", "oubli": True},
+        "/prises",
+        "api.mapilule.fr",
+    ),
+    told({"marke": "Maxim", "blistertag": 9, "vergessen": False}, "/einnahme"),
+    told({"brand": "Lo Loestrin", "packDay": 9, "taken": True}, "/pill"),
+    told({"marca": "Yasmin", "dia_cartela": 9, "tomada": True}, "/pilula"),
+    told({"medicacion": [{"pa": "Metformina", "posol": "1-0-1"}]}, "/x"),
+    told({"wst": "Bisoprolol", "mo": 1, "mi": 0, "ab": 1}, "/bmp"),
+    told({"rx": [{"n": "Lisinopril", "s": "10mg"}]}, "/x"),
+    told({"therapie": "Methotrexat", "seit": "2021"}, "/x"),
+    told({"tto": "Escitalopram", "desde": "2024"}, "/x"),
+    told({"ttt": [{"nom": "Levothyrox", "mat": 1}]}, "/x"),
+    told({"terapia": [{"farmaco": "Eutirox", "ora": "07:00"}]}, "/x"),
+    told({"kuracja": [{"lek": "Euthyrox", "rano": 1}]}, "/x"),
+    told({"biologic": "Humira", "last": "2026-10-01"}, "/x"),
+    told({"tarv": "Dolutegravir", "cd4": 500}, "/x"),
+    told({"protocol": "Letrozole", "day": 3}, "/ivf"),
+    told({"pilule": "Optilova", "jour_plaquette": 3, "prise": True}, "/p"),
+    told({"pil": "Microgynon", "stripdag": 3, "ingenomen": True}, "/p"),
+    told({"pillola": "Yaz", "blister_giorno": 3, "presa": False}, "/p"),
+    told({"med": "Concerta", "dosis": "36"}, "/x"),
+    told({"medikation": [{"w": "Ramipril", "d": "5-0-0"}]}, "/x"),
+    told({"lijst": [{"middel": "Metoprolol", "gebruik": "1dd1"}]}, "/x"),
+    told({"lkm": "Elvanse", "dos": "50"}, "/x"),
+    told({"nombre": "Sertralina", "toma": "noche"}, "/x"),
+    told({"name": "Escitalopram", "am": 1, "pm": 0}, "/x"),
+    told({"drug": "Keppra", "last": "2026-01-02"}, "/x"),
+)
+
+
+NOT_BY_KIND = (
+    told(
+        {
+            "deck": "Anatomie",
+            "cards": [
+                {"f": "Symptome der Hypothyreose", "ease": 4, "ivl": 192},
+                {"f": "Wirkung von Lithium", "ease": 3, "ivl": 199},
+            ],
+        },
+        "/reviews",
+        "sync.kartei.net",
+    ),
+    told({"produit": "Chocolat noir", "plaquette": 2, "prix": 3.2}, "/panier"),
+    told({"pack": "Booster", "packDay": 2, "opened": True}, "/cards"),
+    told({"art": "Lithium", "akku": "12V"}, "/batterien"),
+    told({"art": "Gemälde", "titel": "Dovato"}, "/kunst"),
+    told({"principioActivo": "Glifosato", "pauta": "3 l/ha", "cultivo": "trigo"}, "/fito"),
+    told({"therapies": [{"name": "EMDR"}, {"name": "CBT"}]}, "/profile"),
+    told({"line": "Lithium", "voltage": 3.7}, "/battery"),
+    told({"agent": "Sertraline", "level": 4}, "/game"),
+    told({"name": "Prozac Nation", "author": "EW"}, "/books"),
+    told({"song": "Lithium", "since": 1991}, "/songs"),
+    told({"name": "Lithium", "since": 2019, "kind": "mine"}, "/stocks"),
+)
+
+
+@pytest.mark.parametrize("message", BY_KIND)
+def test_by_kind(message: ReadMessage) -> None:
+    """Under the name of a kind of medicine, beside when it is taken, and by the day of its pack."""
+    assert any(hit.confidence is Certainty.LIKELY for hit in of_kind(message, "health.medication"))
+
+
+@pytest.mark.parametrize("message", NOT_BY_KIND)
+def test_not_by_kind(message: ReadMessage) -> None:
+    """Near misses."""
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_kind(message, "health.medication"))

@@ -27,12 +27,13 @@ MAX_LABELLED_CHARS: Final = 120
 
 _STEPS: Final = Expression(r"[.\[\]:|/\"]+")
 _LABEL_KEYS: Final = Expression(
-    r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome"
+    r"(?:name|display|text|label|value|slug|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome"
     r"|codedanswer|noncoded|coded|concept|coding|codes?|primary|secondary|principal|main|sourcevalue|displayname"
     r"|preferredterm|valuecodeableconcept|entry|nazwa|naam|navn|namn|libelle|descripcion|descricao|descrizione)"
 )
 OTHER_WORLDS: Final = Pattern(
-    r"aufzug|elevator|\bprinters?\b|toner\b|rollback|b(?:ö|oe|o)rsenbl|(?:ö|oe)konomen|economists?\b|\bnpc\b|\bcoins\b|[./]games?\b|player_?id|gameplay|\bmana\b|[/._]dtcs?\b|odometer|coolant|manifold"
+    r"aufzug|elevator|\bprinters?\b|toner\b|rollback|b(?:ö|oe|o)rsenbl|(?:ö|oe)konomen|economists?\b|\bnpc\b"
+    r"|\bcoins\b|[./]games?\b|player_?id|gameplay|\bmana\b|[/._]dtcs?\b|odometer|coolant|manifold"
     r"|modelyear|\bobd"
     r"|ganad|\braza\b|livestock|caravana|species|breed|veterin|firmware_?version|\brpm\b|\brodeo\b|loot|\bxp\b"
     r"|inventory_?slot|\bstimpak|mascota|haustier"
@@ -84,7 +85,11 @@ def is_health_key(path: str, key: str) -> bool:
 def is_code_key(key: str) -> bool:
     """Whether a field beside the name of a code system can hold the code."""
     folded = folded_key(key)
-    return folded.endswith("code") or folded in {"value", "id"}
+    return folded.endswith(_CODES) or folded in {"value", "id"}
+
+
+_CODES: Final = ("code", "kode", "kod", "kodu", "koodi", "codigo", "codice", "cod", "schluessel", "schlussel", "sifra")
+"""Ends of what a code is called in some languages."""
 
 
 def is_own_path(path: str) -> bool:

@@ -26,13 +26,16 @@ from gateway.detectors.health.diagnosis_coded import (
     CONDITION_URL,
     ICD,
     ICD_11,
+    RARE,
     SYSTEM,
     by_code,
     by_coding,
     by_pair,
+    by_rare_code,
 )
 from gateway.detectors.health.diagnosis_keyed import (
     ADJECTIVE,
+    CONDITION,
     DIABETES_TYPE,
     HAS_KEY,
     LABEL,
@@ -53,6 +56,7 @@ from gateway.detectors.health.diagnosis_message import (
     ICD_KEY,
     ILLNESSES,
     OF_ABSENCE,
+    OF_SYMPTOMS,
     PATIENT,
     VACANCY,
 )
@@ -71,10 +75,10 @@ class Diagnoses(Detector):
 
     rules = ("CLR-health",)
     patterns = (
-        *(LIKE_ILLNESS, ICD, ICD_11, CODE_KEY, SYSTEM, CONDITION_URL, CODE_END, CODING),
+        *(LIKE_ILLNESS, ICD, ICD_11, CODE_KEY, SYSTEM, CONDITION_URL, CODE_END, CODING, RARE, CONDITION),
         *(NAME_KEY, HAS_KEY, DIABETES_TYPE, EPONYM, ADJECTIVE, SNOMED_NAME, LABEL, SHORT_NAMES),
     )
-    context = (CLINICAL_MESSAGE, PATIENT, OF_ABSENCE, COUNTED, VACANCY, OTHER_WORLDS)
+    context = (CLINICAL_MESSAGE, OF_SYMPTOMS, PATIENT, OF_ABSENCE, COUNTED, VACANCY, OTHER_WORLDS)
     dictionaries = (ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -124,6 +128,7 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
         yield from by_result(scan, place)
     yield from by_pair(scan)
     yield from by_coding(scan)
+    yield from by_rare_code(scan)
     yield from by_key(scan, way, place)
     yield from by_detail_key(scan)
     yield from by_type_key(scan)

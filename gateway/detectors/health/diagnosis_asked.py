@@ -6,7 +6,17 @@ from typing import Final
 
 from gateway.detectors.context.about import fold
 from gateway.detectors.context.surroundings import speaks_of
-from gateway.detectors.health.clinical import OTHER_WORLDS, Seen, beside, compiled, folded_key, is_opened, names_above
+from gateway.detectors.health.clinical import (
+    MAX_BESIDE,
+    OTHER_WORLDS,
+    Seen,
+    beside,
+    compiled,
+    folded_key,
+    is_flat,
+    is_opened,
+    names_above,
+)
 from gateway.detectors.health.diagnosis_words import SYMPTOMS
 from gateway.detectors.matching.dictionaries import longest_terms
 from gateway.detectors.matching.lazily import Expression
@@ -66,7 +76,8 @@ ANSWER_KEYS: Final = (
 DETAIL_KEYS: Final = (
     r"details?|more|moreinfo|info|explanation|explain|specify|specification|which|which\w{0,12}|notes?|comments?"
     r"|remarks?"
-    r"|angaben?|angabe|nahereangaben?|erla(?:e)?uterung(?:en)?|naehereangaben?|begr(?:u|ue)ndung|welche|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones"
+    r"|angaben?|angabe|nahereangaben?|erla(?:e)?uterung(?:en)?|naehereangaben?|begr(?:u|ue)ndung|welche"
+    r"|bemerkung\w*|detalles?|especifique|cual|cuales|observaciones"
     r"|precisions?"
     r"|precisez|lesquelles|laquelle|details?reponse|detalhes?|quais|qual|observacoes|dettagli\w*|quale|quali"
     r"|toelichting"
@@ -152,6 +163,11 @@ def by_question(scan: Scan, illnesses: Terms, place: str) -> Iterator[Seen]:
         key = name_in_path(field)
         if compiled(ASKED_KEYS).fullmatch(key) is not None and _asks(field.value) and _is_answered(match, scan):
             yield Seen(match, Certainty.LIKELY, "The name of an illness, answered with yes.")
+        elif compiled(ANSWER_KEYS).fullmatch(key) is not None:
+            if len(match.text) == len(field.value.strip()) and any(
+                _asks_for_illness(one) for one in beside(scan.fields, match.number)
+            ):
+                yield Seen(match, Certainty.LIKELY, "The name of an illness.")
         elif compiled(DETAIL_KEYS).fullmatch(key) is not None:
             asked = [
                 one for one in beside(scan.fields, match.number) if compiled(ASKED_KEYS).fullmatch(name_in_path(one))
@@ -183,6 +199,16 @@ def _asks(question: str) -> bool:
     """Whether a text asks somebody for what he or she has."""
     text = fold(question[:MAX_QUESTION_CHARS])
     return compiled(ASKED_OF_SOMEBODY).search(text) is not None and compiled(ASKED_OF_OTHERS).search(text) is None
+
+
+def _asks_for_illness(field: Field) -> bool:
+    """Whether a field is a question to somebody for the illnesses that he or she has: `Do you have any conditions?`."""
+    question = fold(field.value[:MAX_QUESTION_CHARS])
+    return (
+        compiled(ASKED_KEYS).fullmatch(name_in_path(field)) is not None
+        and compiled(QUESTION_OF_ILLNESS).search(question) is not None
+        and _asks(question)
+    )
 
 
 def _asks_of_illness(question: str) -> bool:
@@ -243,17 +269,28 @@ def is_dated(match: Match, scan: Scan, value: str) -> bool:
     """Whether it stands beside what a key of diagnoses holds when somebody was diagnosed; a few words."""
     if value.count(" ") >= MAX_MORE_WORDS:
         return False
-    near = beside(scan.fields, match.number, 2 if match.field.path.endswith("Value") else 1)
+    near = beside(scan.fields, match.number, 2 if match.field.path.endswith("Value") else 1) or _in_form(scan, match)
     names = {name_in_path(field) for field in near}
     if any(_OF_REPAIRS.fullmatch(name) is not None for name in names):
         return False
     return any(_WHEN_DIAGNOSED.fullmatch(name) is not None for name in names)
 
 
+def _in_form(scan: Scan, match: Match) -> list[Field]:
+    """What stands in the same form, which is no object."""
+    form = f"{match.field.path.partition(':')[0]}:"
+    if not is_flat(match.field.path) or not form.startswith("body."):
+        return []
+    near = scan.fields[max(match.number - MAX_BESIDE, 0) : match.number + MAX_BESIDE + 1]
+    return [field for field in near if field.path.startswith(form) and field is not match.field]
+
+
 _WHEN_DIAGNOSED: Final = Expression(
     r"(?:date|year|age)?(?:of|at)?diagnos(?:is|ed|e|tic\w*)(?:date|year|at|on|in|age|since|datum|jahr)|(?:date|year"
     r"|age)(?:of"
-    r"|at)diagnos(?:is|tic)|erstdiagnose|diagnosejahr|diagnosedatum|(?:fecha|ano|anno|data|date|annee|edad"
+    r"|at)(?:diagnos(?:is|tic)|dx|onset)|dx(?:date|year|age|yr)|(?:date|year|age)dx|diagnosedby|(?:date|age)ofonset"
+    r"|onsetage|edad(?:al|de)?diagnostico|agediagnostic|alterbeidiagnose|diagnosealter|etaalladiagnosi|erstdiagnose"
+    r"|diagnosejahr|diagnosedatum|(?:fecha|ano|anno|data|date|annee|edad"
     r"|idade)(?:de|del)?(?:l)?diagnos\w*"
 )
 _OF_REPAIRS: Final = Expression(

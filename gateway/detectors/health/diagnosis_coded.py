@@ -3,6 +3,7 @@ illness, or with words near them."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -16,7 +17,15 @@ from gateway.detectors.health.clinical import (
     is_opened,
     names_above,
 )
-from gateway.detectors.health.diagnosis_codes import is_asked_code, is_category, is_code_under_key, is_dotted, is_stem
+from gateway.detectors.health.diagnosis_codes import (
+    CODED_ILLNESS,
+    is_asked_code,
+    is_category,
+    is_code_under_key,
+    is_dotted,
+    is_stem,
+)
+from gateway.detectors.health.diagnosis_keyed import NAME_KEY
 from gateway.detectors.health.diagnosis_message import (
     CLINICAL_MESSAGE,
     COUNTED,
@@ -24,6 +33,7 @@ from gateway.detectors.health.diagnosis_message import (
     ILLNESSES,
     MAX_NAME_CHARS,
     OF_ABSENCE,
+    OF_SYMPTOMS,
     PATIENT,
     is_known,
 )
@@ -31,6 +41,7 @@ from gateway.detectors.health.diagnosis_words import ABSENCE, NAMED_ILLNESS, NO_
 from gateway.detectors.matching.dictionaries import without_accents
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Match, Pattern, Scan
+from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field
 from gateway.model.flows import Certainty
 
@@ -55,9 +66,12 @@ _OF_PRACTICE: Final = Expression(
 
 ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
 CODE_KEY: Final = Pattern(
-    r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdiag[-_]?c(?:o?d)|_diag[-_]?c(?:o?d)|\bdsm|\bcondition\.code"
+    r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdiag[-_]?c(?:o?d)|_diag[-_]?c(?:o?d)|\bdsm"
+    r"|\bcondition\.code"
     r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)"
-    r"|icpc"
+    r"|icpc|\bmk[bn]_?-?1[01]|\bmk[bn]_?(?:kod|code|sifra)|(?:kod|sifra)_?mk[bn]\b|\bbno_?-?(?:10|kod|code)|мкб"
+    r"|\bdgs?[0-9]?\b|cod(?:igo)?_?diag\b|\btani_?kod|nemoci?_?kod|kod_?nemoc|boli_?cod|cod_?boal|betegs(?:é"
+    r"|e)g_?k(?:ó|o)d"
     r"|item(?:\[[0-9]{1,3}\])?/content(?:\[[0-9]\])?/cd"
     r"|x12:hi(?:\[\d+\])?-\d\d"
     r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
@@ -65,6 +79,9 @@ CODE_KEY: Final = Pattern(
 SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 CONDITION_URL: Final = Pattern(r"/condition\?")
 CODE_END: Final = Pattern(r"(?:code|codi|c(?:ó|o)digo|codice)[\"\]]{0,2}\x1f")
+RARE: Final = Pattern(r"\borpha[a-z_-]{0,12}[\"\]]{0,2}\x1f|\borpha(?:net)?:[0-9]{1,6}\b|\bmondo[:_][0-9]{7}\b")
+"""Codes of rare diseases (Orphanet), and of all (MONDO), which name nothing else."""
+
 CODING: Final = Pattern(
     r"(?:ctv3|read[-_]?(?:code|v2)|snomed(?:[-_]?ct)?(?:[-_]?(?:code|id))?|sct[-_]?id|concept[-_]?id)[\"\]]{0,2}\x1f"
 )
@@ -158,6 +175,18 @@ MAX_FIRST_WORDS: Final = 5
 """The longest names of illnesses that are asked for."""
 
 
+def by_rare_code(scan: Scan) -> Iterator[Seen]:
+    """Codes of registries of rare diseases: `orphaCode: 586`, `MONDO:0009061`. Who asks for what one means has it
+    in an address."""
+    for match in scan.matches(RARE):
+        value = match.field.value.strip()
+        if match.field.path.startswith("body.") and _RARE_CODE.fullmatch(value) is not None:
+            yield Seen(match, Certainty.LIKELY, "A code of a rare disease.", value)
+
+
+_RARE_CODE: Final = Expression(r"(?:orpha(?:net)?[:_ -]?)?\d{1,6}|mondo[:_]\d{7}", re.IGNORECASE)
+
+
 def by_code(scan: Scan, place: str) -> Iterator[Seen]:
     flagged: dict[int, frozenset[str]] = {}  # by number of a field
     for match in scan.matches(ICD):
@@ -173,22 +202,28 @@ def by_code(scan: Scan, place: str) -> Iterator[Seen]:
     for match in scan.matches(ICD_11):
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
             yield Seen(match, Certainty.LIKELY, "An ICD-11 code.")
-    is_clinical = scan.has((CLINICAL_MESSAGE, OF_ABSENCE)) or compiled(ABSENCE).search(place) is not None
+    is_clinical = scan.has((CLINICAL_MESSAGE, OF_SYMPTOMS, OF_ABSENCE)) or compiled(ABSENCE).search(place) is not None
     is_of_many = scan.has((COUNTED,)) and not scan.has((PATIENT,))
-    for match in scan.matches(CODE_KEY) if not is_of_many else ():
+    for match in chain(scan.matches(CODE_KEY), scan.matches(NAME_KEY)) if not is_of_many else ():
         field = match.field
         if _CHOICE_OF_SCHEMA.search(field.path) is not None:
             continue
         named = (folded_key(field.key), *names_above(field.path))
-        key = next((name for name in named if ICD_KEY.fullmatch(name)), "")
+        key = next((name for name in named if _is_of_codes(name)), "")
         if _OF_CONDITION.search(field.path) is not None and _SNOMED_CODE.fullmatch(field.value.strip()) is not None:
             yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", field.value.strip())
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
             bare = _WITH_SYSTEM.sub("", code.strip("()[]"))
-            if is_code_under_key(bare, key, is_clinical):
+            if is_code_under_key(bare, key, is_clinical) and not _means_otherwise(match, scan):
                 yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", bare)
     for match in scan.matches(SYSTEM):
         yield from _beside_system(match, scan)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_codes(name: str) -> bool:
+    """Whether a name is one of codes of illnesses, without marks."""
+    return ICD_KEY.fullmatch(name) is not None or CODED_ILLNESS.fullmatch(name) is not None
 
 
 _CHOICE_OF_SCHEMA: Final = Expression(r"\.properties\..*\.(?:enum|examples?|const|default|oneOf|anyOf)(?:\[\d+\]|$)")
@@ -230,9 +265,11 @@ def _has_code_context(match: Match, scan: Scan) -> bool:
     """A key that says it, words near it, or a code system or an illness named beside it."""
     if match.in_path or is_opened(match, scan) or _CHOICE_OF_SCHEMA.search(match.field.path) is not None:
         return False
+    if _means_otherwise(match, scan):
+        return False
     key = folded_key(match.field.key)
     if ICD_KEY.fullmatch(key):
-        return len(key) > MAX_SHORT_KEY_CHARS or key == "icd" or scan.has((CLINICAL_MESSAGE,))
+        return len(key) > MAX_SHORT_KEY_CHARS or key == "icd" or scan.has((CLINICAL_MESSAGE, OF_SYMPTOMS))
     if _GOODS.fullmatch(key):
         return False
     if is_health_key(match.field.path, match.field.key) and "." in match.text:
@@ -245,6 +282,45 @@ def _has_code_context(match: Match, scan: Scan) -> bool:
     return match.text == match.field.value and any(map(_explains, beside(scan.fields, match.number)))
 
 
+def _means_otherwise(match: Match, scan: Scan) -> bool:
+    """Whether what a code means stands beside it and is no illness, in a message that speaks of no patient:
+    `<Diagnosis code="F40.1">Pitch drive</Diagnosis>`."""
+    if scan.has((CLINICAL_MESSAGE, PATIENT, OF_ABSENCE, OF_SYMPTOMS)):
+        return False
+    if "diagnostics" in names_above(match.field.path)[:2]:
+        return True
+    if any(_CLASSIFICATION.search(name) is not None for name in names_above(match.field.path)[:2]):
+        return False
+    if any(folded_key(field.key) in _PERSONAL for field in scan.fields[:MAX_LOOKED_AT]):
+        return False
+    element = parent(match.field.path)
+    means = [
+        field.value.strip().lower()
+        for field in beside(scan.fields, match.number)
+        if (field.path == element or not _MEANING.isdisjoint((folded_key(field.key), *names_above(field.path)[:1])))
+        and _WORDS.match(field.value) is not None
+    ]
+    return bool(means) and not any(is_known(text) or _ICD_NEAR.search(text) is not None for text in means)
+
+
+_MEANING: Final = (_PAIRED - {"name", "label", "title"}) | {
+    "txt",
+    "meaning",
+    "testo",
+    "texto",
+    "bedeutung",
+    "significado",
+}
+"""What a code means, without marks; a name or a title beside it may be of something else."""
+
+_CLASSIFICATION: Final = Expression(r"icd|ci[dem]_?1[01]|dsm|icpc|mk[bn]|bno")
+"""In the name of a code that can be nothing else."""
+
+_PERSONAL: Final = frozenset(
+    {"age", "sex", "gender", "geschlecht", "sexo", "sexe", "sesso", "alter", "edad", "idade", "pt", "mrn"}
+)
+MAX_LOOKED_AT: Final = 60
+_WORDS: Final = Expression(r"[^\W\d_]{3}")
 _OF_CRASH: Final = Expression(
     r"exception|stack_?trace|traceback|breadcrumb|logentry|[./]logs?\[|[./]crash|[./]threads?\b"
 )

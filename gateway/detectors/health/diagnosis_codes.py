@@ -33,13 +33,29 @@ _ICD_10: Final = Expression(r"[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?[!*+†]?")
 _ICD_10_PLAIN: Final = Expression(r"[a-z]\d[0-9a-z][0-9a-z]{1,4}")
 _ICD_9: Final = Expression(r"(?:\d{3}|v\d{2})\.\d{1,2}")
 _ANY_ICD_10: Final = Expression(r"[a-tv-z]\d[0-9a-b]\.\d[0-9a-z]{0,3}[!*+†]?")
+_ILLNESS: Final = (
+    r"(?:illness|disease|sickness|ailment|morbidity|complaint|di(?:j)?agno\w{0,6}|chorob|schorzen|malatti|patologi"
+    r"|patholog"
+    r"|enfermedad|padecimiento|doenca|maladie|affection|krankheit|erkrankung|ziekte|aandoening|sjukdom|sygdom|sykdom"
+    r"|nemoc|onemocneni|hastalik|tani|betegseg|boala|boli|bolest)\w{0,3}"
+)
+CODED_ILLNESS: Final = Expression(
+    rf"(?:cod\w{{0,4}}|kod\w{{0,2}}|cd|sifra|schl(?:u|ue)ssel|n(?:r|um(?:er)?)(?:stat\w{{0,9}})?)(?:de|di|della|del"
+    rf"|da|do|la){{0,2}}{_ILLNESS}"
+    rf"|(?:patient|primary|main|haupt|neben)?{_ILLNESS}(?:cod\w{{0,4}}|kod\w{{0,3}}|cd|schl(?:u|ue)ssel|sifra)"
+    r"|mk[bn](?:1[01])?(?:kod|code|cod|sifra)?|(?:kod|sifra|cod)mk[bn](?:1[01])?|bno(?:10|kod|code)|мкб(?:10"
+    r"|11)?\w{0,3}|cod(?:igo)?diag|dgs?\d?|dijagnoz\w|diagnoos\w{0,2}|diagnoz\w"
+)
+"""Names of codes of illnesses, put together of two words in many languages, without marks: `kodChoroby`."""
+
 _CLEAR_KEY: Final = Expression(
     r".*(?:icd|cie|cid|cim)(?:10)?.*|.*(?:dx|diagnosis|diagnosi|diagnose|rozpozn)(?:code|cod|id|source)?\w{0,6}"
     r"|.*condition(?:source|code).*|cod\w{0,4}diagn\w*"
 )
-_NUMBERED_KEY: Final = Expression(r"icd|ci[dem]_?1[01]")
-"""What the classification is called: `cie10` in Spanish, `cid10` in Portuguese, `cim10` in French."""
-_SHORT_KEY: Final = Expression(r"ci[dem]")
+_NUMBERED_KEY: Final = Expression(r"icd|ci[dem]_?1[01]|mk[bn](?:1[01]|kod|code)|bno(?:10|kod|code)|мкб")
+"""What the classification is called: `cie10` in Spanish, `cid10` in Portuguese, `cim10` in French, `mkb10` and the like
+in Slavic languages, `bno` in Hungarian."""
+_SHORT_KEY: Final = Expression(r"ci[dem]|dgs?\d?")
 _MACHINE_KEY: Final = Expression(r"diagnostic(?!o)")
 _MACHINE_CODE: Final = Expression(r"[pbcu][0-3][0-9a-f]{3}(?:-\d\d)?")
 """Trouble codes of cars (SAE J2012), which are called diagnostic codes too."""
@@ -84,14 +100,13 @@ def is_code_under_key(code: str, key: str, is_clinical: bool = False) -> bool:
         return False
     if _ICD_10.fullmatch(text) is not None:
         return (
-            "." in text
-            or _NUMBERED_KEY.search(key) is not None
-            or text[0] == "z"
-            or (is_clinical and _CLEAR_KEY.fullmatch(key) is not None)
+            "." in text or _NUMBERED_KEY.search(key) is not None or text[0] == "z" or (is_clinical and _is_clear(key))
         )
     if _ICD_9.fullmatch(text) is not None:
         return True
-    is_clear = _NUMBERED_KEY.search(key) is not None or (
-        is_clinical and text[1:3].isdecimal() and _CLEAR_KEY.fullmatch(key) is not None
-    )
+    is_clear = _NUMBERED_KEY.search(key) is not None or (is_clinical and text[1:3].isdecimal() and _is_clear(key))
     return is_clear and _ICD_10_PLAIN.fullmatch(text) is not None
+
+
+def _is_clear(key: str) -> bool:
+    return _CLEAR_KEY.fullmatch(key) is not None or CODED_ILLNESS.fullmatch(key) is not None

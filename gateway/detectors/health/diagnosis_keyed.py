@@ -22,6 +22,7 @@ from gateway.detectors.health.diagnosis_message import (
     COUNTED,
     ILLNESSES,
     MAX_NAME_CHARS,
+    OF_SYMPTOMS,
     PATIENT,
     VALUE_KEYS,
     is_known,
@@ -36,9 +37,10 @@ from gateway.detectors.health.diagnosis_words import (
     OF_MACHINES,
     RESULT_KEYS,
 )
+from gateway.detectors.health.symptom_words import SYMPTOMS as COMPLAINTS
 from gateway.detectors.matching.dictionaries import UNSURE, longest_terms
 from gateway.detectors.matching.lazily import Expression
-from gateway.detectors.matching.patterns import Pattern, Scan
+from gateway.detectors.matching.patterns import Match, Pattern, Scan
 from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -62,7 +64,8 @@ NAME_KEY: Final = Pattern(
     r"|problem.?list|illness|disease"
     r"|krankheit"
     r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34]|\bdx|_dx|rozpozn"
-    r"|diagnoz|chorob"
+    r"|diagnoz|dijagno|diagnoos|chorob"
+    r"|diagn(?:ó|o)stico|diagnostic_?(?:principal|retenu|m(?:e|é)dical|initial|provisoire|secondaire|d['e]_?\w)"
     r"|patient.?condition|chronic.?condition|malatt|patolog|patholog|aandoening|ziekte|sygdom|sjukdom|sykdom|hastalik"
     r"|onemocn|past.?medical|antecedent|ailment|\bdiagn?\b|_diagn?\b|диагноз|病名|診断|诊断|진단)[^\x1f]{0,40}\x1f"
 )
@@ -71,6 +74,11 @@ LABEL: Final = Pattern(
     r"|chronic|malatti"
     r"|ziekte|aandoening|sygdom|sjukdom|antecedent|illness|disease|problem.?list"
 )
+CONDITION: Final = Pattern(
+    r"[.:\"\]/@](?:condition|disorder|afecci(?:o|ó)n|affection|condi(?:c|ç)(?:a|ã)o|stoornis)[\"\]]{0,2}\x1f"
+)
+"""What goods, roads and the sky have as well: an illness where it says when it was found."""
+
 _OF_PEOPLE: Final = Expression(
     r"(?:q\d+_?)?(?:past|your|my)?(?:medical|comorbid|vorerkrank|antecedent|patientcondition|dx[a-z]|dx$|pmh"
     r"|chroniccond"
@@ -204,7 +212,7 @@ def by_name_key(scan: Scan) -> Iterator[Seen]:
         value = field.value.strip()
         if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
             continue
-        if compiled(NAMED_ILLNESS).fullmatch(value.lower()) is not None:
+        if compiled(NAMED_ILLNESS).fullmatch(value.lower()) is not None and not _is_of_machine(match, scan, value):
             yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
 
 
@@ -218,22 +226,52 @@ def by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrReceiv
         return
     if scan.has((COUNTED,)) and not scan.has((PATIENT,)):
         return
-    is_clinical = scan.has((CLINICAL_MESSAGE,))
+    is_clinical = scan.has((CLINICAL_MESSAGE,)) or _is_felt_by_body(scan)
     labelled_ones = [*labelled(message, scan, LABEL, CLEAR_KEYS)] if scan.has((LABEL,)) else []
     matches = [m for m in scan.matches(NAME_KEY) if m.in_path and _has_clear_key(m.field)]
-    for match in (*matches, *labelled_ones):
+    dated = [m for m in scan.matches(CONDITION) if m.in_path and is_dated(m, scan, m.field.value.strip())]
+    for match in (*matches, *labelled_ones, *dated):
         value = match.field.value.strip()
         is_of_people = _OF_PEOPLE.match(folded_key(match.field.key)) is not None
         if not is_clinical and not (is_of_people or is_known(value.lower()) or is_dated(match, scan, value)):
             continue
         if _EVIDENCE.search(match.field.path.lower()) is not None:
             continue  # what was asked to find it
-        if 3 <= len(value) <= MAX_NAME_CHARS and _reads_like_illness(value):
-            near = " ".join(f"{f.key} {f.value[:40]}" for f in _telling_beside(scan, match.number)).lower()
-            if compiled(OF_MACHINES).search(f"{near} {value.lower()}") is None:
-                yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
+        is_name = 3 <= len(value) <= MAX_NAME_CHARS and _reads_like_illness(value)
+        if is_name and not _is_of_machine(match, scan, value):
+            yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
 
 
+def _is_of_machine(match: Match, scan: Scan, value: str) -> bool:
+    """Whether what stands beside a value, or in it, is said of machines, plants and animals."""
+    near = " ".join(f"{one.key} {one.value[:40]}" for one in _telling_beside(scan, match.number)).lower()
+    if _HURT.search(near) is not None:
+        return False
+    return compiled(OF_MACHINES).search(f"{near} {value.lower()}") is not None
+
+
+_HURT: Final = Expression(r"injur|verletz|\blesion|\bbless|wheelchair")
+"""Whoever is hurt by a machine has what is diagnosed."""
+
+
+def _is_felt_by_body(scan: Scan) -> bool:
+    """Whether a symptom that is told is one of a body: a pump vibrates, and has a diagnosis and a treatment too."""
+    if not scan.has((OF_SYMPTOMS,)):
+        return False
+    told = (match.field.value for match in scan.matches(OF_SYMPTOMS) if match.in_path)
+    return any(_names_complaint(fold(value[:MAX_NAME_CHARS]).split()) for value in told)
+
+
+def _names_complaint(words: list[str]) -> bool:
+    """Whether what a body feels is among some words."""
+    return any(
+        " ".join(words[start : start + size]).strip(",.;") in COMPLAINTS
+        for size in range(1, MAX_COMPLAINT_WORDS + 1)
+        for start in range(len(words) - size + 1)
+    )
+
+
+MAX_COMPLAINT_WORDS: Final = 3
 _EVIDENCE: Final = Expression(r"[.](?:evidences?|symptoms?)(?:\[\d+\])?[.]\w+$")
 
 

@@ -19,15 +19,18 @@ CLINICAL_MESSAGE: Final = Pattern(
     r"|\bmedic(?:al|in|ation|o\b)|m(?:e|é)decin|salud|sant(?:e|é)\b|sa(?:u|ú)de|gesund|gezond|zdrow|saglik"
     r"|lekarz|\barzt|huisarts"
     r"|openmrs|dhis|\bemr\b|\behr\b|fhir|\bdob\b|birth|nasc|fec_?nac|pesel|krank|nurse|physician|versichert"
-    r"|therap|symptom|ccda:"
+    r"|therap|ccda:"
     r"|especialidade?\b|benefici(?:a|á)ri[oa]\b|carteirinha|afiliad[oa]\b|obra_?social|plano_?sa|assur(?:e|é)\b"
     r"|[./\"]med[./\"\[]|\bpills?[-_ ]?left|\bmeds\b|\bnir\b|sick_?(?:leave|note)"
-    r"|geboren|geburts|\bbsn\b|klacht(?:en)?\b|beschwerden?\b|verletzt|(?:s(?:y|i|\xc3\xad)n|symp)t(?:o|\xc3\xb4)m"
-    r"|objaw"
+    r"|geboren|geburts|\bbsn\b|klacht(?:en)?\b|beschwerden?\b|verletzt|\binjur(?:y|ies|ed)\b|wheelchair|patsient"
+    r"|pacijent"
     r"|lesionad[oa]\b|feriti?\b|nacimiento|naissance|nascita|f(?:o|\xc3\xb6)delse"
     r"|ehr_?condition|anamnes|care_?plan|encounter|assicura|codfisc|codice_?fisc|\bnss\b|curp"
 )
 """What is said where somebody is treated, insured or ill."""
+
+OF_SYMPTOMS: Final = Pattern(r"symptom|(?:s(?:y|i|\xc3\xad)n|symp)t(?:o|\xc3\xb4)m|objaw")
+"""What is said there, and of machines that are repaired."""
 
 COUNTED: Final = Pattern(
     r"[._\"\]-](?:cases|deaths|incidence|prevalence|(?:new_?|total_?)(?:cases|deaths)|casos|obitos|(?:ó|o)bitos|muertes"

@@ -26,6 +26,7 @@ from gateway.detectors.health.diagnosis_message import (
     COUNTED,
     ILLNESSES,
     OF_ABSENCE,
+    OF_SYMPTOMS,
     PATIENT,
     VACANCY,
     VALUE_KEYS,
@@ -34,10 +35,14 @@ from gateway.detectors.health.diagnosis_words import (
     ABSENCE,
     CALLED_ILLNESS,
     CAPITALS,
+    CHOSEN_KEYS,
     CLINICAL,
     ELSEWHERE,
     FELT_TOO,
+    FOLLOWED_KEYS,
+    FOLLOWED_PLACES,
     FOUND_OR_TREATED,
+    NEWS_PLACES,
     NOT_HAD,
     OPEN_KEYS,
     OTHER_THINGS,
@@ -46,6 +51,7 @@ from gateway.detectors.health.diagnosis_words import (
     STORY_KEYS,
     SYMPTOMS,
     TEXT_PLACES,
+    TOPIC_KEYS,
     WHY_KEYS,
 )
 from gateway.detectors.health.symptom_words import SYMPTOMS as COMPLAINTS
@@ -120,7 +126,7 @@ def by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
     """Illnesses that begin a short value under a name that only asks why or what: where somebody is treated, or tells
     why he or she cannot work."""
     is_absent = scan.has((OF_ABSENCE,)) or compiled(ABSENCE).search(place) is not None
-    if not (is_absent or scan.has((CLINICAL_MESSAGE,))) or speaks_of(scan, (OTHER_WORLDS,)):
+    if not (is_absent or scan.has((CLINICAL_MESSAGE, OF_SYMPTOMS))) or speaks_of(scan, (OTHER_WORLDS,)):
         return
     yield from _called_illnesses(scan)
     for term in longest_terms(scan, ILLNESSES):
@@ -199,9 +205,9 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if group == "F43" and _SESSION_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :].lower()):
         return Certainty.POSSIBLE  # what is done, whatever for
     is_self = FIRST_PERSON.search(near) is not None
-    if _is_of_page(field):
+    if _is_of_page(field) and not (is_health_key(field.path, field.key) and _is_held(match, scan)):
         return Certainty.UNKNOWN  # what somebody looks at is an interest, whoever the page speaks of
-    if _is_not_had(match, scan) or _is_looked_for(field, place):
+    if _is_not_had(match, scan) or _is_looked_for(field, place) or (not is_self and _is_followed(field, scan, place)):
         return Certainty.POSSIBLE
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
         if is_health_key(field.path, field.key) and _is_held(match, scan):
@@ -321,6 +327,38 @@ _LISTS: Final = Expression(
     r"/(?:browse|articles?|library|topics?|groups?|forums?|communit(?:y|ies)|products?|shop|news|videos?"
     r"|podcasts?|courses?"
     r"|autocomplete|suggest)\b"
+)
+
+
+def _is_followed(field: Field, scan: Scan, place: str) -> bool:
+    """Whether an illness is what somebody wants to read about: `{"follow": ["hepatitis-c"]}`, sent to `/me/topics`."""
+    names = names_above(field.path) or (folded_key(field.key),)
+    if any(compiled(FOLLOWED_KEYS).fullmatch(name) is not None for name in names[:3]):
+        return True
+    above = f"{place} {' '.join(names[1:])}"
+    is_topic = compiled(TOPIC_KEYS).fullmatch(names[0]) is not None
+    if is_topic and (compiled(NEWS_PLACES).search(above) is not None or _follows(scan)):
+        return True
+    is_chosen = is_topic or compiled(CHOSEN_KEYS).fullmatch(names[0]) is not None
+    return is_chosen and compiled(FOLLOWED_PLACES).search(above.partition(" ")[2]) is not None
+
+
+def _follows(scan: Scan) -> bool:
+    """Whether an event says that somebody follows something: `{"op": "follow"}`, `topic_followed`."""
+    return any(
+        len(field.value) <= MAX_EVENT_CHARS
+        and _OPERATIONS.fullmatch(folded_key(field.key)) is not None
+        and _FOLLOWS.search(field.value.lower()) is not None
+        for field in scan.fields
+    )
+
+
+MAX_EVENT_CHARS: Final = 40
+_OPERATIONS: Final = Expression(
+    r"op|operation(?:name)?|action|event(?:name|type)?|verb|method|cmd|type|name|accion|aktion|acao|azione"
+)
+_FOLLOWS: Final = Expression(
+    r"(?:^|[ _.:-])(?:follow|subscrib|watch|seguir|suivre|abonn|folgen|suscrib)|(?:followed|subscribed)$"
 )
 
 

@@ -124,13 +124,47 @@ READ_KEYS: Final = (
     r"|album|query|search"
     r"|searchterm|searchquery|titles|g?srsearch|srname|subreddit(?:name)?|community(?:name)?|communities"
     r"|forum(?:name)?"
-    r"|board|groups?\d*|groupname|newsletters?\d*|mailinglist|hashtags?|keywords?|tags?|category|categories"
+    r"|board|groups?\d*|groupname|foros?|foren|tableros?|gruppen?|grupos?|groupes?|gruppo|salas?|salons?|"
+    r"newsletters?\d*|mailinglist|hashtags?|keywords?|tags?|category|categories"
     r"|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
     r"|channel|feed|genre|interests?|segments?|name|campaign|hl|lede|lead|standfirst|synopsis|sinopsis|sinopse"
     r"|plot|overview"
     r"|logline|tagline|entradilla|chapo|ingress|vorspann|trama)"
 )
 """Names of fields that say what somebody reads or looks for, not what he or she has."""
+
+FOLLOWED_KEYS: Final = (
+    r"(?:my|user|new|add|added|selected|chosen|health)?(?:un)?(?:follow(?:s|ed|ing|topics?|edtopics?)?|watch(?:ing"
+    r"|ed|list)?"
+    r"|subscrib(?:e|es|ed|ing|edto)|subscriptions?|bookmark(?:s|ed)?|favou?rite[sd]?|faves?|interests?|readinglist"
+    r"|intereses|interessen|interets?|centresdinteret|interessi|interesses|zainteresowania|interesses?gebieden"
+    r"|abonn\w*|abos?|gefolgt\w*|folge\w*|merkliste|favoriten|seguir|seguid[oa]s?|siguiendo|favorit[oa]s"
+    r"|suivi(?:s|e|es)?|suivre|favoris|seguindo|segui(?:t[ie])?|preferiti|iscrizioni|obserw\w*|volg\w*|foljer)"
+    r"(?:topics?|themen|temas|sujets|slugs?|ids?|tags?)?"
+)
+"""Names of what somebody follows, keeps and wants to read about, without marks."""
+
+FOLLOWED_PLACES: Final = (
+    r"(?:^|[/ ._-])(?:(?:my|user|followed|health)?[-_]?topics?|themen|themes|temas|sujets|temi|interests?|intereses"
+    r"|interessen|interets|centres-d-interet|newsletters?|boletin(?:es)?|subscri(?:be|ptions?)|abonn\w*|abos?"
+    r"|follow(?:s|ing|ed)?)(?:[/ ._-]|$)"
+)
+"""Addresses at which that is told, and what stands above it."""
+
+NEWS_PLACES: Final = (
+    r"(?:^|[/ ._-])(?:feeds?|alerts?|\w{0,12}news|\w{0,12}magazine?s?|\w{0,8}mag|revistas?|magazin|zeitschrift)"
+    r"(?:[/ ._-]|$)"
+)
+"""Where a topic is one of articles; a practice has alerts as well."""
+
+CHOSEN_KEYS: Final = (
+    r"(?:slugs?|lists?|listen?|listas?|add(?:ed)?|names?|ids?|values?|items?|selected|selection|chosen|title|label"
+    r"|keywords?|tags?)"
+)
+TOPIC_KEYS: Final = (
+    r"(?:topics?|themen?|themes?|temas?|sujets?|temi|onderwerp(?:en)?|assuntos?|topicos?|\w*(?:topics?|themen|temas))"
+)
+"""Names that it has there, without marks."""
 
 STORY_KEYS: Final = (
     r"hl|headline|lede|standfirst|synopsis|sinopsis|sinopse|synopsys|plot|logline|tagline|overview|entradilla"
@@ -191,9 +225,16 @@ SCALE_NAME: Final = (
 CLEAR_KEYS: Final = (
     r"(?:q\d{1,3})?(?:(?:my|user|patient|primary|main|principal|secondary|admitting|final|past|medical|known"
     r"|current|chronic"
+    r"|provisional|presumptive|working|differential|admission|discharge|referral|clinical|initial|confirmed"
+    r"|suspected|presenting|underlying|relevant|claim|entry|exit|haupt|neben|dauer|aufnahme|entlass(?:ungs)?"
+    r"|einweisungs|verdachts|arbeits|uberweisungs|ueberweisungs|behandlungs"
     r"|other|mental"
     r"|health|cod\w{0,3}|desc\w{0,9}|x|p|s|str|txt)*)"
-    r"(?:diagnos(?:is|es|e|i|tico|ticos|tic|ticprincipal|en)|dx\d?|dxprincipal|dxprimary|dxprimario"
+    r"(?:diagnos(?:is|es|e|i|tico|ticos|tic|ticprincipal|en)(?:presuntiv[oa]|definitiv[oa]|provisional|provisori[oa]"
+    r"|provvisoria|provisoire|inicial|initial|final|principale?|prinzipal|secundari[oa]|secondaria|secondaire|retenu"
+    r"|clinic[oa]|medic[oa]|medical"
+    r"|d[aeiu](?:l|lla)?(?:ingres+[oa]|egreso|alta|dimissione|sortie|entree|admissao|entrada))?"
+    r"|rozpoznanie(?:wstepne|koncowe|glowne|ostateczne|zasadnicze|kliniczne)|dx\d?|dxprincipal|dxprimary|dxprimario"
     r"|diagnosticoprincipal"
     r"|diagnosisname|diagnosistext|diagnosisdesc\w*|diagnosedescription|medicalcondition|medicalconditions"
     r"|hraconditions?|(?:pre)?existing(?:medical|health)?conditions?"
@@ -271,12 +312,14 @@ OF_MACHINES: Final = (
     r"|species|\bbreed|\bpets?\b|veterin|\bdogs?\b|\bcats?\b|\bhorse|\bcrop|\bgames?\b|\bnpc\b|\bcases\b"
     r"|\bdeaths\b|incidence|prevalence|outbreak|population|\bcoins\b"
     r"|\bplayers?\b|compiler"
-    r"|memory leak|\bflak[ey]|\bsig(?:kill|term|segv|abrt)\b|\bexit (?:code )?\d|\boom\b|\bpipelines?\b"
+    r"|memory leak|\bflak[ey]|malware|\bsoil\b|fertili[sz]er|fungicid|herbicid|irrigat|\boak\b|latency|throughput"
+    r"|\bsig(?:kill|term|segv|abrt)\b|\bexit (?:code )?\d|\boom\b|\bpipelines?\b"
 )
 """What stands in a message whose diagnoses are those of machines, plants and animals."""
 
 NAMED_ILLNESS: Final = (
-    r"[^\W\d_].{2,90}?(?:itis|(?<!agn)osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
+    r"[^\W\d_].{2,90}?(?:itis|(?<!agn)osis|emia|aemia|uria|urie|penia|dysplasia|megaly|cephaly|malacia|oma|pathy"
+    r"|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
     r"|tract infection|viral infection|bacterial infection|fracture|carcinoma|sarcoma|insufficiency"
     r"|(?:heart|kidney|renal|liver|respiratory|organ|cardiac|ovarian) failure|deficiency|neuralgia|hernia"
     r"|ulcer|allergy|sclerosis|dystrophy|infekt|virusinfekt|atemwegsinfekt|infektion|infection|infeccion|infección"
@@ -286,7 +329,7 @@ NAMED_ILLNESS: Final = (
     r"|transtorno|itis crónica)(?:\b.{0,60})?"
     r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infecci(?:ón|on|ó)|infec[cç][aã]o|infezione|infection"
     r"|fractura|maladie|syndrome|trouble|doença|transtorno"
-    r"|morbus|acute|chronic|recurrent|congenital)\b.{3,90}"
+    r"|morbus|fracture (?:of|du|de)|fraktur|sprain(?:ed)?|acute|chronic|recurrent|congenital)\b.{3,90}"
 )
 """What illnesses are called that are on no list, as a whole lower-case value under a key of diagnoses."""
 

@@ -40,6 +40,7 @@ from gateway.detectors.health.interest_place import (
     is_secret_part,
     page_of,
 )
+from gateway.detectors.health.interest_sought import places_sought, remedies_sought
 from gateway.detectors.health.interest_told import is_put_to_machine, linked, meant_by, searched, titled, told_of
 from gateway.detectors.health.interest_told_words import WAKING_TOLD
 from gateway.detectors.health.interest_words import ROOMS, SEARCHED
@@ -145,6 +146,7 @@ class Interest(Detector):
             _remedies(message, scan),
             _told(message) if is_told else (),
             _together(message) if is_told else (),
+            _sought(message, scan) if is_told else (),
             numbered_categories(message) if is_told else (),
         )
         found = list(islice(places, MAX_HITS))
@@ -385,6 +387,12 @@ def _together(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str
             yield field, Certainty.LIKELY, named, TAKEN_UP
     for field, name in chain(in_crisis(message), concerns(message)):
         yield field, Certainty.LIKELY, name, TAKEN_UP
+
+
+def _sought(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Clinics that are looked for near a place, and medicines that are read up on."""
+    for field, name in chain(places_sought(message), remedies_sought(message, scan)):
+        yield field, Certainty.LIKELY, name, SEARCHED_FOR
 
 
 _NAMED_NEWSLETTER: Final = "A newsletter about an illness."

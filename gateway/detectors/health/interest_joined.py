@@ -28,18 +28,25 @@ _IN_CRISIS: Final = Expression(rf"\b(?:{IN_CRISIS})\b")
 _CRISIS_ELSEWHERE: Final = Expression(CRISIS_ELSEWHERE)
 
 _JOINS: Final = Expression(
-    r"(?:\w+ )?(?:join(?:ed|s|ing)?|subscribe[ds]?|follow(?:ed|s|ing)?|enter(?:ed)?|unirse|rejoindre|seguir|beitreten)"
-    r" ?(?:\w+ ?){0,2}|(?:channel|room|group|community|forum|circle) (?:open|view|visit|enter)(?:e?d)?"
+    r"(?:\w+ )?(?:join(?:ed|s|ing)?|subscribe[ds]?|follow(?:ed|s|ing)?|enter(?:ed)?|watch|unirse|rejoindre|seguir"
+    r"|beitreten|suivre|abonner|folgen|abonnieren|suscribir(?:se|me)?|inscrever(?:se)?|entrar|participar|aderir"
+    r"|iscriviti|iscrivi|segui|unisciti|volgen|aanmelden|obserwuj|dolacz|bli medlem)"
+    r"(?: \w+){0,2}|(?:channel|room|group|community|forum|circle) (?:open|view|visit|enter)(?:e?d)?"
 )
 _JOINS_BY_PATH: Final = Expression(
-    r"/(?:join\w*|members?|memberships?|subscribe|follow(?:ing)?|subscriptions?)(?:[/?.]|$)"
+    r"/(?:join\w*|members?|memberships?|subscribe|follow(?:ing)?|subscriptions?|watch|abonn\w*|abos?|suscri\w*"
+    r"|inscri\w*|inscrever|iscri\w*|seguir|suivre|folgen|beitreten|mitglied\w*|unirse|entrar|rejoindre|adherer|aderir"
+    r"|partecipa|segui|volgen|lid-?worden|obserwuj|dolacz)(?:[/?.]|$)"
 )
 _OPERATION: Final = frozenset(
-    ("operationname", "event", "eventname", "action", "type", "name", "method", "mutation", "cmd")
-)
+    {
+        "operationname", "event", "eventname", "action", "type", "name", "method", "mutation", "cmd", "op", "do", "act",
+        "accion", "aktion", "acao", "azione", "actie", "akcja", "verb",
+    }
+)  # fmt: skip
 _GROUP_KEY: Final = Expression(
     r"\w{0,16}?(?:group|community|communities|circle|tribe|forum|club|room|channel|chat|hashtag|tag|topic|board"
-    r"|space|gruppe|grupo"
+    r"|space|gruppe|grupo|foro|foren|tablero|brett|salon|canal|kanal|canale|comunita|circulo|cercle|kreis"
     r"|groupe|gruppo|comunidade?|communaute|feed|podcast|show)n?s?(?:name|title|slug|id|handle|key)?s?|slugs?"
     r"|handles?|names?"
     r"|titles?|ids?"
@@ -59,11 +66,22 @@ def joins(message: ReadMessage) -> Iterator[tuple[Field, str]]:
         if not 2 < len(field.value) <= MAX_TITLE_CHARS or not field.path.startswith(("body.", _ADDRESS)):
             continue
         if (
-            _is_group_key(field.key)
+            (_is_group_key(field.key) or _is_short_key(field.key, message))
             and _LETTERS.search(field.value) is not None
             and not is_offered(field.path, message)
         ):
             yield field, spaced(field.value)
+
+
+def _is_short_key(key: str, message: ReadMessage) -> bool:
+    """Whether a letter stands for the room of a forum, where the address says that it is one: `f=endometriosis`."""
+    return len(key) <= MAX_SHORT_KEY_CHARS and _OF_FORUMS.search(message.path.lower()) is not None
+
+
+MAX_SHORT_KEY_CHARS: Final = 3
+_OF_FORUMS: Final = Expression(
+    r"/(?:forums?|foros?|foren|boards?|groups?|gruppen?|grupos?|groupes?|communit(?:y|ies))\b"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -231,11 +231,13 @@ _OF_GROUPS: Final = Expression(
     re.IGNORECASE,
 )
 _CHOSEN_TOPIC: Final = Expression(
-    r"\.(?:selected|selection|chosen|picked|choices|ids|slugs|values|items|follow|followed|add|added)\[\d+\]$",
+    r"\.(?:selected|selection|chosen|picked|choices|ids|slugs|values|items|follow|followed|add|added|saved?|t|ts|id|list"
+    r"|bookmarks?|favou?rites?|favorit[oa]s|favoris|merkliste)\[\d+\]$|:\$\[\d+\]$",
     re.IGNORECASE,
 )
 _OF_TOPICS: Final = Expression(
-    r"/(?:topics?|interests?|themen|temas|sujets|intereses|interessen|centres-d-interet)(?:[/?.]|$)"
+    r"/(?:topics?|interests?|themen|temas|sujets|intereses|interessen|centres-d-interet"
+    r"|bookmarks?|saved|favou?rites?|favorit[oa]s|favoris|merkliste|reading-?list)(?:[/?.]|$)"
 )
 """Where somebody says what they want to read about, and what stands there for it."""
 

@@ -15,7 +15,7 @@ from gateway.detectors.health.medication_insulin import DIABETIC, INSULIN, by_in
 from gateway.detectors.health.medication_keyed import LABEL, NAMED, SOBER, by_class, by_dose, by_label
 from gateway.detectors.health.medication_named import by_term
 from gateway.detectors.health.medication_regimen import PRODUCT, REGIMEN, by_letters, by_product
-from gateway.detectors.health.medication_taken import PILL, by_article, by_pill, by_taking
+from gateway.detectors.health.medication_taken import PACK, PILL, by_article, by_pack, by_pill, by_taking
 from gateway.detectors.matching.patterns import Scan
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 
@@ -27,7 +27,7 @@ class Medication(Detector):
     """One hit for each medicine of a message."""
 
     rules = ("CLR-health",)
-    patterns = (SYSTEM, PLAN, CLAIM, CERTIFICATE, NAMED, DOSED, KEYED, INSULIN, LABEL, REGIMEN, PRODUCT, PILL)
+    patterns = (SYSTEM, PLAN, CLAIM, CERTIFICATE, NAMED, DOSED, KEYED, INSULIN, LABEL, REGIMEN, PRODUCT, PILL, PACK)
     context = (DIABETIC, CLINICAL, FOOD, SOBER, OTHER_WORLDS)
     dictionaries = (MEDICINES,)
 
@@ -48,7 +48,7 @@ class Medication(Detector):
         ]
         if way is SentOrReceived.SENT:
             seen += [*by_label(message, scan), *by_unit_key(scan), *by_unit_label(scan)]
-            seen += [*by_insulin(scan), *by_class(scan), *by_taking(scan), *by_pill(scan)]
+            seen += [*by_insulin(scan), *by_class(scan), *by_taking(scan), *by_pill(scan), *by_pack(scan)]
             seen = [one for one in seen if not is_stocked(one.match, scan)]
             seen += [*by_article(scan), *by_letters(scan), *by_product(scan)]
         return surest(seen, "health.medication", message, where, lambda match: is_about_somebody(match, scan, lists))[

@@ -17,7 +17,7 @@ from gateway.detectors.health.clinical import (
     names_above,
 )
 from gateway.detectors.health.medication_fields import LABEL_KEYS, is_medicine_key
-from gateway.detectors.health.medication_words import BESIDE, DOSE, INTAKE, OFFERED, TAKES, YOURS
+from gateway.detectors.health.medication_words import BESIDE, DOSE, INTAKE, OFFERED, SCHEDULE, TAKES, YOURS
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Pattern, Scan
 from gateway.detectors.matching.structure import stem
@@ -120,11 +120,20 @@ def has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> boo
             return True
         if must_be_dose and not is_dose:
             continue
+        if _SCHEDULED.fullmatch(field.value.strip().lower()) is not None and field is not match.field:
+            return True
         if compiled(BESIDE).fullmatch(key) or (
             field is not match.field and compiled(DOSE).fullmatch(field.value.strip().lower())
         ):
             return True
     return False
+
+
+_SCHEDULED: Final = Expression(
+    rf"{SCHEDULE}|[1-4] ?dd ?[1-4]|[1-4] ?x ?(?:t(?:ä|ae?)gl(?:ich)?\.?|daily|al d(?:i|í)a|par jour|ao dia)"
+    r"|qd|bid|tid|qid|qhs|prn|tds|(?:[01]\d|2[0-3]):[0-5]\d"
+)
+"""When something is taken that has no dose beside it: `1-0-1`, `08:00`."""
 
 
 def is_stocked(match: Match, scan: Scan) -> bool:

@@ -28,7 +28,17 @@ from gateway.detectors.health.medication_fields import (
     is_medicine_key,
     is_whole,
 )
-from gateway.detectors.health.medication_words import DOSE, ELSEWHERE, FORMS, PERCENT, SALTS, TAKEN_BY_ME, TAKES, YOURS
+from gateway.detectors.health.medication_words import (
+    CLASS_KEYS,
+    DOSE,
+    ELSEWHERE,
+    FORMS,
+    PERCENT,
+    SALTS,
+    TAKEN_BY_ME,
+    TAKES,
+    YOURS,
+)
 from gateway.detectors.matching.dictionaries import UNSURE, longest_terms, without_accents
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Scan, TermMatch
@@ -78,6 +88,8 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     is_vaccine = _OF_VACCINES.fullmatch(folded_key(match.field.key)) is not None
     if (is_medicine_key(match.field) or is_vaccine) and not is_elsewhere:
+        return Certainty.LIKELY, "The name of a medicine, under its key."
+    if not is_unsure and is_whole(match) and compiled(CLASS_KEYS).fullmatch(folded_key(match.field.key)) is not None:
         return Certainty.LIKELY, "The name of a medicine, under its key."
     is_first = match.field.value.lower().lstrip().startswith(match.text.lower())  # else it is the shade of something
     is_drug = _OF_DRUGS.fullmatch(folded_key(match.field.key)) is not None

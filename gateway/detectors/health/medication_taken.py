@@ -56,11 +56,13 @@ PILL: Final = Pattern(
 )
 """A pill as the kind of what an app reminds somebody to take."""
 _KIND_OF_PILL: Final = Expression(
-    r"(?:med(?:ication|icine)?|reminder|pill|contraceptive|contraception|birthcontrol|drug|method)?(?:type|kind|category|form|method)"
+    r"(?:med(?:ication|icine)?|reminder|pill|contraceptive|contraception|birthcontrol|drug|method)?(?:type|kind"
+    r"|category|form|method)"
     r"|typ|tipo|art|categor(?:ia|ie)|kategorie|metodo|methode"
 )
 _REMINDED: Final = Expression(
-    r"(?:pack|blister|taken|time|times|hour|start|starts?(?:date|at|on)|reminders?|remindat|schedule|dose|doses|days?|brand"
+    r"(?:pack|blister|taken|time|times|hour|start|starts?(?:date|at|on)|reminders?|remindat|schedule|dose|doses"
+    r"|days?|brand"
     r"|uhrzeit|hora|heure|snooze|missed|regimen)"
 )
 
@@ -103,3 +105,37 @@ def by_article(scan: Scan) -> Iterator[Seen]:
             continue
         if any(_ORDERED.fullmatch(one) is not None for one in names_above(field.path)):
             yield Seen(match, Certainty.LIKELY, "The name of a medicine, with a dose.")
+
+
+PACK: Final = Pattern(
+    r"(?:plaquette|blister|cartela|pillenpackung|packungstag|einnahmetag|(?:pill|pack|strip"
+    r"|tablet)_?(?:pack_?)?(?:day|no|nr|number)|strip_?dag|tag_?(?:im|der)_?(?:blister|packung)|pildora|pastilla"
+    r"|pilule)[^\x1f]{0,12}\x1f"
+)
+"""At which pill of a pack somebody is."""
+
+_OF_PACK: Final = Expression(
+    r"(?:(?:day|jour|tag|dia|giorno|dag|no|nr|num|numero|number|position)(?:of|du|de|da|do|im|der|della|la|na|no){0,2})?"
+    r"(?:plaquettes?|blister(?:pack)?|cartela|pillenpackung|packung|pack|pill(?:pack)?|strip|pildora|pastilla|pilule)"
+    r"(?:day|jour|tag|dia|giorno|dag|no|nr|num|number|numero|position)?|einnahmetag|packungstag"
+)
+_NUMBER_OF_PILL: Final = Expression(r"[1-9]\d?")
+_TAKEN: Final = Expression(
+    r"(?:is|was|ist|a|foi)?(?:taken|took|missed|skipped|forgotten|forgot|prise?s?|oubli\w*|vergessen|genommen"
+    r"|eingenommen"
+    r"|einnahme\w*|tomad[oa]|tomou|olvid\w*|esquec\w*|pres[oa]|dimenticat[oa]|ingenomen|vergeten|wzieta|pominieta)"
+    r"(?:at|on|le|um|am|el|em|il|op|time|date)?"
+)
+"""What is said of each pill, without marks."""
+
+
+def by_pack(scan: Scan) -> Iterator[Seen]:
+    """The pills of a pack that are taken one each day: `{"produit": …, "plaquette_jour": 14, "oubli": false}`."""
+    for match in scan.matches(PACK):
+        field = match.field
+        if not match.in_path or _OF_PACK.fullmatch(folded_key(field.key)) is None:
+            continue
+        if _NUMBER_OF_PILL.fullmatch(field.value.strip()) is None:
+            continue
+        if any(_TAKEN.fullmatch(folded_key(one.key)) is not None for one in beside(scan.fields, match.number)):
+            yield Seen(match, Certainty.LIKELY, "A pill of a pack, and whether it was taken.", field.value.strip())

@@ -59,13 +59,15 @@ KEYS: Final = (
     r"|supplement|lakemedel|legemid|laegemid|medicijn|geneesmiddel|laakit|laake|biologicdrug|currentbiologic"
     r"|inhaler|spritze|pille|pilule|pillola|ppiller|anticoncep|verhutung|antykoncep|antikoncep|dogumkontrol"
     r"|(?:drug|med|medicine|rx|pill|tablet)(?:label|title|display|displayname|brand|generic|product|item|str|txt)"
+    r"|principioactiv|principeactif|principioattivo|principioativo|activeingredient|activesubstance|substanciaativa"
     r"|zamowieniel|przyjmowanelek|medicin(?:er|name)).*"
     r"|q?(?:has|have|already|meds?)?(?:tried|ausprobiert|probados?)(?:meds?|already|before)?|mittel|fiebersenker"
     r"|fiebermittel|schmerzmittel|antipyretics?|painrelievers?|antitermico|analgesico"
     r"|(?:q\d{1,3})?(?:my|your|current|past|active|user|patient|daily|new|added|other|usual|home|x|p|s)?"
     r"(?:medis?|meds?|drugs?|rx|pills?|tablets?|treatments?|dose|biologics?|injectables?|stim|stims|leki?|lekarstw[oa]"
     r"|lekinasenne"
-    r"|traitements?|tratamientos?|tratamentos?|terapi[ae]|ilac(?:lar)?|leku|leky|medycyna|substituts?|tsn|trt"
+    r"|traitements?|tratamientos?|tratamentos?|terapi(?:as?|e|en|i)|therap(?:y|ies|ien?|ia)|behandlung(?:en)?"
+    r"|behandling(?:ar|er)?|leczenie|dci|dcb|inn|principio|ilac(?:lar)?|leku|leky|medycyna|substituts?|tsn|trt"
     r"|hrt|trh|ths|thm|hormones?|regimens?|esquemas?|subst|substitution|лекарств[оа]|лекарства|препараты?|薬|服用薬|処方薬"
     r"|药物|약"
     r"|patches|comprimidos?|pastillas?|drugsused|drugcode[d]?|listany|sleepmeds?|painkillers?)"
@@ -75,12 +77,28 @@ KEYS: Final = (
 )
 """Names of fields that hold medicines, without marks and accents."""
 
+CLASS_KEYS: Final = (
+    r"(?:current|my|hiv|x)?(?:art|arvs?|haart|cart|tarv?|targa|dmards?|doacs?|noacs?|naco|aod|anticoag\w*|ssris?|snris?"
+    r"|triptan\w*|statin[ae]?s?|estatinas?|glp1\w*|ppis?|ibp|ocp|coc|abx|antibio\w*|antivir\w*|antiretrov\w*"
+    r"|antihypert\w*|antihipert\w*|antipsych\w*|anxiolyt\w*|bpmeds?|bloodthinners?|blutverdunner|maois?|aeds?|asms?"
+    r"|prep|pep|opioids?|opiates?|mat|oat|ost|acei?|arb|betablock\w*|diuretics?|steroids?|cortico\w*|rescue"
+    r"|controller|preventer|reliever|basal|bolus|longacting|rapidacting|agonist|chemo\w*|immuno\w*|zytostatik\w*"
+    r"|pa|wst|middel|lkm|tto|ttt|tx|med\d?|trigger|stims?|pil|regimen?|protocolo?|schema|(?:first|second|third)line"
+    r"|line\d?"
+    r"|linea\d?|agent|agents|booster)(?:drug|name|med)?"
+)
+"""Names of kinds of medicines and of what is given together, without marks: many are words of anything, and hold
+a medicine where they hold the name of one alone."""
+
 BESIDE: Final = (
     r"(?:dose\w*|dosage\w*|dosis\w*|dosierung|dosagem|posologia|strength|frequency|frequencia|frecuencia|haufigkeit"
     r"|sig|refills?"
     r"|timesperday|timesaday|takenat|takenon|route|mg"
     r"|prescriber|prescribedby|pharmacy|dailydose|intake|intaketime|schedule|taken|skipped|missed|adherence|asneeded"
-    r"|mcg|ug|ml|iu|ie|tablets|times|reminders?|remindertimes?"
+    r"|pauta|posologi[ae]|posologie|posol|morning|noon|evening|bedtime|morgens|mittags|abends|zurnacht|nachts|mo|mi|ab"
+    r"|na|zn|matin|midi|soir|coucher|mat|manana|tarde|noche|mediodia|manha|noite|mattina|sera|rano|poludnie|wieczor"
+    r"|am|pm|qhs|qd|bid|tid|prn|qam|qpm|tomas?|ore|orari|prises?|inname|gebruik|dosering|dos|since|seit|desde|depuis|mcg|ug|ml|iu|ie|tablets"
+    r"|times|reminders?|remindertimes?"
     r"|einnahme|einnahmezeit|daysupply|pillcount|puffs?|hube|huebe|inhalations?|sprays?)"
 )
 """Names of fields that stand beside a medicine in what somebody takes."""

@@ -15,6 +15,8 @@ from gateway.detectors.base import plain_key
 from gateway.detectors.context.about import fold, speaks_of_patient, speaks_of_self
 from gateway.detectors.context.description_families import Described
 from gateway.detectors.context.descriptions import described_in, is_of_parcel, is_of_span, is_route, is_version
+from gateway.detectors.context.lessons import is_of_lesson
+from gateway.detectors.context.machines import is_of_machine
 from gateway.detectors.context.named import owner
 from gateway.detectors.context.nobody import is_of_animal, is_of_figure, is_of_game, is_of_matter, is_of_vocabulary
 from gateway.detectors.context.pages import TAKEN_UP
@@ -155,6 +157,7 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     ]
     hits = [hit._replace(confidence=Certainty.POSSIBLE) if _is_of_nobody(hit, message) else hit for hit in hits]
     hits = _without_blanks(hits, message)
+    hits = _without_lessons(hits, message)
     described = described_in(message)
     if described is Described.NOTHING:
         if not any(map(_is_of_health, hits)):
@@ -186,6 +189,24 @@ def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     blank = {field.path for field in message.fields if field.path in told and _is_for_all(field.value)}
     blank |= _items(hits)
     return [hit._replace(confidence=Certainty.POSSIBLE) if _is_told_in(hit, blank) else hit for hit in hits]
+
+
+def _without_lessons(hits: list[Hit], message: ReadMessage) -> list[Hit]:
+    """The same hits; what is asked in an exam and learned by heart is only possible."""
+    told = {hit.path for hit in hits if _is_told(hit) and hit.data_kind not in _TOLD_BY_PUPILS}
+    if not told:
+        return hits
+    learned = {field.path for field in message.fields if field.path in told and is_of_lesson(field, message)}
+    return [
+        hit._replace(confidence=Certainty.POSSIBLE)
+        if hit.path in learned and _is_told(hit) and hit.data_kind not in _TOLD_BY_PUPILS
+        else hit
+        for hit in hits
+    ]
+
+
+_TOLD_BY_PUPILS: Final = frozenset({"health.selfharm", "health.mood"})
+"""What is their own wherever they write it."""
 
 
 def _is_for_all(value: str) -> bool:
@@ -221,7 +242,20 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or _is_of_activity(hit)
         or _is_of_list(hit, message)
         or ((hit.data_kind == "id.name" or _is_of_health(hit)) and is_of_figure(hit.path, message))
+        or _is_of_machine(hit, message)
     )
+
+
+def _is_of_machine(hit: Hit, message: ReadMessage) -> bool:
+    """Whether a code, a symptom or what is called like a diagnosis is that of a machine: none has what lists of
+    illnesses name."""
+    if hit.data_kind not in _OF_MACHINES_TOO or hit.detail.startswith("The name of an illness"):
+        return False
+    return is_of_machine(message)
+
+
+_OF_MACHINES_TOO: Final = frozenset({"health.diagnosis", "health.symptom"})
+"""What machines have as well, and is called alike."""
 
 
 def _is_of_activity(hit: Hit) -> bool:

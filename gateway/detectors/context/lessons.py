@@ -1,0 +1,115 @@
+"""Questions of exams, cards that are learned by heart and essays of pupils: a nurse who learns what is given against
+diabetes has none.
+
+What is asked there is known by what stands around it: a place of lessons, or words of exams and of schools together, or
+how well a card is known. What is asked of a person as "you", and what a person says of himself or herself, is no
+lesson.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import plain_key
+from gateway.detectors.context.about import fold, speaks_of_self
+from gateway.detectors.context.naming import spaced, steps_of
+from gateway.detectors.matching.latest import Latest
+from gateway.detectors.matching.lazily import Expression
+from gateway.model.findings import Field, ReadMessage
+
+MAX_FIELDS: Final = 300
+"""Fields of one message that are looked at."""
+
+MAX_PLACE_CHARS: Final = 200
+MAX_QUESTION_CHARS: Final = 400
+MIN_SIGNS: Final = 2
+
+_PLACES: Final = Expression(
+    r"\blms\d?\b|moodle|\banki\b|flash ?(?:cards?|decks?)|karteikart|lernkart|\bkartei\b|quizlet|quiz ?cards?|kahoot"
+    r"|memrise|brainscape|studysmarter|e ?learning\b|nclex|usmle|\bmcat\b|\bexam ?prep|question ?bank|\bqbank\b"
+    r"|pflegeschule|fahrschule|lernplattform|kartenstapel|kartei ?karte|tarjetas de estudio|vocab\w*|vokabel\w*"
+    r"|lingvist|duolingo|babbel|busuu"
+    r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
+)
+"""Where something is learned, in folded words of an address or of a name."""
+
+_EXAMS: Final = Expression(
+    r"\b(?:exams?|examen(?:es)?|klausur(?:en)?|prufung(?:en)?|pruefung(?:en)?|examens|esami|egzamin|quiz(?:zes)?"
+    r"|trivia|mcqs?|flash ?cards?|deck|decks|deck (?:id|name)|baraja|mazo|paquet de cartes|is correct|correct"
+    r"|right answer|correct answers?|richtig|assignments?|homework|hausaufgaben?|essays?|aufsatz|deberes|devoirs"
+    r"|compiti|question ?bank|multiple choice|simulacros?|simulados?|enunciado|alternativas?|gabarito|osce|concours"
+    r"|annales)\b"
+)
+_SCHOOLS: Final = Expression(
+    r"\b(?:courses?|kurse?|cursos?|cours|cors[oi]|lessons?|lektion(?:en)?|leccion(?:es)?|lecons?|lezion[ei]"
+    r"|students?|schuler(?:in)?|studierende|alumn[oa]s?|eleves?|etudiants?|student[ei]|learners?|pupils?|schools?"
+    r"|schule|escuelas?|ecoles?|scuol[ae]|universit(?:y|at|ad|e|a)|uni|campus|academy|akademie|academia"
+    r"|classroom|semester|points|punkte|puntos|cards?|karten|tarjetas|cartes?|fichas?|canvas|chapter|subject|topic"
+    r"|exams?|klausur|quiz|deck|correct)\b"
+)
+"""Words of exams, and of what stands beside them, folded."""
+
+_CARDS: Final = Expression(
+    r"\b(?:cards?|flash ?cards?|karten?|karteikarten?|tarjetas?|cartes?|cartas?|carte|schede|fiches?|fiszki?|deck"
+    r"|front|anverso|recto|vorderseite|term|note ?type)\b"
+)
+_KNOWN: Final = frozenset(
+    {
+        "ease", "easefactor", "ivl", "interval", "intervalo", "intervall", "intervalle", "intervallo", "lapses",
+        "reps", "repetitions", "due", "dueat", "duedate", "nextreview", "nextreviewat", "nextdue", "lastreview",
+        "stability", "retrievability", "leitner", "leitnerbox", "box", "fach", "cardstate", "again", "faellig",
+        "efactor", "retention", "stufe", "proximorepaso", "prochainerevision",
+    }
+)  # fmt: skip
+"""How well a card is known, and when it comes again, as plain keys."""
+
+_OWN: Final = Expression(
+    r".*(?:diagnos|condition|illness|disease|disabilit|krankheit|erkrankung|enfermedad|maladie|malattia|doenca|medical"
+    r"|medication|medikament|allerg|symptom|sintoma|mood|feeling|journal|diary|tagebuch|diario|accommodation).*"
+    r"|notes?|comments?|messages?|reasons?|about|bio|reflections?"
+)
+"""Names of what somebody tells of themselves there as well, as plain keys."""
+
+_OF_SOMEBODY: Final = Expression(
+    r"\b(?:patient(?:s| id| name)?|paciente|paziente|dob|birth\w*|geburt\w*|intake|anamnes\w*|symptom ?checker"
+    r"|screening|accommodations?|praxis|befund\w*|arzt\w*|versichert\w*|pat|chart|encounter)\b"
+)
+_ASKS_YOU: Final = Expression(
+    r"\b(?:you|your|sie|ihr|ihre[nmrs]?|du|dein\w*|usted|padece\w*|sufre\w*|tu|tus|tienes?|vous|votre|vos|tes|ton"
+    r"|voce|seu|sua|lei|tuo)\b"
+)
+"""A question to somebody, folded."""
+
+
+def is_of_lesson(field: Field, message: ReadMessage) -> bool:
+    """Whether a value is what is asked, answered or learned in a lesson, and not what somebody says of themselves."""
+    if _OWN.fullmatch(plain_key(field.key)) is not None or not _LATEST.of(message):
+        return False
+    return not speaks_of_self(fold(field.value[:MAX_QUESTION_CHARS]))
+
+
+def _is_lesson(message: ReadMessage) -> bool:
+    fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
+    place = spaced(f"{message.host} {message.path.partition('?')[0]}"[:MAX_PLACE_CHARS])
+    called = f"{place} ; {' ; '.join(dict.fromkeys(step for field in fields for step in steps_of(field.path)))}"
+    if _OF_SOMEBODY.search(called) is not None or _asks_you(fields):
+        return False
+    if _PLACES.search(called) is not None or _has_cards(called, fields):
+        return True
+    exams = {found[0] for found in _EXAMS.finditer(called)}
+    return bool(exams) and len(exams | {found[0] for found in _SCHOOLS.finditer(called)}) >= MIN_SIGNS
+
+
+def _has_cards(called: str, fields: Iterable[Field]) -> bool:
+    """Whether cards have with them how well they are known."""
+    known = {plain_key(field.key) for field in fields} & _KNOWN
+    return bool(known) and _CARDS.search(called) is not None and len(known) + ("deck" in called) >= MIN_SIGNS
+
+
+def _asks_you(fields: Iterable[Field]) -> bool:
+    return any(
+        "?" in field.value[:MAX_QUESTION_CHARS] and _ASKS_YOU.search(fold(field.value[:MAX_QUESTION_CHARS])) is not None
+        for field in fields
+    )
+
+
+_LATEST: Final = Latest(_is_lesson)
