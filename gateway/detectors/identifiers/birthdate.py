@@ -25,9 +25,13 @@ _WORD: Final = Pattern(
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)\(?e?\)? le|nascid[oa] em|userdob"
     r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}db[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|[^a-z]db[\"\]]{0,2}\x1f(?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9]"
+    r"|[^a-z]b[\"\]]{0,2}\x1f(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]\x1e"
     r"|/mp/p/@b\x1f|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
-_PARTS_OF_KEYS: Final = waking(BIRTH, r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd)")
+_PARTS_OF_KEYS: Final = waking(
+    BIRTH,
+    r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd|bdt|brthdt?|gebd|nele|ngay_?sinh|nato_?il)",
+)
 _KEYS: Final = Keys(
     OWNER
     + r"(?:hkcharacteristictypeidentifier)?(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate"
@@ -79,6 +83,9 @@ _QUESTION: Final = Expression(
 )
 _ANSWERED: Final = Expression(r"(?:\[\d+\])?\.value(?:Date|DateTime|String)")
 
+
+_GENDER: Final = Keys(r"g|s|sx|gn|gender|sex|geschlecht|sexo|sexe")
+_NAMED: Final = Keys(r"n|nm|name|fn|ln|nombre|nom|nome|nick")
 
 LEAST_CHARS: Final = 10
 """Of a text with a word and a date."""
@@ -136,6 +143,9 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
     for one in known.by_key.get("b", ()):
+        is_told = known.beside(one.field, _GENDER) and known.beside(one.field, _NAMED)
+        if is_told and is_birth_date(one.value, now, epoch=False):
+            yield one.field, one.value  # by a letter, as the others of one person are
         if one.field.path.endswith("/MP/P/@b") and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
     yield from by_parts(known, now)

@@ -42,6 +42,31 @@ _OTHER_SIDE: Final = Keys(
 """Who pays and who is paid."""
 
 
+_LABELS: Final = Keys(
+    r"(?:account|acc|iban|ben|benef|payee|beneficiary|recipient)?(?:label|alias|nick(?:name)?|title|tag)|libell[eé]|intitul[eé]"
+    r"|bezeichnung|apodo|etiqueta|r[oó]tulo|apelido|etichetta|omschrijving|nazwa|n|nm|titre|titulo|t[ií]tulo|contact[oe]?|contato|kontakt"
+    r"|customer|client[ea]?|kunde|klant|klient|ben|benef|nombrealias"
+)
+"""What people call those whom they pay, where they keep them: beside a sum it says what is paid for."""
+
+_SUMS: Final = Keys(
+    r".*(?:amount|montant|importe|betrag|valor|sum|summe|bedrag|kwota|total|reference|motif|concepto|zweck|causale).*"
+)
+_OF_ACCOUNTS_TEXT: Final = """
+ compte konto cuenta conta conto rekening livret courant commun girokonto tagesgeld sparkonto ahorro ahorros poupanca
+ poupança epargne épargne loyer miete alquiler aluguel affitto rent savings checking current joint household haushalt
+ gemeinschaftskonto nomina nómina corriente corrente comune shared everyday euro business premium main salary gehalt
+"""
+_OF_ACCOUNTS: Final = frozenset(_OF_ACCOUNTS_TEXT.split())
+"""What people call their own accounts, and what they pay for."""
+
+
+def _is_label_of_somebody(field: Field, summed: set[str]) -> bool:
+    if parent(field.path) in summed or not _LABELS.has(plain_key(field.key)):
+        return False
+    return _OF_ACCOUNTS.isdisjoint(field.value.lower().split())
+
+
 def beside_account(fields: Sequence[Field]) -> Iterator[Field]:
     """Names in full where a number stands whose check digits are right: under a word for one side, or under a number
     where members have no names."""
@@ -52,11 +77,12 @@ def beside_account(fields: Sequence[Field]) -> Iterator[Field]:
             places.add(place)
             if "protobuf:" in field.path and not field.key.isdecimal():  # an entry of a map
                 places.add(parent(place))
+    summed = {parent(field.path) for field in fields if _SUMS.has(plain_key(field.key))} if places else set()
     for field in fields if places else ():
         if parent(field.path) not in places or not is_full_name(field.value):
             continue
         is_unnamed = field.path.endswith("]") or ("protobuf:" in field.path and field.key.isdecimal())
-        if is_unnamed or _OTHER_SIDE.has(plain_key(field.key)):
+        if is_unnamed or _OTHER_SIDE.has(plain_key(field.key)) or _is_label_of_somebody(field, summed):
             yield field
 
 
