@@ -44,7 +44,7 @@ _DURATION: Final = Pattern(
 )
 
 _SHORT: Final = Pattern(
-    r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|metin|say|noi_?dung|melding|viesti|zprava|mesaj|dur|secs?|durata|duree|duracao"
+    r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|metin|say|noi_?dung|melding|viesti|zprava|mesaj|dur|secs?|segs?|sek|durata|duree|duracao"
     r"|subject|corpo|contenu|contenido|conte..?do|contenuto|inhalt|inhoud|tresc|isi|isi_?pesan|icerik|testo|texte|innhold"
     r"|indhold|tx|said|utterance|transcription|typed|reply|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
 )

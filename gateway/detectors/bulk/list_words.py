@@ -37,7 +37,7 @@ NAMES: Final = _set(_NAME_TEXT)
 _DURATION_TEXT: Final = """
  dur durs duration durationsec secs seconds sec length len dauer duracion duree durata duracao dlugosc czas talktime
  talk elapsed varaktighed kesto sure durasi billsec billseconds zduration trvani idotartam durata sekunden segundos
- secondes длительность
+ secondes seg segs sek saniye detik giay длительность
 """
 DURATIONS: Final = _set(_DURATION_TEXT)
 _WAY_TEXT: Final = """

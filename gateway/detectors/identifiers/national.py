@@ -225,7 +225,7 @@ class National(Detector):
             if known is None or SUREST_FIRST.index(one.sure) < SUREST_FIRST.index(known.sure):
                 best[plain] = one
         for one in best.values():
-            if one.name in _OF_INSURERS:
+            if one.name == _MEDICARE and _MEDICARE_KEYS.has(plain_key(one.field.key)):
                 continue  # by which a health insurer knows a person: insurance.py tells it
             if not is_published(message, one.field, where) and plain_key(one.field.key) not in _OF_FORMS:
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
@@ -235,7 +235,11 @@ class National(Detector):
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
 
 
-_OF_INSURERS: Final = frozenset({"Medicare beneficiary identifier"})
+_MEDICARE: Final = "Medicare beneficiary identifier"
+_MEDICARE_KEYS: Final = Keys(
+    r"(?:patient|user|my|primary|secondary|the|your|health|medical)*"
+    r"(?:medicare(?:beneficiary)?(?:id|number|no|identifier)|mbi)"
+)
 
 _OF_FORMS: Final = frozenset(
     {"mask", "pattern", "regex", "placeholder", "format", "example", "hint", "inputmask", "sample"}
