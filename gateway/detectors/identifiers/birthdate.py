@@ -8,7 +8,7 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.context.key_meaning import meaning, waking
 from gateway.detectors.context.key_words import BIRTH
-from gateway.detectors.context.named import Keys, Names, names, owner
+from gateway.detectors.context.named import Keys, Named, Names, names, owner
 from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_nobody, tells_person
 from gateway.detectors.identifiers.birth_parts import by_parts
 from gateway.detectors.identifiers.dates import ANYWHERE, NS_PER_S, is_birth_date, written_date
@@ -85,6 +85,9 @@ _ANSWERED: Final = Expression(r"(?:\[\d+\])?\.value(?:Date|DateTime|String)")
 
 
 _GENDER: Final = Keys(r"g|s|sx|gn|gender|sex|geschlecht|sexo|sexe")
+_SEXES: Final = frozenset(
+    {"m", "f", "w", "h", "male", "female", "man", "woman", "mujer", "hombre", "homme", "femme", "weiblich"}
+)
 _NAMED: Final = Keys(r"n|nm|name|fn|ln|nombre|nom|nome|nick")
 
 LEAST_CHARS: Final = 10
@@ -143,8 +146,7 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
     for one in known.by_key.get("b", ()):
-        is_told = known.beside(one.field, _GENDER) and known.beside(one.field, _NAMED)
-        if is_told and is_birth_date(one.value, now, epoch=False):
+        if _is_one_of_person(known, one) and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value  # by a letter, as the others of one person are
         if one.field.path.endswith("/MP/P/@b") and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
@@ -156,6 +158,14 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
             date = ANYWHERE.match(field.value, label.end())
             if date is not None and is_birth_date(date[0], now, epoch=False):
                 yield field, date[0]
+
+
+def _is_one_of_person(known: Names, one: Named) -> bool:
+    """Whether a name and a sex, each by a letter or a word, stand beside a value."""
+    place = parent(one.field.path)
+    return known.beside(one.field, _NAMED) and any(
+        other.value.lower() in _SEXES and parent(other.field.path) == place for other in known.called(_GENDER)
+    )
 
 
 def _is_converted(known: Names, field: Field) -> bool:

@@ -22,7 +22,8 @@ _GROUPED: Final = (
     Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b", Form.RARE),
 )
 _WORD: Final = Pattern(
-    r"card|visa|amex|american express|tarjeta|[^a-z]tarj|no_?kartu|kart(?:a|y|u|i|asi)[\"\]]{0,2}\x1f[3-6]|carte"
+    r"card|visa|amex|american express|tarjeta|[^a-z]tarj|no_?kartu|номер_?карты|kart(?:a|y|u|i"
+    r"|asi)[\"\]]{0,2}\x1f[3-6]|carte"
     r"|cart(?:ã|a)o|karte|kaart|kortn|kartica|kredikart|kartno"
     r"|creditnumber|account_?number|ccn"
     r"|(?:num(?:ero|mer|ber)?|numéro|número|nro|nr)[\"\]]{0,2}\x1f[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]"
@@ -33,7 +34,7 @@ _SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b")
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
     r"|paymentmethod|stripe|paypal|the)*"
-    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarten?|karten?|kreditkartennummer|kartennummer|kaart|betaalkaart|kort|kortnr|kartica|karta|kredikarti|kartno|nokartu|nomorkartu|kartu|nrkarty|numerkarty|kartanumarasi|tarj|numtarj|tarjeta|numerotarjeta"
+    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarten?|karten?|kreditkartennummer|kartennummer|kaart|betaalkaart|kort|kortnr|kartica|karta|kredikarti|kartno|номеркарты|nokartu|nomorkartu|kartu|nrkarty|numerkarty|kartanumarasi|tarj|numtarj|tarjeta|numerotarjeta"
     r"|numerodetarjeta|tarjetanumero|carte|numerocarte|numerodecarte|cartao|cartão|numerocartao"
     r"|numerodocartao|numcartao|nrcartao|nrocartao|nrotarjeta|numtarjeta|numcarte|numerocarta|carta|cardno"
     r"|visa|mastercard|amex)(?:number|num|no|nr|account|pan|data|nummer|numero|digits)?"
@@ -56,9 +57,8 @@ _BARE: Final = Pattern(r"\x1f;?[3-6][0-9]{14,15}(?:[\x1e|;,:/ =d]|$)", Form.RARE
 """A number with nothing before it, in a list or under a letter: what stands behind it has to tell."""
 
 _IN_ROW: Final = Expression(
-    r"([3-6]\d{14,15})([|;,:/ \t])(?:(?:0[1-9]|1[0-2])[/|;,:. -]?(?:20)?(?:2[4-9]|3\d)\2\d{3,4}|\d{3,4}\2(?:0[1-9]"
-    r"|1[0-2])[/-]?(?:20)?(?:2[4-9]|3\d)"
-    r"|(?:0[1-9]|1[0-2])/(?:20)?(?:2[4-9]|3\d))(?![\d.])"
+    r"([3-6]\d{14,15})([|;,:/ \t])(?:(?:0[1-9]|1[0-2])[/|;,:. -]?(?:20)?(?:2[4-9]|3\d)\2\d{3,4}|\d{3,4}\2"
+    r"(?:0[1-9]|1[0-2])[/-]?(?:20)?(?:2[4-9]|3\d))(?![\d.])"
 )
 """Number, month and year of its end, security code, one behind the other."""
 
@@ -174,7 +174,9 @@ def _in_rows(message: ReadMessage) -> Iterator[tuple[Field, str]]:
             continue
         if value.isdecimal() and len(value) <= MAX_PAN_DIGITS:
             place = parent(field.path)
-            behind = (one.value for one in fields[at + 1 : at + 1 + MAX_BEHIND] if parent(one.path) == place)
+            behind = [one.value for one in fields[at + 1 : at + 1 + MAX_BEHIND] if parent(one.path) == place]
+            if place.endswith("]") and not (behind and (behind[0][:1] == "0" or "/" in behind[0])):
+                continue  # a row of numbers among others
             value = "|".join((value, *takewhile(lambda one: _CODED.fullmatch(one) is not None, behind)))
         found = _IN_ROW.match(value) or _STRIPE.fullmatch(value)
         if found is not None and is_card(found[1]):

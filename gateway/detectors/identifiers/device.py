@@ -411,7 +411,8 @@ def _beside_hardware(message: ReadMessage) -> Iterator[_Found]:
     places = {parent(field.path) for field in message.fields if _is_hardware(field)}
     for field in message.fields if places else ():
         value = field.value
-        if len(value) == 15 and value.isdecimal() and parent(field.path) in places and is_imei(value):
+        is_other = _OF_ORDERS.search(field.key) is not None
+        if len(value) == 15 and value.isdecimal() and not is_other and parent(field.path) in places and is_imei(value):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
@@ -423,10 +424,12 @@ def _is_hardware(field: Field) -> bool:
     return is_short and any(map(str.isdigit, field.value)) and _MODEL.fullmatch(field.value) is not None
 
 
+_OF_ORDERS: Final = Expression(r"order|invoice|trans|txn|track|sku|ean|price|tel|phone$|ticket|amount|total|listing")
 MAC_CHARS, MIN_MODEL_CHARS, MAX_MODEL_CHARS = 17, 4, 40
 _MODEL: Final = Expression(
-    r"(?:samsung[ _-])?(?:sm|gt|sgh)-[a-z]\d{2,4}\w{0,4}|(?:samsung )?galaxy .{1,20}|(?:google )?pixel \d.{0,10}"
-    r"|iphone ?\d.{0,12}|ipad\d.{0,6}"
+    r"(?:samsung[ _-])?(?:sm|gt|sgh)-[a-z]\d{2,4}\w{0,4}|(?:samsung )?galaxy .{1,20}"
+    r"|(?:google )?pixel \d{1,2}a?(?: pro)?(?: xl| fold)?"
+    r"|iphone ?\d{1,2}(?:,\d{1,2})?(?: (?:pro|plus|mini|max|se)){0,2}|ipad\d.{0,6}"
     r"|(?:xiaomi )?(?:redmi|poco|mi) .{1,20}|m2\d{3}[a-z]\w{2,8}|2\d{3}[01]\w{4,9}|moto .{1,20}|xt\d{4}(?:-\d{1,2})?"
     r"|cph\d{4}|rmx\d{4}|(?:vivo )?v\d{4}\w?"
     r"|vivo [\w ]{2,12}|lm-[a-z]\w{3,8}|lg-\w{3,8}|nokia .{1,12}|oneplus .{1,12}|[a-z]{2}\d{4}_\d{2}|xq-\w{4}"

@@ -23,8 +23,8 @@ _KIND: Final = Keys(r"kind")
 _OF_CHILDREN: Final = Keys(
     r"age|alter|leeftijd|edad|idade|eta|wiek|alder|yas|umur|agemonths|birth(?:day|date|year)?|dob|grade|classroom|klasse?|clase"
     r"|classe|turma|groep|school\w{0,8}|schule|escuela|ecole|escola|scuola|szkola|skola|screentime\w{0,8}|schermtijd|bildschirmzeit"
-    r"|tempsecran|bedtime|apps?(?:used|usage|list)?|usage|lat|latitude|location|position|parentemail|guardian|allerg\w{2,8}"
-    r"|temp(?:erature)?|fever|fieber|fiebre|geboortedatum|geburtsdatum|weight|height|nap|feeding|diaper"
+    r"|tempsecran|bedtime|apps?(?:used|usage|list)?|lat|latitude|parentemail|guardian|allerg\w{2,8}"
+    r"|temp(?:erature)?|fever|fieber|fiebre|geboortedatum|geburtsdatum|nap|feeding|diaper"
 )
 """What is told of a child, by those who look after it."""
 

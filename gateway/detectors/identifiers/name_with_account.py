@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import plain_key
 from gateway.detectors.context.checksums import luhn, mod_97
 from gateway.detectors.context.named import Keys
+from gateway.detectors.identifiers.name_beside_health import has_everyday_word
 from gateway.detectors.identifiers.name_forms import is_full_name
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern
@@ -43,8 +44,8 @@ _OTHER_SIDE: Final = Keys(
 
 
 _LABELS: Final = Keys(
-    r"(?:account|acc|iban|ben|benef|payee|beneficiary|recipient)?(?:label|alias|nick(?:name)?|title|tag)|libell[eé]|intitul[eé]"
-    r"|bezeichnung|apodo|etiqueta|r[oó]tulo|apelido|etichetta|omschrijving|nazwa|n|nm|titre|titulo|t[ií]tulo|contact[oe]?|contato|kontakt"
+    r"(?:account|acc|iban|ben|benef|payee|beneficiary|recipient)?(?:label|alias|nick(?:name)?)|libell[eé]|intitul[eé]"
+    r"|bezeichnung|apodo|etiqueta|r[oó]tulo|apelido|etichetta|omschrijving|nazwa|n|nm|contact[oe]?|contato|kontakt"
     r"|customer|client[ea]?|kunde|klant|klient|ben|benef|nombrealias"
 )
 """What people call those whom they pay, where they keep them: beside a sum it says what is paid for."""
@@ -56,6 +57,8 @@ _OF_ACCOUNTS_TEXT: Final = """
  compte konto cuenta conta conto rekening livret courant commun girokonto tagesgeld sparkonto ahorro ahorros poupanca
  poupança epargne épargne loyer miete alquiler aluguel affitto rent savings checking current joint household haushalt
  gemeinschaftskonto nomina nómina corriente corrente comune shared everyday euro business premium main salary gehalt
+ fund fonds abo international foundation verein netflix spotify amazon urlaub vacances vacaciones holiday bank banque
+ banco banca strom gas wasser internet
 """
 _OF_ACCOUNTS: Final = frozenset(_OF_ACCOUNTS_TEXT.split())
 """What people call their own accounts, and what they pay for."""
@@ -64,7 +67,7 @@ _OF_ACCOUNTS: Final = frozenset(_OF_ACCOUNTS_TEXT.split())
 def _is_label_of_somebody(field: Field, summed: set[str]) -> bool:
     if parent(field.path) in summed or not _LABELS.has(plain_key(field.key)):
         return False
-    return _OF_ACCOUNTS.isdisjoint(field.value.lower().split())
+    return _OF_ACCOUNTS.isdisjoint(field.value.lower().split()) and not has_everyday_word(field.value)
 
 
 def beside_account(fields: Sequence[Field]) -> Iterator[Field]:

@@ -10,7 +10,7 @@ from gateway.detectors.context.key_meaning import waking
 from gateway.detectors.context.key_words import JOINED, NAME, ROLE, ROLE_ALONE
 from gateway.detectors.context.named import Keys, Named, Names, names
 from gateway.detectors.context.persons import is_of_business, is_of_program, is_of_thing
-from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health
+from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health, has_everyday_word
 from gateway.detectors.identifiers.name_forms import is_called_name, is_full_name, is_name, is_written_large
 from gateway.detectors.identifiers.name_in_object import in_persons, is_of_card
 from gateway.detectors.identifiers.name_in_text import (
@@ -27,7 +27,7 @@ from gateway.detectors.identifiers.name_in_text import (
 from gateway.detectors.identifiers.name_of_child import CHILD, of_children
 from gateway.detectors.identifiers.name_parts import by_parts, may_have, names_a_value
 from gateway.detectors.identifiers.name_with_account import ACCOUNT, HELD_BY, beside_account
-from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, with_number
+from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, NOBODY, with_number
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -187,9 +187,9 @@ _OF_FILES: Final = Keys(r"[fl]name")
 """In a program the name of a file; in a text that is no form it must be written like a person's."""
 
 _LETTER: Final = Keys(
-    r"n|nm|nme|nam|nama|isim|ad|navn|namn|nimi|jmeno|ten|nev|nume|ime|imie|who|whom|wer|wen|quien|qui|chi|quem|kto|kim|pt|pat"
-    r"|hasta|pasien|kunde|kundin|client[ea]?|klient|klant|cust|customer|guest|gast|huesped|pax|caller|contact|kontakt|contato|contacto"
-    r"|person|friend|buddy|amig[oa]"
+    r"n|nm|nme|nam|nama|isim|navn|namn|nimi|jmeno|ten|nev|nume|ime|imie|who|whom|wer|wen|quien|qui|chi|quem|kto|kim|pt|pat"
+    r"|hasta|pasien|kunde|kundin|client[ea]?|klient|klant|guest|gast|huesped|pax|contact|kontakt|contato|contacto"
+    r"|friend|amig[oa]"
 )
 _OF_SHOPS: Final = Keys(r"rating|stars|hours|jambuka|openinghours|price|harga|category|kategori|website|url")
 _CALLED_AT: Final = Keys(
@@ -294,6 +294,8 @@ class PersonName(Detector):
 def _is_called_at(one: Named, known: Names) -> bool:
     """Whether somebody's telephone number stands beside a name, and nothing that shops have."""
     if not known.beside(one.field, _CALLED_AT) or known.beside(one.field, _OF_SHOPS):
+        return False
+    if not NOBODY.isdisjoint(one.value.lower().split()) or has_everyday_word(one.value):
         return False
     if is_of_business(known, one.field) or is_of_thing(one):
         return False
