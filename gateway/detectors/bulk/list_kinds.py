@@ -44,8 +44,8 @@ def are_people(listed: Listed) -> bool:
         return False
     if ROW in people[0].about and listed.said != BOOK_SAID and not any(one.number[0] == "+" for one in people):
         return False  # titles with the numbers of books
-    if ROW in people[0].about and len({one.name for one in people}) < MIN_RECORDS:
-        return False
+    if ROW in people[0].about and len({one.name for one in people}) == 1:
+        return False  # of one firm
     return len({one.number for one in people}) >= MIN_RECORDS and not _is_of_talk(listed)
 
 
