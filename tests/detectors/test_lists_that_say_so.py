@@ -331,3 +331,66 @@ def test_other_texts_are_no_messages(message: ReadMessage) -> None:
 def test_rows_of_calls_in_a_text() -> None:
     rows = "\n".join(f"{number(i)}|{WHEN[i]}|{i * 10}|IN" for i in ALL)
     assert said(sent({"call_log": rows}), CALLS) == 1
+
+
+LINES = "\n".join(
+    [json.dumps({"type": "call", "number": number(n), "duration": 40, "date": TIME + n, "dir": "in"}) for n in ALL]
+    + [json.dumps({"type": "sms", "number": number(n), "body": TEXTS[n], "date": TIME + n}) for n in ALL]
+)
+DUMP = [{"kind": "CALL_LOG", "data": {"phone": number(n), "dur": 30 + n, "ts": TIME + n, "way": "in"}} for n in ALL] + [
+    {"kind": "CONTACT", "data": {"nm": PEOPLE[n], "phone": number(n)}} for n in ALL
+]
+DOCUMENTS = "projects/p/databases/(default)/documents"
+LOCAL: list[tuple[Any, str, str]] = [
+    ([{"de": number(n), "para": number(n + 1), "inicio": TIME + n, "seg": 30, "direcao": "saida"} for n in ALL], "ligacoes", CALLS),  # noqa: E501
+    ([{"von": number(n), "an": number(n + 1), "wann": TIME + n, "dauer": 30, "richtung": "abgehend"} for n in ALL], "anrufe", CALLS),  # noqa: E501
+    ([{"origem": number(n), "destino": number(n + 1), "inicio": TIME + n, "seg": 30} for n in ALL], "chamadas", CALLS),
+    ([{"who": PEOPLE[n], "secs": 30 + n, "when": TIME + n, "out": True} for n in ALL], "calls", CALLS),
+    (DUMP, "items", CALLS),
+    (DUMP, "items", BOOK),
+    ([[PEOPLE[n], f"0815550012{n}", TIME + n] for n in ALL], "contacts", BOOK),
+    ([{"nome": PEOPLE[n], "fone": f"4199955501{n}"} for n in ALL], "agenda", BOOK),
+    ([{"de": f"p{n}@mailbox.example", "para": "me@mailbox.example", "corpo": TEXTS[n]} for n in ALL], "thread", MESSAGES),  # noqa: E501
+    ([{"from": number(n), "to": number(n + 1), "body": TEXTS[n]} for n in ALL], "items", MESSAGES),
+    ([{"kimden": number(n), "metin": TEXTS[n], "tarih": TIME + n} for n in ALL], "mesajlar", MESSAGES),
+    ([{"u": "ole", "x": TEXTS[n], "ts": TIME + n} for n in ALL], "dm", MESSAGES),
+    ([{"update": {"name": f"{DOCUMENTS}/rooms/r1/msgs/M{n}", "fields": {"txt": {"stringValue": TEXTS[n]}, "uid": {"stringValue": "a"}, "at": {"integerValue": TIME + n}}}} for n in ALL], "writes", MESSAGES),  # noqa: E501
+    ([{"path": f"/chats/r1/messages/{n}", "value": {"t": TEXTS[n], "s": "a", "c": TIME + n}} for n in ALL], "mutations", MESSAGES),  # noqa: E501
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "name", "kind"), LOCAL)
+def test_lists_under_local_and_short_names(rows: Any, name: str, kind: str) -> None:
+    assert said(sent({name: rows}), kind) == 1
+
+
+def test_lines_of_calls_and_messages() -> None:
+    message = sent(LINES.encode(), "application/x-ndjson", "/chunk/1")
+    assert said(message, CALLS) == 1
+    assert said(message, MESSAGES) == 1
+
+
+def test_lists_that_a_query_or_an_address_names() -> None:
+    talk = [{"matchId": str(n % 2), "body": TEXTS[n], "sentAt": TIME + n} for n in ALL]
+    assert said(sent({"operationName": "FlushMessages", "variables": {"m": talk}}), MESSAGES) == 1
+    assert said(sent({"operationName": "GetScores", "variables": {"m": talk}}), MESSAGES) == 0
+    rows = [[PEOPLE[n], f"0815550012{n}"] for n in ALL]
+    assert said(sent({"ab": rows}, target="/v1/addressbook"), BOOK) == 1
+    assert said(sent({"ab": rows}, target="/v1/library"), BOOK) == 0
+
+
+NO_LOCAL: list[tuple[Any, str, str]] = [
+    ([{"de": "MAD", "a": "BCN", "salida": TIME + n, "duracion": 75} for n in ALL], "vuelos", CALLS),
+    ([{"de": "Plaza Mayor 3", "para": "Calle Sol 4", "inicio": TIME + n, "duracion": 300} for n in ALL], "rides", CALLS),  # noqa: E501
+    ([{"nome": PEOPLE[n], "data_de_nascimento": f"2016-0{n + 1}-10"} for n in ALL], "filhos", BOOK),
+    ([["Jane Eyre", f"014144114{n}"] for n in ALL], "books", BOOK),
+    ([{"type": "message", "name": "toast", "text": f"Saved file {n}", "ts": TIME + n} for n in ALL], "events", MESSAGES),  # noqa: E501
+    ([{"type": "call", "method": "getUser", "dur": 30, "ts": TIME + n} for n in ALL] + [{"type": "nav"}], "events", CALLS),  # noqa: E501
+    ([{"from": TIME, "to": TIME + n, "text": "paint the fence"} for n in ALL], "tasks", MESSAGES),
+    ([{"update": {"name": f"{DOCUMENTS}/lists/r1/todos/M{n}", "fields": {"txt": {"stringValue": TEXTS[n]}, "at": {"integerValue": TIME + n}}}} for n in ALL], "writes", MESSAGES),  # noqa: E501
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "name", "kind"), NO_LOCAL)
+def test_lists_of_other_things_under_local_names(rows: Any, name: str, kind: str) -> None:
+    assert said(sent({name: rows}), kind) == 0

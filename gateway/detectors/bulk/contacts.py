@@ -35,11 +35,18 @@ _REACH: Final = Pattern(
 _REACHED: Final = (
     PLUS,
     Pattern(
-        r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr|nomor|no_?hp|hp|sdt|numar|numara|cislo|fono|e164)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"
+        r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr|nomor|no_?hp|hp|sdt|numar|numara|cislo|fonos?|fones?|telp|tlp|e164)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"
     ),
     Pattern(r"(?:tel|phone|mobil|rufnummer|numero|nummer|komorka|puhelin|celular)[^\x1f]{0,10}\x1f"),
 )
 """What stands where a list may hold numbers."""
+
+_BOOKED: Final = Pattern(
+    r"(?:a(?:d|ddr?)_?(?:book|bk)|address[-_]?(?:book|bk)|phone?[-_]?(?:book|bk)|contacts?|contact[-_]?list|kontakte?n?|contact[oe]s?|contat[oi]s?"
+    r"|rehber|rubrica|agenda)(?:[/\x1e]|\[[0-9]{1,4}\]\[)"
+)
+"""What says that rows without names for their cells are people whom somebody knows: an address, or the name of the
+list."""
 
 _BEHIND_NAME: Final = Pattern(r"[|;,:\t<(=] ?\+[1-9][0-9]{6}")
 """A number behind something else in one text."""
@@ -73,7 +80,7 @@ class Contacts(Detector):
     """One hit for each list of people."""
 
     rules = ("MIN-contacts",)
-    patterns = (_REACH, *_REACHED, _BEHIND_NAME)
+    patterns = (_REACH, *_REACHED, _BOOKED, _BEHIND_NAME)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: a list of shops that it receives is nobody's address book."""
@@ -102,11 +109,15 @@ class Contacts(Detector):
 
 def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str]) -> Iterable[Hit]:
     """Lists of which each record has a name and a number or an address, whatever these are called."""
-    if not scan.has(_REACHED):
+    if not scan.has((*_REACHED, _BOOKED)):
         return
     for listed in best_first(scan.fields):
         place, found, shapes = listed.place, listed.found, listed.shapes
-        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(listed):
+        if _is_other(place) or any(inside(other, place) and other != place for other in shown):
+            continue
+        if not are_people(listed):
+            continue
+        if place in shown:
             continue
         if are_calls(listed) or are_messages(listed):
             continue  # with the names that the phone knows
@@ -234,7 +245,7 @@ _BOOK_NAME: Final = Expression(
 
 
 _BOOK_STEP: Final = Expression(
-    r"/(?:[a-z]{1,12}[-_]?)?(?:contacts?|address-?_?book|phone-?_?book|friends?|directory|discovery?|roster|rehber"
+    r"/(?:[a-z]{1,12}[-_]?)?(?:contacts?|address-?_?book|phone-?_?book|ad(?:d|r|dr)?-?_?book|addr-?_?bk|phone?-?_?(?:bk|book)|contact-?_?list|friends?|directory|discovery?|roster|rehber"
     r"|kontakte|contactos|contatos|agenda)(?:[-_/:]|$)",
     re.IGNORECASE,
 )

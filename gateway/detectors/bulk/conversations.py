@@ -44,11 +44,16 @@ _DURATION: Final = Pattern(
 )
 
 _SHORT: Final = Pattern(
-    r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|melding|viesti|zprava|mesaj|dur|secs?|durata|duree|duracao"
+    r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|metin|say|noi_?dung|melding|viesti|zprava|mesaj|dur|secs?|segs?|sek|durata|duree|duracao"
     r"|subject|corpo|contenu|contenido|conte..?do|contenuto|inhalt|inhoud|tresc|isi|isi_?pesan|icerik|testo|texte|innhold"
     r"|indhold|tx|said|utterance|transcription|typed|reply|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
 )
 """The same, in other languages and shortened."""
+
+_KEPT: Final = Pattern(
+    r"/(?:documents|chats?|rooms?|threads?|conversations?|dialogs?|groups?|classes)/(?:[^\x1e\x1f]{0,120}/)?(?:[a-z]{0,12}[-_]?)?(?:messages?|msgs?|chats?|dms?|inbox|mensajes|mensagens|nachrichten)"
+)
+"""The whole name of a document in a collection of messages."""
 
 _LETTERS: Final = Pattern(r"[.\"](?:cl|cdrs?)\[[0-9]{1,3}\]\.")
 """A list of calls by two letters."""
@@ -63,7 +68,7 @@ _CELLS: Final = Pattern(r"[0-9a-z][\t;|,] ?(?:[12][0-9]{3}-[01][0-9]-|1[4-9][0-9
 
 _MAILBOXES: Final = Pattern(r"\nsubject: [^\x1e]")
 _CALLED: Final = Pattern(
-    r"\x1f(?:messages?|sms|mms|chats?|chat_?(?:log|messages?))\x1e|(?:messages?|msgs?|conversations?|chats?|sms|dms?)\[[0-9]{1,3}\]\.(?:value|v|t)\x1f"
+    r"\x1f(?:messages?|sms|mms|chats?|chat_?(?:log|messages?))\x1e|(?:messages?|msgs?|conversations?|chats?|sms|dms?)\[[0-9]{1,3}\]\.(?:value|[a-z])\x1f"
     r"|url\.path\x1f[^\x1e]{0,80}/(?:chats?|messages?|sms|dms?|conversations?|threads?|inbox|transcripts?)[/\x1e.]"
 )
 """What says beside a list that it is one of messages."""
@@ -115,7 +120,21 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT, _TALKING, _CELLS, _MAILBOXES, _CALLED, _TALKED, PLUS)
+    patterns = (
+        _TEXT,
+        _DURATION,
+        _SHORT,
+        _LETTERS,
+        _ROWS,
+        _CHAT,
+        _TALKING,
+        _CELLS,
+        _MAILBOXES,
+        _CALLED,
+        _TALKED,
+        _KEPT,
+        PLUS,
+    )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""
@@ -149,7 +168,7 @@ def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable
     shown: set[str] = set()
     for one in best_first(scan.fields):
         place, found, shapes = one.place, one.found, one.shapes
-        if any(inside(other, place) for other in shown) or _MEDICAL.search(place) is not None:
+        if any(inside(other, place) and other != place for other in shown) or _MEDICAL.search(place) is not None:
             continue
         listed = _CALLS if are_calls(one) else _MESSAGES if are_messages(one) else None
         if listed is None:

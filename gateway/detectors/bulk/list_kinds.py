@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.detectors.bulk.list_search import MAX_SAMPLED, Listed
 from gateway.detectors.bulk.list_shapes import (
+    IN_TALK,
     MIN_RECORDS,
     NUMBERED,
     ROW,
@@ -16,6 +17,7 @@ from gateway.detectors.bulk.list_shapes import (
     reaches,
 )
 from gateway.detectors.bulk.list_words import (
+    BOOK_SAID,
     CALLS,
     CALLS_SAID,
     MESSAGES_SAID,
@@ -40,8 +42,10 @@ def are_people(listed: Listed) -> bool:
     people = [one for one in shapes if one.number and one.name and NO_PEOPLE.isdisjoint(one.about)]
     if len(people) < MIN_RECORDS or 5 * len(people) < 4 * len(shapes):
         return False
-    if ROW in people[0].about and not any(one.number.startswith("+") for one in people):
+    if ROW in people[0].about and listed.said != BOOK_SAID and not any(one.number[0] == "+" for one in people):
         return False  # titles with the numbers of books
+    if ROW in people[0].about and len({one.name for one in people}) == 1:
+        return False  # of one firm
     return len({one.number for one in people}) >= MIN_RECORDS and not _is_of_talk(listed)
 
 
@@ -116,7 +120,7 @@ def _turns(listed: Listed) -> list[Shape]:
 
 def _is_in_thread(one: Shape) -> bool:
     """Whether a record says to which talk of several it belongs: the words in one may be few, and the same."""
-    return not _THREADS.isdisjoint(one.about) and one.party != ""
+    return one.party != "" and (IN_TALK in one.about or not _THREADS.isdisjoint(one.about))
 
 
 _THREADS: Final = frozenset({"thread", "threadid", "chat", "chatid", "conversation", "conversationid"})
@@ -136,8 +140,8 @@ def _is_of_message(one: Shape, listed: Listed) -> bool:
         is_other = one.number != "" or TALKING in one.about or (ROW in one.about and listed.said == MESSAGES_SAID)
         return is_other and one.is_timed
     if is_in_room(one):
-        return one.is_timed
-    is_of_time = one.is_timed or _MAIL.issubset(one.about) or (one.is_sent and reaches(one.number))
+        return one.is_timed or _is_mail(one)
+    is_of_time = one.is_timed or _is_mail(one) or (one.is_sent and reaches(one.number))
     is_told = one.is_sent and one.is_timed and listed.said == MESSAGES_SAID  # which way, in a list of messages
     return is_of_time and (one.party != "" or one.number != "" or listed.has_peer or is_told)
 
@@ -145,8 +149,40 @@ def _is_of_message(one: Shape, listed: Listed) -> bool:
 _LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})
 """What lines of logs have: how grave they are."""
 
+
+def _is_mail(one: Shape) -> bool:
+    """Whether a record has what mails have besides a text: who writes what about, or who writes to whom."""
+    return _MAIL.issubset(one.about) or _is_between(one)
+
+
+def _is_between(one: Shape) -> bool:
+    """Whether a record says who writes to whom, by an address or a number."""
+    return reaches(one.number) and any(ends.issubset(one.about) for ends in _BOTH_ENDS)
+
+
 _MAIL: Final = frozenset({"from", "subject"})
-"""What mails have besides a text."""
+_BOTH_ENDS: Final = tuple(
+    frozenset(pair.split("-"))
+    for pair in [
+        "from-to",
+        "from-recipients",
+        "sender-recipient",
+        "sender-receiver",
+        "sender-to",
+        "de-para",
+        "de-a",
+        "von-an",
+        "da-a",
+        "van-aan",
+        "src-dst",
+        "absender-empfaenger",
+        "remitente-destinatario",
+        "remetente-destinatario",
+        "expediteur-destinataire",
+        "mittente-destinatario",
+    ]
+)
+"""Who writes, and to whom."""
 
 
 def _is_of_talk(listed: Listed) -> bool:
@@ -156,5 +192,5 @@ def _is_of_talk(listed: Listed) -> bool:
     if not names:
         return False
     return not names <= WEAK_NO_TALK or not (
-        listed.said or all(TALKING in one.about for one in listed.shapes[:MAX_SAMPLED])
+        listed.said or all(TALKING in one.about or _is_between(one) for one in listed.shapes[:MAX_SAMPLED])
     )

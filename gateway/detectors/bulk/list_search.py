@@ -7,6 +7,7 @@ from gateway.detectors.bulk.list_shapes import (
     CELL_OF_ROW,
     MAX_NUMBER_CHARS,
     MIN_RECORDS,
+    PLACED,
     SAYS_LITTLE,
     SHOWN,
     SPOKEN,
@@ -15,9 +16,11 @@ from gateway.detectors.bulk.list_shapes import (
     is_phone,
     is_reach,
     reaches,
+    room_of,
     shape_of,
 )
 from gateway.detectors.bulk.list_words import (
+    BOOK_SAID,
     KINDS,
     MESSAGES_SAID,
     NUMBERS,
@@ -33,7 +36,7 @@ from gateway.detectors.bulk.list_words import (
 from gateway.detectors.context.words_in_names import key_words, last_name, split_words
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
-from gateway.detectors.matching.structure import parent, records, stem
+from gateway.detectors.matching.structure import parent, records, stem, without_wrapping
 from gateway.model.findings import Field
 
 MAX_KEYED_FIELDS: Final = 800
@@ -82,14 +85,41 @@ def _best_first(fields: tuple[Field, ...]) -> list[Listed]:
         return []
     best: list[Listed] = []
     around = _Around(fields)
-    for place, there in sorted(all_records(fields).items(), key=lambda one: -len(one[0])):
-        if len(there) < MIN_RECORDS:
+    for place, all_there in sorted(all_records(fields).items(), key=lambda one: -len(one[0])):
+        if len(all_there) < MIN_RECORDS:
             continue
-        said = around.said_of(place)
-        if any(_may_be(one, said) for one in there[:MAX_SAMPLED]):
-            shapes = [shape_of(one, said) for one in there[:MAX_LOOKED]]
-            best.append(Listed(place, there, shapes, said, _has_peer(place, said, around)))
+        said_of_all = around.said_of(place)
+        for said, there in _by_kind(all_there, said_of_all):
+            if len(there) >= MIN_RECORDS and any(_may_be(one, said) for one in there[:MAX_SAMPLED]):
+                shapes = [shape_of(one, said) for one in there[:MAX_LOOKED]]
+                best.append(Listed(place, there, shapes, said, _has_peer(place, said, around)))
     return best
+
+
+def _by_kind(there: list[list[Field]], said: str) -> list[tuple[str, list[list[Field]]]]:
+    """The records of a list, apart by what each says that it is: what phones hold is sent as one list of calls,
+    messages and people. Where none says so they stay together."""
+    kinds: dict[str, list[list[Field]]] = {}
+    for one in there:
+        kinds.setdefault(_kind_of(one), []).append(one)
+    if len(kinds) == 1:
+        only = next(iter(kinds))
+        return [(said or only, there)]
+    return [(kind or said, those) for kind, those in kinds.items()]
+
+
+def _kind_of(record: list[Field]) -> str:
+    """What a record says that it is, near its beginning."""
+    for field in record[:MAX_MEMBERS]:
+        if field.key in PLACED and room_of(field.value):
+            return MESSAGES_SAID
+        if 1 < len(field.value) <= MAX_KIND_CHARS and field.key in _RECORD_KINDS and (kind := said_kind(field.value)):
+            return kind
+    return ""
+
+
+_RECORD_KINDS: Final = KINDS - {"name", "subject", "source", "topic", "op", "action", "what", "command", "cmd"}
+"""Names of what tells of which kind one record is; the others are names of people and matters, too."""
 
 
 def _has_peer(place: str, said: str, around: "_Around") -> bool:
@@ -118,16 +148,20 @@ class _Around:
     def said_of(self, place: str) -> str:
         """What a list says that it holds: by its name, and where that says nothing by a word beside it, by what it
         stands in, and by the address that it is sent to."""
+        if _PACKED.search(place) is not None:  # a list in a value: that has a name
+            place = without_wrapping(place[: place.rfind("|")])
         name = last_name(place)
         said = said_kind(name)
         if said or not is_generic(name):
             return said
         above = parent(place)
-        said = self._kinds.get(above, "")
         for _ in range(MAX_CLIMB):
+            said = self._kinds.get(above, "")
             if said or not above or above[-1] in ":$":
                 break
             said = said_kind(last_name(above))
+            if said:
+                break
             above = parent(above)
         return said or self._address
 
@@ -136,6 +170,10 @@ class _Around:
         if self._peers is None:
             self._peers = {one for field in self._fields for one in _peer_places(field)}
         return parent(place) in self._peers
+
+
+_PACKED: Final = Expression(r"\|[a-z0-9]+:\$?$")
+"""The end of the place of a list that is all of what a value holds: `$.d|base64|json:$`."""
 
 
 def said_by_method(field: Field) -> str:
@@ -177,12 +215,12 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
         is_number = field.value[:1] == "+" and field.path.endswith("]")
         if (is_number and CELL_OF_ROW.search(field.path) is not None) or _LISTS_SAY.search(field.path) is not None:
             return True
-        if said_by_method(field):
+        if said_by_method(field) or (field.key in PLACED and room_of(field.value)):
             return True
         if len(field.value) <= MAX_KIND_CHARS and field.key in KINDS and said_kind(field.value) == MESSAGES_SAID:
             return True
         if field.path == "url.path" and any(
-            said_kind(step) == MESSAGES_SAID for step in field.value.split("/")[-MAX_STEPS:]
+            said_kind(step) in (MESSAGES_SAID, BOOK_SAID) for step in field.value.split("/")[-MAX_STEPS:]
         ):
             return True
     keys = {field.key for field in fields}
@@ -221,7 +259,9 @@ def _logged(fields: tuple[Field, ...]) -> tuple[str, ...]:
 
 
 _LISTS_SAY: Final = Expression(
-    r"[.\"](?:cl|cdrs?)\[\d+\]\.|(?:messages?|msgs?|conversations?|chats?|sms|dms?)\[\d+\]\.(?:value|v|t)$"
+    r"[.\"](?:cl|cdrs?)\[\d+\]\.|(?:contacts?|kontak\w{0,4}|contat\w{1,2}|contactos?|addr(?:ess)?_?book|phone_?book|rehber"
+    r"|rubrica|agenda)\[\d+\]\[\d\]$|(?:calls?|call_?logs?|anrufe|llamadas|appels|chiamate|ligacoes|chamadas)\[\d+\]\.(?:who|name|n|nm)$"
+    r"|(?:messages?|msgs?|conversations?|chats?|sms|dms?)\[\d+\]\.(?:value|[a-z])$"
 )
 
 

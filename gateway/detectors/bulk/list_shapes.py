@@ -20,6 +20,8 @@ from gateway.detectors.bulk.list_words import (
     TEXTS,
     WAYS,
     WEAK_NUMBERS,
+    names_end,
+    said_kind,
 )
 from gateway.detectors.context.words_in_names import key_words, last_name, split_words
 from gateway.detectors.matching.lazily import Expression
@@ -49,15 +51,32 @@ _WENT: Final = Expression(
     r"|received|receive|sent|dialled|dialed|answered|unanswered|voicemail|eingehend|ausgehend|verpasst|eingang|ausgang|empfangen"
     r"|gesendet"
     r"|entrante|saliente|perdida|rechazada|recibid[oa]|enviad[oa]|recebid[oa]|efetuada|realizada|sainte|entrant|sortant"
-    r"|manqu[eé]|re[cç]u|envoy[eé]|in arrivo|in uscita|persa|ricevut[oa]|inviat[oa]|inkomend|uitgaand|gemist"
-    r"|przychodz[aą]ce|wychodz[aą]ce|nieodebrane|masuk|keluar|gelen|giden|cevaps[iı]z)"
+    r"|entrada|salida|sa[ií]da|feita|efectuada|originada|discada|atendida|n[aã]o atendida|entr[eé]e|sortie"
+    r"|appel entrant"
+    r"|appel sortant|[eé]mis|ankommend|abgehend|angenommen|ein|aus|entrata|uscita|effettuata|uitg|ink|miss|dial|recv"
+    r"|rcvd|rx|tx"
+    r"|no[_ ]?answer|inn?kommande|utg[aå]ende|innkommende|missad|ubesvart|tapt|indg[aå]ende|saapuva|l[aä]htev[aä]"
+    r"|manqu[eé]e?|re[cç]ue?|envoy[eé]e?|in arrivo|in uscita|persa|ricevut[oa]|inviat[oa]|inkomend|uitgaand|gemist"
+    r"|przychodz[aą]c[ey]|wychodz[aą]c[ey]|nieodebrane|masuk|keluar|tak terjawab|gelen|giden|cevaps[iı]z"
+    r"|входящ\w{2}|исходящ\w{2}|пропущенн\w{2})"
     r"(?:[_ ](?:call|calls|type|message|sms))?",
     re.IGNORECASE,
 )
 """Which way a call or a message went, in words."""
 
 _WENT_KEYS: Final = frozenset(
-    {"fromme", "isfromme", "keyfromme", "incoming", "isincoming", "outgoing", "isoutgoing", "originated", "zoriginated"}
+    {"me", "mine", "byme", "isme", "ismine", "ours", "issent", "isuser", "isown", "isself", "fromuser", "self", "out"}
+    | {
+        "fromme",
+        "isfromme",
+        "keyfromme",
+        "incoming",
+        "isincoming",
+        "outgoing",
+        "isoutgoing",
+        "originated",
+        "zoriginated",
+    }
 )
 _TIME_WORDS: Final = frozenset({"date", "zdate", "time", "timestamp", "ts", "received", "sent", "start", "started"})
 _WORDS: Final = Expression(r"[^\W\d_]{1,20}(?:[ '.-]{1,2}[^\W\d_]{1,20}\.?){0,4}")
@@ -191,6 +210,12 @@ class _Record:
         is_writer = not NAMES.isdisjoint(words) and above in _WRITERS
         if not self._party and (is_party or is_writer):
             self._party = value
+        if not self._party and self._said == MESSAGES_SAID and not _TALKS_WITH.isdisjoint(words):
+            self._party = value[:MAX_PARTY_CHARS]
+            self._about.add(IN_TALK)
+        if not self._party and not PLACED.isdisjoint(words) and (room := room_of(value)):
+            self._party = room
+            self._about.add(IN_TALK)
         is_app = not _APPS.isdisjoint(words)
         if not self._party and is_app and _TALKS.fullmatch(value) is not None:
             self._party = value
@@ -233,6 +258,42 @@ class _Record:
 MAX_PARTY_CHARS: Final = 80
 """Of who is spoken with."""
 
+_TALKS_WITH: Final = frozenset(
+    {
+        "match",
+        "matchid",
+        "room",
+        "roomid",
+        "rid",
+        "dialog",
+        "dialogid",
+        "convo",
+        "conv",
+        "convid",
+        "channel",
+        "channelid",
+    }
+    | {"cid", "tid", "gid", "group", "groupid", "peerid", "partner", "partnerid", "to", "receiver", "receiverid", "uid"}
+    | {"u", "un", "usr", "senderid", "fromid", "toid", "grupo", "sala", "salon", "gruppe", "raum", "kanal", "canal"}
+)
+"""With whom or where, in a list that says that it is one of messages."""
+
+PLACED: Final = frozenset({"name", "path", "ref", "document", "resource", "key", "docpath", "doc", "url", "uri"})
+
+
+def room_of(value: str) -> str:
+    """The collection of messages in which a document is kept, as its whole name tells:
+    `…/documents/rooms/r1/msgs/T7JD`; "" where it is none."""
+    if not MIN_PLACED_CHARS <= len(value) <= MAX_PLACED_CHARS or value.count("/") < MIN_STEPS or " " in value:
+        return ""
+    room, _, last = value.rpartition("/")
+    steps = (last, room.rpartition("/")[2])
+    return next((room for step in steps if said_kind(step) == MESSAGES_SAID), "")
+
+
+MIN_PLACED_CHARS, MAX_PLACED_CHARS, MIN_STEPS = 10, 400, 2
+"""Of the whole name of a document: collections and keys in turns."""
+
 
 def _is_said(value: str) -> bool:
     """Whether a value without a name is a text that somebody wrote: several words, at least half of them small."""
@@ -256,6 +317,9 @@ _LETTERS_OF_PEOPLE: Final = frozenset({"u", "un", "usr"})
 _ONE_NAME: Final = Expression(r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ '-][^\W\d_]{1,20}){0,2}")
 SHOWN: Final = "#shown"
 """Stands among the words of a record that names the app which showed something."""
+
+IN_TALK: Final = "#in-talk"
+"""Stands among the words of a record that says to which talk it belongs."""
 
 NUMBERED: Final = "#numbered"
 TALKING: Final = "#talking"
@@ -310,11 +374,14 @@ def is_reach(value: str, words: tuple[str, ...]) -> bool:
     """Whether a value is a mailbox, or a telephone number or its hash under a name for one."""
     if "@" in value:
         return MAILBOX.fullmatch(value) is not None
-    if NUMBERS.isdisjoint(words):  # in a record whose members have one letter each the plus has to tell
+    if NUMBERS.isdisjoint(words) and not names_end(
+        words
+    ):  # in a record whose members have one letter each the plus has to tell
         return value.startswith("+") and len(words[0]) == 1 and len(value) >= MIN_LONE_CHARS and is_phone(value)
     if _HASHED.fullmatch(value):
         return IDS.isdisjoint(words)
-    return is_phone(value) and (len(value) >= MIN_LONE_CHARS or WEAK_NUMBERS.isdisjoint(words))
+    is_weak = names_end(words) or not WEAK_NUMBERS.isdisjoint(words)
+    return is_phone(value) and (len(value) >= MIN_LONE_CHARS or not is_weak)
 
 
 def is_phone(value: str) -> bool:

@@ -4,7 +4,7 @@ and words by which lists and records are of something else."""
 from functools import lru_cache
 from typing import Final
 
-from gateway.detectors.context.words_in_names import split_words
+from gateway.detectors.context.words_in_names import joined, split_words
 
 
 def _set(text: str) -> frozenset[str]:
@@ -15,10 +15,19 @@ _NUMBER_TEXT: Final = """
  p ph phn phone phones tel tels tlf tlfn telefono telefon telefone telephone num nums number numbers nr no numero
  nummer mob mobile msisdn cel celular cell gsm handy movil addr address peer caller callee from to contact trace
  remote dialed rufnummer telnr phonenumber mobil puhelin telefoon komorka nomor nohp hp numer numara cislo telefonszam
- telefonnummer handynummer telefone celulares fono jid e164 handle zaddress sdt dienthoai recipient sender originator
- src dst телефон номер
+ telefonnummer handynummer telefone celulares fono fone fones telp tlp notelp ponsel numar тел моб jid e164 handle
+ zaddress sdt dienthoai recipient sender originator
+ src dst cli ani dnis anum bnum anumber bnumber aparty bparty hpno nohape sdtno телефон номер
 """
 NUMBERS: Final = _set(_NUMBER_TEXT)
+_LONE_TEXT: Final = """
+ de para von an desde hacia da per van naar od do fran till fra til kimden kime dari ke kepada tu den ot komu от кому
+ origem destino origen origine destinazione destination quelle ziel desti herkomst bestemming
+"""
+LONE_NUMBERS: Final = _set(_LONE_TEXT)
+"""Who is at which end of a call or a message, where a name has no other word: inside of one they join others
+(`data_de_nascimento`)."""
+
 _NAME_TEXT: Final = """
  n nm nme name names nom noms nombre nome naam navn namn nimi isim imie jmeno fn ln fullname display displayname
  contact contactname first last given family firstname lastname vorname nachname apellido apellidos alias nick
@@ -28,7 +37,7 @@ NAMES: Final = _set(_NAME_TEXT)
 _DURATION_TEXT: Final = """
  dur durs duration durationsec secs seconds sec length len dauer duracion duree durata duracao dlugosc czas talktime
  talk elapsed varaktighed kesto sure durasi billsec billseconds zduration trvani idotartam durata sekunden segundos
- secondes длительность
+ secondes seg segs sek saniye detik giay длительность
 """
 DURATIONS: Final = _set(_DURATION_TEXT)
 _WAY_TEXT: Final = """
@@ -40,13 +49,15 @@ _TEXT_TEXT: Final = """
  b body text txt msg message content m sms texto nachricht mensaje mensagem messaggio bericht wiadomosc snippet tekst
  bodyvalues melding meddelande viesti zprava mesaj bodytext subject messagetext messagebody smsbody corpo contenu
  contenido conteudo contenuto inhalt inhoud tresc isi isipesan icerik testo texte innhold indhold sisalto uzenet pesan
- textcontent ztext parts tx said says utterance transcription typed reply текст сообщение 内容
+ metin szoveg noidung konten tinnhan poruka ujumbe say textcontent ztext parts tx said says utterance transcription
+ typed reply текст сообщение 内容
 """
 TEXTS: Final = _set(_TEXT_TEXT)
 _PARTY_TEXT: Final = """
  f from sender author addr address number who peer to de von remitente absender expediteur mittente remetente thread
  threadid chat chatid conversation jid handle recipient contact phone tel num destinatario empfaenger pengirim
- penerima nadawca odbiorca gonderen alici afzender ontvanger afsender avsender lahettaja odesilatel kuldo felado
+ penerima nadawca odbiorca gonderen alici afzender ontvanger afsender avsender lahettaja odesilatel kuldo felado para
+ an naar till til kepada dari
  destinataire remetentes emissor emisor mandante отправитель
 """
 PARTIES: Final = _set(_PARTY_TEXT)
@@ -54,7 +65,8 @@ _CALL_TEXT: Final = """
  call calls cl cdr cdrs calllog calllogs callrecords llamada llamadas registrollamadas anruf anrufe anrufliste
  appel appels
  chiamata chiamate ligacao ligacoes chamada chamadas polaczenia gesprekken oproepen opkald samtal puhelut aramalar
- hovory panggilan cuocgoi hivasok apeluri звонки вызовы
+ hovory panggilan cuocgoi hivasok apeluri tawag callhistory callrec callrecord phonecall phonecalls voicecall
+ telefonate polaczenie gesprek oproep puhelu arama hovor hivas apel звонки вызовы звонок вызов
 """
 CALLS: Final = _set(_CALL_TEXT)
 _MESSAGE_TEXT: Final = """
@@ -70,7 +82,8 @@ _BOOK_TEXT: Final = """
  contact contacts addressbook phonebook addressbooks kontakt kontakte kontakty adressbuch telefonbuch contacto contactos
  contato contatos agenda rubrica contatti repertoire carnet contacten contactpersonen kontakter yhteystiedot rehber
  kisiler
- kontak danhba nevjegyek agenda_telefonica контакты
+ kontak danhba nevjegyek agenda_telefonica addrbook adrbook addrbk adrbk phonebk phbook phbk telbook abook ctcs
+ cntcts contactlist contactslist contactbook kontaktliste contactlijst bukutelepon контакты
 """
 BOOKS: Final = _set(_BOOK_TEXT)
 """Words by which lists, kinds of data and addresses say that they hold messages, and people whom somebody knows."""
@@ -142,11 +155,17 @@ WEAK_NUMBERS: Final = _set(
 """Words that name other numbers, too: a short one is none of a telephone."""
 
 
+def names_end(words: tuple[str, ...]) -> bool:
+    """Whether a name is but a word for one end of a call or a message: `de`, `para`, `von`."""
+    return len(words) == 1 and words[0] in LONE_NUMBERS
+
+
 @lru_cache(maxsize=4096)
 def names_reach(key: str) -> bool:
     """Whether a key is one of a telephone number or a mailbox."""
     return (
         not NUMBERS.isdisjoint(split_words(key))
+        or names_end(split_words(key))
         or key.endswith(("phone", "mobile", "number", "mail", "numero", "nummer", "jid"))
         or key in ("e", "emails")
     )
@@ -181,7 +200,7 @@ def said_kind(name: str) -> str:
     empty where the name says nothing."""
     words = split_words(name)
     together = "".join(words)
-    told = {*words, together}
+    told = {*joined(words), together}
     if not CALLS.isdisjoint(told) or together.startswith("calllog"):
         return CALLS_SAID
     if not BOOKS.isdisjoint(told) or together.startswith(("addressbook", "phonebook")):
@@ -189,7 +208,11 @@ def said_kind(name: str) -> str:
     return MESSAGES_SAID if not MESSAGES.isdisjoint(told) else ""
 
 
+MAX_LETTERS: Final = 2
+"""Of a name that is no word: `m`, `ab`."""
+
+
 @lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Whether a name of a list says nothing of what is in it."""
-    return all(word in GENERIC or word.isdecimal() for word in split_words(name))
+    return all(word in GENERIC or len(word) <= MAX_LETTERS or word.isdecimal() for word in split_words(name))

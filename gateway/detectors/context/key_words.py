@@ -118,7 +118,9 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         huisarts versicherungsnehmer verzekeringnemer contraente tomador preneur souscripteur receiver
         interessado interesado interesada citado citada compareciente favorecido favorecida recebedor recebedora
         sacado bewohner bewohnerin heimbewohner bewoner asukas mieszkaniec podopieczny podopieczna pacijent
-        pacientka betreuter zorgontvanger zorgvrager hulpvrager pagadora""",
+        pacientka betreuter zorgontvanger zorgvrager hulpvrager pagadora penerima pengirim alici gonderici
+        nguoinhan nguoigui prijemce prijemca cimzett destinatar vastaanottaja poluchatel oderzhuvach nasabah pasien
+        tertanggung pemohon penumpang rezipient""",
     ),
     (
         AGENT,
@@ -131,6 +133,7 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         absender remitente remetente expediteur emerg emergencias emergenza urgence urgencias notfall noodgeval
         noodcontact billing bill facturacion faturacao facturation rechnung
         fatturazione shipping delivery entrega livraison lieferung bezorgen envio identity me self my driver
+        teslim teslimat pengiriman gonderim dostawa dostawy doruceni kiszallitas levering leverans toimitus giaohang
         rider courier chauffeur conductor lead signup registration profilo kontaktperson angehoriger contacts
         contactos kontakte contatos contatti socio socia abonent""",
     ),
@@ -176,25 +179,27 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         STREET,
         """street strt strasse stras rue rua calle voie straat straatnaam ulica ul gata gate gatan gatuadress gade
         vej veien katu utca sokak cadde ulice strada thoroughfare logradouro logr avenida viale streetline
-        hausstrasse streetname streetaddress""",
+        hausstrasse streetname streetaddress jalan jln duong ulice ulitsa vulytsia katuosoite sokagi mahalle""",
     ),
     (
         TOWN,
         """city town cty ciudad ville cidade citta stadt ort wohnort plaats woonplaats stad miasto miejscowosc
         poststed sted postort kaupunki mesto sehir ilce localidad localidade locality poblacion municipio comune
-        commune gemeente gemeinde suburb postaltown cityname pobl localita""",
+        commune gemeente gemeinde suburb postaltown cityname pobl localita kota kabupaten kecamatan kelurahan
+        thanhpho oras orasul varos telepules gorod misto lungsod mji taluka tehsil""",
     ),
     (
         ZIP,
         """zip zipcode postcode postal postalcode pcode plz postleitzahl cp cep cap pocztowy kodpocztowy codpostal
         codepostal codigopostal postnr postnummer postnumber postinumero psc irsz pstlz pincode eircode postkode
-        cpostal zipc""",
+        cpostal zipc kodepos kodpos postakodu kodpocz codpos iranyitoszam poskod""",
     ),
     (
         ADDRESS,
         """address addresses addr addrs adr adres adresse adressen direccion direc direcc indirizzo endereco
         morada moradas anschrift wohnanschrift adress osoite domicilio domicile residence residencia residenza
-        lakcim adresa zamieszkania postanschrift wohnadresse mailing""",
+        lakcim adresa zamieszkania postanschrift wohnadresse mailing alamat tirahan diachi adres1 cimem address1
+        address2 адрес адреса""",
     ),
     (ADDRESS | SHORT, "dir"),
     (STREET | SHORT, "via"),
@@ -348,6 +353,11 @@ WHOLE: Final[dict[str, int]] = {
     "dn": BIRTH | TERSE,
     "bd": BIRTH | TERSE,
     "iphone": THING,
+    **dict.fromkeys(("gebd", "brthdt", "brthd", "ngaysinh", "tgllahir", "natoil", "dobirth"), BIRTH),
+    "bdt": BIRTH | TERSE,
+    **dict.fromkeys(("nguoinhan", "nguoigui", "namapenerima", "namapengirim"), PERSON | ROLE),
+    "diachi": ADDRESS,
+    **dict.fromkeys(("kodepos", "postakodu", "kodpocztowy", "codigopostal"), ZIP),
     **dict.fromkeys(_TRUSTED, PERSON | ROLE),
     "encarregadoeducacao": PERSON | ROLE,
     "encarregadodeeducacao": PERSON | ROLE,

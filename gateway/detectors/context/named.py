@@ -176,7 +176,7 @@ def _names(fields: tuple[Field, ...]) -> Names:
             beside.add(alias)
         if key in _VALUE_KEYS or key in _ANSWER_KEYS or path.endswith(_VALUE_ENDS):
             valued.append((place, field))
-        if "protobuf:" in path and place.endswith("]") and not key.isdecimal():  # an entry of a map, called by its key
+        if "protobuf:" in path and not key.isdecimal():  # an entry of a map, called by its key
             above = parent(place)
             rows.setdefault(above, set()).add(place)
             beside_rows.setdefault(above, set()).add(key)

@@ -27,7 +27,7 @@ from gateway.model.flows import Certainty
 
 _AUTHORIZATION: Final = Pattern(r"authorization[^\x1f]{0,8}\x1f")
 _KEY: Final = Pattern(
-    r"(?:token|otp|totp|(?:mfa|sms|2fa|factor|one_?time)_?(?:code|password)|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth|tkn|tokn|jeton|authtkt|[a-z]tok|header:[a-z-]{0,24}(?:auth|credential))[^\x1f]{0,12}\x1f"
+    r"(?:token|otp|totp|(?:mfa|sms|2fa|factor|one_?time)_?(?:code|password)|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth|tkn|tokn|jeton|authtkt|[a-z]tok|[^a-z][au]?tk|header:[a-z-]{0,24}(?:auth|credential))[^\x1f]{0,12}\x1f"
 )
 _JWT_SHAPE: Final = Pattern(r"eyj[\w-]{12,90}\.[\w-]{4}")
 _IN_TEXT: Final = Pattern(r"\bbearer [\w.~+/-]{16}")

@@ -101,7 +101,7 @@ def of_field(field: Field) -> str:
         return field.value if field.value.isascii() and field.value.isdecimal() and 4 <= len(field.value) <= 8 else ""
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
-    if name == "apptoken" and field.path == "header:apptoken" and len(field.value) >= MIN_LONG_CHARS:
+    if name == "apptoken" and len(field.value) >= (MIN_LONG_CHARS if _is_header(field) else MIN_DRAWN_CHARS):
         return field.value if is_mixed(field.value) else ""
     if name in _NOT_OURS:
         return ""
@@ -131,7 +131,9 @@ def _is_header(field: Field) -> bool:
 KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ", "phc_")
 """How keys begin that every copy of an app has (Stripe, Mapbox, PostHog)."""
 
-_SHORTENED: Final = frozenset({"tkn", "tok", "tokn", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"})
+_SHORTENED: Final = frozenset(
+    {"tkn", "tok", "tokn", "tk", "atk", "utk", "acctok", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"}
+)
 _AUTH: Final = frozenset({"auth", "authentication", "authorisation", "bearer", "credential", "credentials"})
 _NOT_AUTH_TEXT: Final = """
  key keys type method provider level status mode version signature sig sign nonce time timestamp ts hash request csrf
@@ -141,8 +143,9 @@ _NOT_AUTH_TEXT: Final = """
 _NOT_AUTH: Final = frozenset(_NOT_AUTH_TEXT.split())
 """Words with which it is something about signing in, a key, or a ticket of another kind."""
 
-MIN_SECRET_CHARS, MIN_LONG_CHARS = 32, 40
-"""Of hex digits, and of what is called the token of an app: the shorter ones are keys that all users share."""
+MIN_SECRET_CHARS, MIN_LONG_CHARS, MIN_DRAWN_CHARS = 32, 40, 64
+"""Of hex digits, and of what is called the token of an app, in a header of its own and elsewhere: the shorter ones are
+keys that all users share."""
 
 
 def _is_shortened(field: Field, is_header: bool) -> bool:

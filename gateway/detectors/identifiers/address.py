@@ -11,7 +11,7 @@ from gateway.detectors.context.key_meaning import meaning_of_owner, waking
 from gateway.detectors.context.key_words import ADDRESS, STREET, UNKNOWN
 from gateway.detectors.context.named import Keys, Named, names
 from gateway.detectors.context.persons import is_of_business
-from gateway.detectors.identifiers.address_parts import by_parts, by_postcode, in_short
+from gateway.detectors.identifiers.address_parts import by_parts, by_postcode, in_flats, in_short
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -22,11 +22,12 @@ _KEY: Final = Pattern(
     r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr|add[-_]?1"
     r"|thoroughfare|morada|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
     r"|番地|町域|住所|地址|街道|주소|배송지"
+    r"|alamat|dia_?chi|адрес|[^a-z](?:flat|plot|door|house|building|bldg|society|apartment|apt|villa|tower)[-_]?(?:no|num|number|name)?[\"\]]{0,2}\x1f[^\x1e\x1f]{0,6}[0-9]"
     r"|[^a-z]lines?[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
 )
 _PARTS_OF_KEYS: Final = waking(STREET | ADDRESS, r"[^a-z]ln_?[12]?")
 _SHORT: Final = Pattern(
-    r"[^a-z](?:a|ad|add|adr|l|ln|s|st|str|d|dir|r|via|calle|rua|rue)_?1?[\"\]]{0,2}\x1f[^\x1e\x1f]{0,40}[0-9]"
+    r"[^a-z](?:a|ad|add|adr|l|ln|s|st|str|d|dir|r|via|calle|rua|rue|end|endr|ul)_?1?[\"\]]{0,2}\x1f[^\x1e\x1f]{0,40}[0-9]"
 )
 """Names of streets in few letters, where the value has a number."""
 
@@ -178,8 +179,10 @@ class Address(Detector):
             for one, paths in by_postcode(names(message.fields)):
                 yield one.field, one.value, paths
         if scan.has((_SHORT, _KEY, *_PARTS_OF_KEYS)):
-            for field, paths in in_short(message.fields, is_line):
+            for field, paths in in_short(message.fields, _is_line_or_street):
                 yield field, field.value, paths
+            for one, paths in in_flats(names(message.fields)):
+                yield one.field, one.value, paths
         for pattern, line in _LINES:
             for field, text, _ in pieces(pattern, REACH_BYTES, message, scan, where):
                 for found in line.finditer(text):
@@ -248,6 +251,10 @@ def _is_street_alone(one: Named) -> bool:
     return (
         "x12:" not in one.field.path and "hl7:" not in one.field.path and _STREET_ALONE.fullmatch(one.value) is not None
     )
+
+
+def _is_line_or_street(value: str) -> bool:
+    return is_line(value) or _STREET_ALONE.fullmatch(value) is not None
 
 
 _STREET_ALONE: Final = Expression(

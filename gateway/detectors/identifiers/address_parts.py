@@ -24,7 +24,7 @@ from gateway.detectors.context.key_words import (
     UNKNOWN,
     ZIP,
 )
-from gateway.detectors.context.named import Named, Names, is_labelled
+from gateway.detectors.context.named import Keys, Named, Names, is_labelled
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field
@@ -79,8 +79,40 @@ def in_short(fields: tuple[Field, ...], is_line: Callable[[str], bool]) -> Itera
             yield field, (field.path, code)
 
 
+_FLATS: Final = Keys(
+    r"(?:flat|house|door|plot|building|bldg|apartment|apt|villa|society|tower)(?:no|num|number|name|house|street|building|society|details?)*"
+)
+_PINS: Final = Keys(
+    r"(?:delivery|shipping|billing|my|addr(?:ess)?)?(?:pin|pincode|pin_?code|postal|postalcode|postcode|zip|zipcode)"
+)
+_AREAS: Final = Keys(r"landmark|area|locality|city|town|district|taluka?|state|receiver|recipient|street|colony|sector")
+_LET: Final = Keys(
+    r"rent|price|bhk|bedrooms?|sqft|area_?sqft|furnishing|furnished|deposit|builder|listingid|propertyid|amenities|carpetarea"
+)
+"""What offers of flats have."""
+
+_PIN: Final = Expression(r"[1-9]\d{2} ?\d{3}|\d{5}|\d{4}")
+_FLAT: Final = Expression(r"(?=[^\n]{0,40}\d)[^\W_][^\n@{}<>=]{6,118}")
+_NAMED: Final = Expression(r"[^\W\d_]{4}")
+
+
+def in_flats(known: Names) -> Iterator[tuple[Named, tuple[str, ...]]]:
+    """Flats and houses with their numbers, as addresses are written in India: beside a postcode and what else tells
+    where they are."""
+    for one in known.called(_FLATS):
+        if one.in_text or _FLAT.fullmatch(one.value) is None or _NAMED.search(one.value) is None:
+            continue
+        if known.beside(one.field, _LET) or not known.beside(one.field, _AREAS):
+            continue
+        place = parent(one.field.path)
+        for code in known.called(_PINS):
+            if parent(code.field.path) == place and _PIN.fullmatch(code.value) is not None:
+                yield one, (one.field.path, code.field.path)
+                break
+
+
 _CODE_KEYS: Final = Expression(r"z|zp|zc|zip|zipcode|pc|pcode|pcd|cp|plz|cep|cap|psc|postcode|postal(?:_?code)?")
-_STREET_KEYS: Final = Expression(r"(?:a|ad|add|adr|l|ln|s|st|str|d|dir|r|via|calle|rua|rue)_?1?")
+_STREET_KEYS: Final = Expression(r"(?:a|ad|add|adr|l|ln|s|st|str|d|dir|r|via|calle|rua|rue|end|endr|ul)_?1?")
 _CODE: Final = Expression(
     r"\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3}|\s?[A-Z]{2})?|\d{2}-\d{3}|\d{3} \d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
     r"|[A-Z]\d[A-Z] ?\d[A-Z]\d"
@@ -90,8 +122,8 @@ _OF_STREETS: Final = Expression(
     r"|street|st|road|rd"
     r"|lane|ln|drive|dr|court|ct|way|blvd|boulevard|bd|terrace|close|crescent|ul|ulica|al|aleja|os|impasse|chemin"
     r"|allee|quai)"
-    r"(?:\b|(?<=/))|(?:stra(?:ss|ß)e|str\.|weg|gasse|allee|platz|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade"
-    r"|veien|katu|tie)\b",
+    r"(?:\b|(?<=/))|(?:stra(?:ss|ß)e|weg|gasse|allee|platz|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade"
+    r"|veien|katu|tie)\b|str\.",
     re.IGNORECASE,
 )
 """Words for streets, before and behind their names."""

@@ -8,7 +8,7 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.context.key_meaning import meaning, waking
 from gateway.detectors.context.key_words import BIRTH
-from gateway.detectors.context.named import Keys, Names, names, owner
+from gateway.detectors.context.named import Keys, Named, Names, names, owner
 from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_nobody, tells_person
 from gateway.detectors.identifiers.birth_parts import by_parts
 from gateway.detectors.identifiers.dates import ANYWHERE, NS_PER_S, is_birth_date, written_date
@@ -25,9 +25,13 @@ _WORD: Final = Pattern(
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)\(?e?\)? le|nascid[oa] em|userdob"
     r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}db[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|[^a-z]db[\"\]]{0,2}\x1f(?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9]"
+    r"|[^a-z]b[\"\]]{0,2}\x1f(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]\x1e"
     r"|/mp/p/@b\x1f|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
-_PARTS_OF_KEYS: Final = waking(BIRTH, r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd)")
+_PARTS_OF_KEYS: Final = waking(
+    BIRTH,
+    r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd|bdt|brthdt?|gebd|nele|ngay_?sinh|nato_?il)",
+)
 _KEYS: Final = Keys(
     OWNER
     + r"(?:hkcharacteristictypeidentifier)?(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate"
@@ -79,6 +83,12 @@ _QUESTION: Final = Expression(
 )
 _ANSWERED: Final = Expression(r"(?:\[\d+\])?\.value(?:Date|DateTime|String)")
 
+
+_GENDER: Final = Keys(r"g|s|sx|gn|gender|sex|geschlecht|sexo|sexe")
+_SEXES: Final = frozenset(
+    {"m", "f", "w", "h", "male", "female", "man", "woman", "mujer", "hombre", "homme", "femme", "weiblich"}
+)
+_NAMED: Final = Keys(r"n|nm|name|fn|ln|nombre|nom|nome|nick")
 
 LEAST_CHARS: Final = 10
 """Of a text with a word and a date."""
@@ -136,6 +146,8 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
     for one in known.by_key.get("b", ()):
+        if _is_one_of_person(known, one) and is_birth_date(one.value, now, epoch=False):
+            yield one.field, one.value  # by a letter, as the others of one person are
         if one.field.path.endswith("/MP/P/@b") and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
     yield from by_parts(known, now)
@@ -146,6 +158,14 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
             date = ANYWHERE.match(field.value, label.end())
             if date is not None and is_birth_date(date[0], now, epoch=False):
                 yield field, date[0]
+
+
+def _is_one_of_person(known: Names, one: Named) -> bool:
+    """Whether a name and a sex, each by a letter or a word, stand beside a value."""
+    place = parent(one.field.path)
+    return known.beside(one.field, _NAMED) and any(
+        other.value.lower() in _SEXES and parent(other.field.path) == place for other in known.called(_GENDER)
+    )
 
 
 def _is_converted(known: Names, field: Field) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
@@ -21,7 +22,9 @@ _GROUPED: Final = (
     Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b", Form.RARE),
 )
 _WORD: Final = Pattern(
-    r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|kaart|kortn|kartica|kredikart|kartno"
+    r"card|visa|amex|american express|tarjeta|[^a-z]tarj|no_?kartu|номер_?карты|kart(?:a|y|u|i"
+    r"|asi)[\"\]]{0,2}\x1f[3-6]|carte"
+    r"|cart(?:ã|a)o|karte|kaart|kortn|kartica|kredikart|kartno"
     r"|creditnumber|account_?number|ccn"
     r"|(?:num(?:ero|mer|ber)?|numéro|número|nro|nr)[\"\]]{0,2}\x1f[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]"
     r"|(?:pan|[^a-z]cc)[-_]?(?:n(?:um(?:ber|mer|ero)?|r|o)|account|data|digits)?[\"\]]{0,2}\x1f",
@@ -31,7 +34,7 @@ _SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b")
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
     r"|paymentmethod|stripe|paypal|the)*"
-    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarten?|karten?|kreditkartennummer|kartennummer|kaart|betaalkaart|kort|kortnr|kartica|karta|kredikarti|kartno|tarjeta|numerotarjeta"
+    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarten?|karten?|kreditkartennummer|kartennummer|kaart|betaalkaart|kort|kortnr|kartica|karta|kredikarti|kartno|номеркарты|nokartu|nomorkartu|kartu|nrkarty|numerkarty|kartanumarasi|tarj|numtarj|tarjeta|numerotarjeta"
     r"|numerodetarjeta|tarjetanumero|carte|numerocarte|numerodecarte|cartao|cartão|numerocartao"
     r"|numerodocartao|numcartao|nrcartao|nrocartao|nrotarjeta|numtarjeta|numcarte|numerocarta|carta|cardno"
     r"|visa|mastercard|amex)(?:number|num|no|nr|account|pan|data|nummer|numero|digits)?"
@@ -49,6 +52,21 @@ _BESIDE: Final = Keys(
     r"|titular|nometitular|nombretitular|titulaire|(?:date(?:d)?)?expiration|g[uü]e?ltigbis|ablauf(?:datum)?|verfall(?:sdatum)?"
     r"|inhaber|karteninhaber|pr[uü]e?fziffer|kartenpr[uü]e?fnummer|scadenza|intestatario|geldigtot|vervaldatum"
     r"|c[oó]digo(?:de)?seguran[cç]a|c[oó]digo(?:de)?seguridad|cryptogramme)"
+)
+_BARE: Final = Pattern(r"\x1f;?[3-6][0-9]{14,15}(?:[\x1e|;,:/ =d]|$)", Form.RARE)
+"""A number with nothing before it, in a list or under a letter: what stands behind it has to tell."""
+
+_IN_ROW: Final = Expression(
+    r"([3-6]\d{14,15})([|;,:/ \t])(?:(?:0[1-9]|1[0-2])[/|;,:. -]?(?:20)?(?:2[4-9]|3\d)\2\d{3,4}|\d{3,4}\2"
+    r"(?:0[1-9]|1[0-2])[/-]?(?:20)?(?:2[4-9]|3\d))(?![\d.])"
+)
+"""Number, month and year of its end, security code, one behind the other."""
+
+_STRIPE: Final = Expression(r";?(?:%?[bB])?([3-6]\d{14,15})[=dD](?:2[4-9]|3\d)(?:0[1-9]|1[0-2])\d{3}\d{0,20}\??")
+"""What stands on the magnetic stripe of a card, its second track (ISO/IEC 7813): number, end, service code."""
+
+_CODED: Final = Expression(
+    r"(?:\d{3,4}|(?:0[1-9]|1[0-2])[/.-]?(?:20)?(?:2[4-9]|3\d)|(?:20)?(?:2[4-9]|3\d)|0?[1-9]|1[0-2])"
 )
 _NUMBER: Final = Expression(r"\d(?:[ -]?\d){11,18}")
 _IN_TEXT: Final = Expression(r"(?:\d{12,19}|\d(?:[ -]?\d){11,18})(?![\d-]|[.,]\d)")
@@ -107,7 +125,7 @@ class Card(Detector):
     """One hit for each distinct number; a bare row of digits without a word or grouping is not one."""
 
     rules = ("CLR-identifier",)
-    patterns = (*_GROUPED, _WORD, _SHORT_WORD)
+    patterns = (*_GROUPED, _WORD, _SHORT_WORD, _BARE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain: the check digit alone is right for one number in ten, so the name, word or grouping is needed."""
@@ -119,7 +137,9 @@ class Card(Detector):
             seen.add(digits)
             detail = "The number of a payment card, its check digit is right."
             yield identifier("id.card", Certainty.CERTAIN, message, where, digits, field.path, detail)
-        for field, digits in _with_code(message) if scan.has((_WORD, _SHORT_WORD, *_GROUPED)) else ():
+        is_told = scan.has((_WORD, _SHORT_WORD, *_GROUPED))
+        in_rows = _in_rows(message) if scan.has((_BARE,)) else ()
+        for field, digits in (*(_with_code(message) if is_told else ()), *in_rows):
             if digits not in seen and not is_published(message, field, where):
                 seen.add(digits)
                 detail = "The number of a payment card, beside its expiry and its security code."
@@ -142,6 +162,29 @@ def _with_code(message: ReadMessage) -> Iterator[tuple[Field, str]]:
     for place, there in found.items():
         if place in ends and place in codes:
             yield from there
+
+
+def _in_rows(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    """Numbers with a right check digit, with end and security code right behind: in one value, or in values of a list
+    or an object that follow each other."""
+    fields = message.fields
+    for at, field in enumerate(fields):
+        value = field.value
+        if len(value) < MIN_ROW_CHARS or value[0] not in "3456;" or field.path.startswith(("header:", "url.path")):
+            continue
+        if value.isdecimal() and len(value) <= MAX_PAN_DIGITS:
+            place = parent(field.path)
+            behind = [one.value for one in fields[at + 1 : at + 1 + MAX_BEHIND] if parent(one.path) == place]
+            if place.endswith("]") and not (behind and (behind[0][:1] == "0" or "/" in behind[0])):
+                continue  # a row of numbers among others
+            value = "|".join((value, *takewhile(lambda one: _CODED.fullmatch(one) is not None, behind)))
+        found = _IN_ROW.match(value) or _STRIPE.fullmatch(value)
+        if found is not None and is_card(found[1]):
+            yield field, found[1]
+
+
+MIN_ROW_CHARS, MAX_PAN_DIGITS, MAX_BEHIND = 15, 16, 4
+"""Of a number, alone or with what belongs to it, and how many values behind it are looked at."""
 
 
 def _is_end(field: Field) -> bool:

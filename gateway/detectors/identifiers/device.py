@@ -55,11 +55,12 @@ _KEY: Final = Pattern(
 )
 _COMPOSED: Final = Pattern(
     r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
-    r"|(?:dev|dvce?|device|dispositivos?|ger(?:ae|a|ä)te?|appareil|apparaat|laite|enhet|enhed|urzadzen|zarizen|cihaz|handset"
+    r"|(?:dev|dvce?|device|dispositivos?|ger(?:ae|a|ä)te?|appareil|apparaat|laite|enhet|enhed|urzadzen|zarizen|cihaz|perangkat|thiet_?bi|handset"
     r"|terminal|machine|equipo|aparelho|hardware|hw|inst(?:all(?:ation)?)?|phone|unique|platform|system|computer|bios"
     r"|csproduct|board|chassis|disk|drive|volume)"
     r"[-_]?(?:unique[-_]?)?(?:ids?|no|nr|num|number|nummer|numero|uuid|guid|uid|udid|ident[a-z]{0,9}|code|kennung|tunnus|cislo)"
     r"[^\x1f]{0,8}\x1f"
+    r"|(?:id|kode|no)[-_]?(?:perangkat|urzadzenia|thiet_?bi|cihaz|zarizeni|dispositivo|appareil|geraet)[^\x1f]{0,4}\x1f|[^a-z](?:ger_?id|sim[-_]?(?:no|num|nr)?)[\"\]]{0,2}\x1f[0-9a-f]"
     r"|[^a-z](?:my_?|the_?|src_?|source_?)?(?:dev|dvc|device|geraet|gerät|dispositivo|appareil|apparaat|urzadzenie|sensor|unit|hub|gateway|tracker|station)"
     r"[\"\]]{0,2}\x1f[a-z0-9:_-]{0,8}[0-9]"
     r"|(?:push|apns?|fcm|gcm|hcm|firebase|notif[a-z]{0,8}|reg)[-_]?(?:tok|tkn|reg)[^\x1f]{0,8}\x1f"
@@ -185,6 +186,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
         yield from _of_things(message, known)
         yield from _of_marked(message.fields)
     elif scan.has((_COMPOSED,)):
+        yield from _of_phone(known)
         yield from _of_things(message, known)
     if scan.has((_FCM, _EXPO)):
         for field in message.fields:
@@ -415,25 +417,55 @@ def _is_serial(value: str) -> bool:
 
 
 def _beside_hardware(message: ReadMessage) -> Iterator[_Found]:
-    """An IMEI under any name, in an object with a hardware address."""
-    places = {parent(field.path) for field in message.fields if len(field.value) == 17 and _MAC.fullmatch(field.value)}
+    """An IMEI under any name, in an object with a hardware address or the model of a phone."""
+    places = {parent(field.path) for field in message.fields if _is_hardware(field)}
     for field in message.fields if places else ():
         value = field.value
-        if len(value) == 15 and value.isdecimal() and parent(field.path) in places and is_imei(value):
+        is_other = _OF_ORDERS.search(field.key) is not None
+        if len(value) == 15 and value.isdecimal() and not is_other and parent(field.path) in places and is_imei(value):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
+def _is_hardware(field: Field) -> bool:
+    """Whether a value is a hardware address, or one model of a phone and nothing else."""
+    if len(field.value) == MAC_CHARS and _MAC.fullmatch(field.value) is not None:
+        return True
+    is_short = MIN_MODEL_CHARS <= len(field.value) <= MAX_MODEL_CHARS and not field.path.startswith(_SILENT)
+    return is_short and any(map(str.isdigit, field.value)) and _MODEL.fullmatch(field.value) is not None
+
+
+_OF_ORDERS: Final = Expression(r"order|invoice|trans|txn|track|sku|ean|price|tel|phone$|ticket|amount|total|listing")
+MAC_CHARS, MIN_MODEL_CHARS, MAX_MODEL_CHARS = 17, 4, 40
+_MODEL: Final = Expression(
+    r"(?:samsung[ _-])?(?:sm|gt|sgh)-[a-z]\d{2,4}\w{0,4}|(?:samsung )?galaxy .{1,20}"
+    r"|(?:google )?pixel \d{1,2}a?(?: pro)?(?: xl| fold)?"
+    r"|iphone ?\d{1,2}(?:,\d{1,2})?(?: (?:pro|plus|mini|max|se)){0,2}|ipad\d.{0,6}"
+    r"|(?:xiaomi )?(?:redmi|poco|mi) .{1,20}|m2\d{3}[a-z]\w{2,8}|2\d{3}[01]\w{4,9}|moto .{1,20}|xt\d{4}(?:-\d{1,2})?"
+    r"|cph\d{4}|rmx\d{4}|(?:vivo )?v\d{4}\w?"
+    r"|vivo [\w ]{2,12}|lm-[a-z]\w{3,8}|lg-\w{3,8}|nokia .{1,12}|oneplus .{1,12}|[a-z]{2}\d{4}_\d{2}|xq-\w{4}"
+    r"|ta-\d{4}|huawei .{1,20}|honor .{1,12}"
+    r"|infinix .{1,16}|tecno .{1,16}|itel .{1,12}|realme .{1,16}|oppo .{1,12}|[a-z]{3}-[a-z]{1,2}\d{2}\w?|asus_\w{3,8}",
+    re.IGNORECASE,
+)
+"""How makers of phones number what they sell."""
+
+
 def _in_address(message: ReadMessage) -> Iterator[_Found]:
-    """An IMEI in an address, under a letter or two that stand for a device."""
+    """An IMEI in an address, under a letter or two that stand for a device, or under letters of its own name."""
     for field in message.fields:
         value = field.value
         if len(value) != 15 or not value.isdecimal() or field.key not in _LETTERS_OF_DEVICES:
             continue
-        if field.path.startswith("url.query:") and value[:2] in _USUAL_BODIES and is_imei(value):
+        if (field.key in _LETTERS_OF_IMEI and value[:2] in _USUAL_BODIES and is_imei(value)) or (
+            field.path.startswith("url.query:") and value[:2] in _USUAL_BODIES and is_imei(value)
+        ):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
-_LETTERS_OF_DEVICES: Final = frozenset({"d", "dv", "dev", "did", "i", "im", "id", "device", "tid"})
+_LETTERS_OF_DEVICES: Final = frozenset({"d", "dv", "dev", "did", "i", "im", "id", "device", "tid"}) | {
+    "ime", "hw", "hwid", "phone_id", "phoneid", "terminal", "term", "tel_id", "uid",
+}  # fmt: skip
+_LETTERS_OF_IMEI: Final = frozenset({"im", "ime", "i", "dev", "did", "hwid", "hw", "phoneid", "phone_id", "terminal"})
 _USUAL_BODIES: Final = frozenset({"35", "86", "01"})
 """The bodies that gave out nearly all type codes of phones that are in use."""
 

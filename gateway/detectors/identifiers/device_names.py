@@ -15,7 +15,8 @@ from gateway.model.findings import Field
 
 _DEVICE_TEXT: Final = """
  device devices dev dvc dvce devc dispositivo dispositivos geraet gerat geraete gerate appareil apparaat laite enhet
- enhed urzadzenie urzadzenia zarizeni cihaz handset smartphone hardware hw hwd installation install inst instalacion
+ enhed urzadzenie urzadzenia zarizeni cihaz perangkat thietbi keszulek dispozitiv uredjaj ustroystvo ger handset
+ smartphone hardware hw hwd installation install inst instalacion
  machine maschine equipo aparelho terminal tablet host
 """
 _DEVICE: Final = frozenset(_DEVICE_TEXT.split())
@@ -115,7 +116,7 @@ _OF_SERVERS: Final = frozenset(_OF_SERVERS_TEXT.split())
 
 
 _HINT: Final = Expression(
-    r"seri|sn|dev|sensor|unit|hub|gateway|tracker|station|dvc|dispos|ger|appar|laite|enhe|urz|zari|cihaz|handset|smart|hardw|hw|inst|mach|masch|equip|aparel"
+    r"seri|sn|dev|sensor|unit|hub|gateway|tracker|station|dvc|dispos|ger|appar|laite|enhe|urz|zari|cihaz|perangkat|thiet|keszul|uredj|handset|smart|hardw|hw|inst|mach|masch|equip|aparel"
     r"|termin|tablet|host|phone|telef|mobil|handy|cell|movil|celul|uid|uuid|guid|unique|ident|fingerprint|push|apn|fcm|gcm|hcm|firebase|notif|reg|meid|app_?set|widevine|drm|esn|^id$|^ids$|^\d+$"
 )
 

@@ -5,7 +5,7 @@ from typing import Final
 from gateway.detectors.context.named import Keys
 
 IMEI: Final = Keys(
-    r"(?:x|device|phone|my|primary|sim|user|the|number|dev|hs|handset|terminal|tracker|gps|unit|tel|mob|mobile)*imei(?:sv|number|no|num|id|[12]|1st|2nd)?"
+    r"(?:x|device|phone|my|primary|sim|user|the|number|dev|hs|handset|terminal|tracker|gps|unit|tel|mob|mobile|nomor|numero|nro|num|nr|no|kode|kod|de|do|hp|perangkat)*imei(?:sv|number|no|num|id|[12]|1st|2nd)?"
 )
 VEHICLE: Final = Keys(
     r"(?:x|vehicle|car|auto|fahrzeug|my|the)*(?:vin|fin|fahrgestell(?:nummer|nr)|vehicleidentificationnumber|bastidor"
@@ -14,7 +14,7 @@ VEHICLE: Final = Keys(
 IMSI: Final = Keys(r"(?:x|device|phone|sim|user|my)*imsi(?:number|no|\d)?|subscriberid|simsubscriberid")
 ICCID: Final = Keys(
     r"(?:x|device|phone|sim|user|my|e)*iccid(?:number|no|\d)?|simserial(?:number|no)?|simiccid|simid"
-    r"|simcardserial(?:number)?"
+    r"|simcardserial(?:number)?|sim(?:card)?(?:no|num|nr|number)?|nosim|nrsim"
 )
 ANDROID_ID: Final = Keys(
     r"(?:x|device|my|the|settings|secure|raw)*(?:androidid|androiddeviceid|ssaid|aid|andid|secureid"

@@ -55,6 +55,9 @@ _KEY: Final = Pattern(
     r"|mutuali|ziekenfonds|vers[-_]?n(?:r|um)|[^a-z]cip(?:sns|a|auton[a-z]{0,6})?[\"\]]{0,2}\x1f|n(?:um|r|o)?(?:ero)?[-_]?sns|oms|[^a-z]enp\x1f"
     r"|保険者番号|保険証|健康保険|記号番号|医保|醫保|社保卡|건강보험|보험증"
     r"|relatie|mitglied|lidn(?:ummer|r)|[^a-z]pcn[\"\]]{0,2}\x1f"
+    r"|(?:card|karte|carte|carta|kaart|kort|tessera|tarjeta|assicurato|assure|veka)(?:[-_]?(?:id|n[ro]|num[a-z]{0,5}))?[\"\]]{0,2}\x1f80[0-8][0-9]"
+    r"|[^a-z](?:ins|subs?c?r?|mem|mbr|hmo|ppo)[-_]?(?:id|no|num|nr)[\"\]]{0,2}\x1f|sigorta|num_?cart|[^a-z]tpa|mediclaim|pm-?_?jay|ayushman|[^a-z](?:cghs|echs|esic)[-_]?(?:card|ben[a-z]{0,8}|ip|no|id|num)|bpjs|[^a-z](?:jkn|kis)[-_]?(?:no|id|num)|no[-_]?(?:kartu[-_]?)?(?:jkn|kis)"
+    r"|phil-?_?health|[^a-z](?:nhif|shif|nhis)[-_]?(?:no|num|id|member)"
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
@@ -73,6 +76,7 @@ _HEALTH: Final = Pattern(
     r"|contact ?lens|hearing ?aid|relationship[^\x1f]{0,6}\x1fself"
     r"|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
+    r"|kesehatan|rumah_?sakit|[^a-z]pasien|[^a-z]hasta(?:ne|lik|_?(?:adi|no|id|tc)[^a-z])|saglik|sağlık|benh_?vien|rawat_?(?:inap|jalan)|swasthya|mediclaim|pre-?_?auth(?:ori[sz]ation)?[^a-z_-]|cashless|hospitali[sz]"
     r"|vitals|allerg|symptom|s[ií]ntoma|\bcita\b|consulta|paciente|cardiolog|especialidad|beneficiari|arzt|rezept|receta"
     r"|(?:\b|_)npi\b|payer_?id[\"\]]{0,2}\x1f[0-9a-z]{5}\x1e|payor|group[-_ ]?number|eligibilityrequest|krank|gesund"
     r"|\baok\b|barmer|techniker|salud|sanitas"
@@ -80,7 +84,8 @@ _HEALTH: Final = Pattern(
     r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary|\bicd[-_ ]?(?:9|10)|\bcpt\b|\bhcpcs"
 )
 _INSURANCE: Final = Pattern(
-    r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)"
+    r"insur|bima\b|asuransi|sigorta|bao_?hiem|ubezpiecz|pojist|forsakring|forsikring|osiguran|asigurare|operadora"
+    r"|unimed|cashless|mediclaim|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)"
     r"|[^a-z]pcn[\"\]]{0,2}\x1f|medicaid|medicare|verzeker|polisn|polizz|ap[oó]lice"
     r"|eligibility|\bclaims?\b|claim[-_]?(?:id|number|amount)|aetna|cigna|humana|anthem|blue ?cross|blue ?shield|bcbs"
     r"|united ?health|molina|benefits"
@@ -94,7 +99,8 @@ _OF_HEALTH: Final = Expression(
 
 _ELSEWHERE: Final = Pattern(
     r"\bgym\b|\bcar\b|vehicle|auto[-_ ]?insur|automobile|\bvin\b|licen[cs]e[-_ ]?plate|motor|travel|\bpet\b"
-    r"|home[-_ ]?insur|loyalty|airline|frequent|miles|club\b|library[-_ ]?card|kfz|haftpflicht|hausrat"
+    r"|kasko|plaka|trafik|home[-_ ]?insur|loyalty|airline|frequent|miles|club\b|library[-_ ]?card|kfz|haftpflicht"
+    r"|hausrat"
     r"|tenant|renter|\bflight|bonus|stripe"
 )
 """Members and policies of something else."""
@@ -107,6 +113,11 @@ _CLEAR: Final = Expression(
     r"|(?:kvnr|kvid|krankenversicherten(?:nummer|nr|id)|krankenversicherungs(?:nummer|nr)|versicherten(?:nummer|nr|id)"
     r"|krankenkassen(?:nummer|nr)|egknummer|gesundheitskarte(?:nnummer)?)"
     r"|(?:ehic|ekvk)(?:id|no|nr|number|cardnumber)?|healthcard(?:id|no|number)"
+    r"|tpa(?:member|card|claim|health)?(?:card)?(?:id|no|nr|num|number)|(?:tpa)?mediclaim(?:policy|card)?(?:id|no|num|number)"
+    r"|(?:ab)?pmjay(?:card)?(?:id|no|number)|ayushman(?:bharat)?(?:card)?(?:id|no|number)|(?:cghs|echs)(?:card|ben(?:eficiary)?)?(?:id|no|number)"
+    r"|esic(?:card|ip|insurance)?(?:id|no|number)"
+    r"|(?:no|nomor|nokartu|nomorkartu)?(?:kartu)?(?:bpjs(?:kesehatan|kes)?|jkn|kis)(?:id|no|nomor|number|card)?|philhealth(?:id|no|pin|number)"
+    r"|(?:nhif|shif|nhis)(?:member(?:ship)?)?(?:id|no|number)|veka(?:nr|no|nummer|number)?"
     r"|(?:medicaid|medicare)(?:beneficiary)?(?:id|number|no|identifier)|mbi"
     r"|(?:numero|num|nº|no|n)?(?:de)?(?:la)?(?:asegurad[oa]|afiliad[oa]|afiliacion|afiliación|polizasalud|tarjetasanitaria)"
     r"(?:numero|id|salud)?|(?:numero|num|n)(?:de)?(?:adherent|adhérent|mutuelle)|(?:numero(?:da)?)?carteir(?:a|inha)"
@@ -114,7 +125,7 @@ _CLEAR: Final = Expression(
     r"|(?:numero|número|num|nº|n)(?:de)?utente(?:dosns|sns)?|utentesns|(?:numero|número|num|nr|nº|n)(?:de)?sns"
     r"|(?:被|公費|健康)?保険者(?:証)?番号|(?:健康)?保険証(?:の)?(?:記号)?番号|健康保険(?:証)?番号|記号番号|医保(?:卡)?号|醫保(?:卡)?號"
     r"|社保卡号|(?:국민)?건강보험(?:증)?번호|보험증번호"
-    r"|(?:snils)?(?:polis|polisoms|omspolis|omsnumber|polisnumber|nomerpolisa|enp)(?:oms|number|no)?"
+    r"|(?:snils)?(?:polis|polisoms|omspolis|omsnumber|polisnumber|nomerpolisa|enp)(?:oms|number|no)?|(?:hmo|ppo)(?:member)?(?:id|no|number)"
     r")"
 )
 """Keys that say health insurance by themselves."""
@@ -130,7 +141,8 @@ _INSURED: Final = Expression(
     r"insurance(?:id(?:no|nr|num|number)?|no|nr|num|number|cardnumber|policynumber|policyno|policyid|policy)?(?:value)?"
     r"|insuredid|insuredmemberid|insurancegroupmember|patientmemberid"
     r"|(?:subscriber|policyholder|beneficiary|enrollee|memberinsurance)(?:id|no|nr|num|number)"
-    r"|member(?:ship)?(?:id|no|nr|num|number|idnumber)|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"
+    r"|(?:tpa)?(?:member(?:ship)?|mbr|mem)(?:id|no|nr|num|number|idnumber)|member|mbr|(?:ins|sub|subscr)(?:id|no|nr|num|number)"
+    r"|polis|(?:no|nomor)polis|nopolis|sigorta(?:no|numarasi|policeno)|num(?:ero)?cart(?:ao|eira|eirinha)?|nrcart(?:ao|eira|eirinha)?|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"
     r"|poliza|póliza|numeropoliza|numerodepoliza|versicherungs(?:nummer|nr)"
     r"|(?:numero|num|nro|nr|n)?(?:de|di|da|do)?(?:police|polizza|ap[oó]lice|polisy|p[oó]liza)"
     r"|(?:police|polizza|ap[oó]lice|p[oó]liza|polis|polise|policen)"
@@ -313,8 +325,9 @@ def _is_of_insured(name: str, key: str) -> bool:
 
 def _is_clear(field: Field, key: str, value: str) -> bool:
     """Whether a name, or a name with the form of its value, says health insurance by itself."""
+    is_other = "polis" in key and _OMS.fullmatch(value) is None  # of any insurance, in Dutch, Turkish and Indonesian
     return (
-        _CLEAR.fullmatch(key) is not None
+        (_CLEAR.fullmatch(key) is not None and not is_other)
         or says_insured(field)
         or is_card_of_health(field, value)
         or (says_who_is_insured(field) and is_number(value, MIN_HELD_DIGITS))

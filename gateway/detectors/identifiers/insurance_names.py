@@ -38,7 +38,8 @@ _WHOLE_TEXT: Final = """
  mutualitynumber mutualityno mutualitenumber mutualitenr numeromutualite nummutualite mutualiteitsnummer
  ziekenfondsnummer ziekenfondsnr numeromutuelle nummutuelle verzekerdenummer verzekerdenr numeroassure numassure
  cislopojistence numerubezpieczonego verzekerdennummer polisnummerzorg polisnrzorg zorgpolis zorgpolisnummer
- zorgpolisnr insurantid numafiliado nroafiliado numeroafiliado nafiliado numasegurado numadherent numeroadherent ohip
+ zorgpolisnr verzekerdennr insurantid numafiliado nroafiliado numeroafiliado nafiliado numasegurado numadherent
+ numeroadherent ohip
  ramq healthinsuranceno healthinsurancenumber insmemberid memberinsuranceid
 """
 _WHOLE: Final = frozenset(_WHOLE_TEXT.split())

@@ -47,7 +47,20 @@ _NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company servi
  software systems client activity fragment controller handler calendar adult adults infant infants
  staff everyone users members guests technologies labs studio studios media group holding holdings
  airlines energy telecom mobile wifi router printer camera watch scale tracker bluetooth ltd. s.l.
- s.a. gmbh. branch agency agencia centre center centro zentrum centrum centers centres surgery health medical dental"""
+ s.a. gmbh. branch agency agencia centre center centro zentrum centrum centers centres surgery health medical dental
+ desk reception frontdesk nursing triage inbox outpatient inpatient admissions scheduling billing refills referrals
+ psychiatry psychology cardiology dermatology oncology neurology orthopedics orthopaedics pediatrics paediatrics
+ radiology
+ urology gynecology gynaecology obstetrics endocrinology gastroenterology pulmonology rheumatology ophthalmology
+ hematology
+ nephrology physiotherapy anesthesiology psychiatrie psychologie kardiologie cardiologie dermatologie onkologie
+ oncologie
+ neurologie orthopädie pädiatrie radiologie urologie gynäkologie gynécologie pneumologie psiquiatría psiquiatria
+ psicología
+ psicologia cardiología cardiologia dermatología dermatologia oncología oncologia neurología neurologia pediatría
+ pediatria
+ radiología radiologia urología urologia ginecología ginecologia traumatología traumatologia ortopedia psichiatria
+ sekretariat secretariat secrétariat secretaría empfang anmeldung rezeption sprechstunde"""
 _NOT_IN_NAMES: Final = frozenset(_NOT_IN_NAMES_WORDS.split())
 
 _WHOEVER: Final = Expression(

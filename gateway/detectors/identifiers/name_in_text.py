@@ -9,7 +9,7 @@ from gateway.detectors.context.named import Keys, names
 from gateway.detectors.identifiers.name_forms import MAX_NAME_CHARS, NOT_NAMES, is_full_name, is_name
 from gateway.detectors.identifiers.name_with_account import HELD_BY, held_by
 from gateway.detectors.matching.lazily import Expression
-from gateway.detectors.matching.patterns import MAX_MATCHES, Pattern, Scan
+from gateway.detectors.matching.patterns import MAX_MATCHES, Form, Pattern, Scan
 from gateway.model.findings import Field, ReadMessage
 
 MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
@@ -17,6 +17,21 @@ ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9]")
 CALLED_UP: Final = Pattern(r"[\" ]<sips?:")
 _OF_CALL: Final = Expression(r"(?:(?<=[\r\n])|^)[A-Za-z-]{1,24}: ?\"?([^\"<>@:\r\n]{3,60}?)\"? ?<sips?:[^>\s]{3,120}>")
 """Who calls whom, in the head of a message of SIP (RFC 3261, 20.10): `From: "Maya Ortiz" <sip:maya@…>`."""
+
+CHATTED: Final = Pattern(
+    r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?:\]| -) "
+    r"[^\x1e\x1f:]{2,40}: ",
+    Form.RARE,
+)
+_CHATTED: Final = Expression(
+    r"[\u200e\u200f ]{0,2}\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?:[ \u202f]?[APap]\.?[Mm]\.?)?(?:\]| -) "
+    r"([^\W\d_a-z][^\W\d_]{1,20} [^\W\d_a-z][^\W\d_'-]{1,24}(?: [^\W\d_a-z][^\W\d_'-]{1,24})?): \S"
+)
+"""A line of a chat that was exported: when, and who in two words (WhatsApp)."""
+
+MIN_CHATTED, MAX_CHATTED, MAX_CHAT_LINES = 3, 8, 200
+"""Lines that make a text a chat, names that are told of one, and lines that are looked at."""
 
 _ADDRESSED_KEYS: Final = Keys(
     OWNER + r"(?:to|cc|bcc|e?mail(?:address)?(?:es)?|recipients?|(?:to|cc|bcc)(?:e?mail|address(?:es)?|recipients?)"
@@ -112,8 +127,25 @@ def in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[F
             for found in _OF_CALL.finditer(text):
                 if is_full_name(found[1].strip()):
                     yield field, found[1].strip(), "A name, by its label in a text."
+    if scan.has((CHATTED,)):
+        yield from _of_chats(message, where)
     if scan.has((GREETING_WORD,)):
         yield from _greeted(message, scan, where)
+
+
+def _of_chats(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str, str]]:
+    """Names in full before what somebody wrote, in a chat that was exported as a text."""
+    for field in texts(message, where, MIN_CHAT_CHARS):
+        lines = field.value.splitlines()[:MAX_CHAT_LINES] if "\n" in field.value else ()
+        told = [found[1] for line in lines if (found := _CHATTED.match(line)) is not None]
+        if len(told) < MIN_CHATTED:
+            continue
+        for name in list(dict.fromkeys(told))[:MAX_CHATTED]:
+            if is_full_name(name):
+                yield field, name, "A name, before what somebody wrote."
+
+
+MIN_CHAT_CHARS: Final = 60
 
 
 def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:

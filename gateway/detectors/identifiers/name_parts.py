@@ -287,16 +287,21 @@ def _is_named(said: int, one: Named, known: Names) -> bool:
 
 _MOBILE_KEYS_TEXT: Final = """
  movil celular cel mobile mobil handy portable telemovel cellulare gsm mobiel mobilnummer handynummer mobiltelefon
- komorka telefoonnummer numeromovil nummobile telmovil telmobile telportable telcelular tlfmovil
+ hp nohp wa nowa ponsel nohandphone dienthoai komorka telefoonnummer numeromovil nummobile telmovil telmobile
+ telportable telcelular tlfmovil
 """
 _MOBILE: Final = frozenset(_MOBILE_KEYS_TEXT.split())
 """What somebody carries about: its number is no shop's. Some of these words are other things as well."""
+
+_OF_SHOPS: Final = frozenset({"rating", "stars", "hours", "jambuka", "openinghours", "price", "harga", "reviews"})
 
 _CALLED: Final = Expression(r"\+?\(?\d(?:[ ()./-]{0,2}\d){7,14}")
 
 
 def _is_reached(known: Names, one: Named) -> bool:
-    """Whether the number of a mobile telephone stands beside a value."""
+    """Whether the number of a mobile telephone stands beside a value, and nothing that shops have."""
+    if not _OF_SHOPS.isdisjoint(known.keys_beside(one.field.path)):
+        return False
     place = parent(one.field.path)
     return any(
         parent(other.field.path) == place and _CALLED.fullmatch(other.value) is not None

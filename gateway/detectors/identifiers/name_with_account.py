@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import plain_key
 from gateway.detectors.context.checksums import luhn, mod_97
 from gateway.detectors.context.named import Keys
+from gateway.detectors.identifiers.name_beside_health import has_everyday_word
 from gateway.detectors.identifiers.name_forms import is_full_name
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern
@@ -42,6 +43,33 @@ _OTHER_SIDE: Final = Keys(
 """Who pays and who is paid."""
 
 
+_LABELS: Final = Keys(
+    r"(?:account|acc|iban|ben|benef|payee|beneficiary|recipient)?(?:label|alias|nick(?:name)?)|libell[eé]|intitul[eé]"
+    r"|bezeichnung|apodo|etiqueta|r[oó]tulo|apelido|etichetta|omschrijving|nazwa|n|nm|contact[oe]?|contato|kontakt"
+    r"|customer|client[ea]?|kunde|klant|klient|ben|benef|nombrealias"
+)
+"""What people call those whom they pay, where they keep them: beside a sum it says what is paid for."""
+
+_SUMS: Final = Keys(
+    r".*(?:amount|montant|importe|betrag|valor|sum|summe|bedrag|kwota|total|reference|motif|concepto|zweck|causale).*"
+)
+_OF_ACCOUNTS_TEXT: Final = """
+ compte konto cuenta conta conto rekening livret courant commun girokonto tagesgeld sparkonto ahorro ahorros poupanca
+ poupança epargne épargne loyer miete alquiler aluguel affitto rent savings checking current joint household haushalt
+ gemeinschaftskonto nomina nómina corriente corrente comune shared everyday euro business premium main salary gehalt
+ fund fonds abo international foundation verein netflix spotify amazon urlaub vacances vacaciones holiday bank banque
+ banco banca strom gas wasser internet
+"""
+_OF_ACCOUNTS: Final = frozenset(_OF_ACCOUNTS_TEXT.split())
+"""What people call their own accounts, and what they pay for."""
+
+
+def _is_label_of_somebody(field: Field, summed: set[str]) -> bool:
+    if parent(field.path) in summed or not _LABELS.has(plain_key(field.key)):
+        return False
+    return _OF_ACCOUNTS.isdisjoint(field.value.lower().split()) and not has_everyday_word(field.value)
+
+
 def beside_account(fields: Sequence[Field]) -> Iterator[Field]:
     """Names in full where a number stands whose check digits are right: under a word for one side, or under a number
     where members have no names."""
@@ -52,11 +80,12 @@ def beside_account(fields: Sequence[Field]) -> Iterator[Field]:
             places.add(place)
             if "protobuf:" in field.path and not field.key.isdecimal():  # an entry of a map
                 places.add(parent(place))
+    summed = {parent(field.path) for field in fields if _SUMS.has(plain_key(field.key))} if places else set()
     for field in fields if places else ():
         if parent(field.path) not in places or not is_full_name(field.value):
             continue
         is_unnamed = field.path.endswith("]") or ("protobuf:" in field.path and field.key.isdecimal())
-        if is_unnamed or _OTHER_SIDE.has(plain_key(field.key)):
+        if is_unnamed or _OTHER_SIDE.has(plain_key(field.key)) or _is_label_of_somebody(field, summed):
             yield field
 
 

@@ -34,9 +34,11 @@ _NOBODY_TEXT: Final = """
  police polizei policia ambulance ambulancia krankenwagen notruf notarzt feuerwehr suicide prevention text call tel
  phone mobile cell handy telefon telefono fax whatsapp sms mum mom mam dad mama papa mutter vater mamma madre padre
  mae pai maman wife husband sister brother friend office work home school doctor doc therapist nurse hospital clinic
- reception support urgencias urgence samu service taxi uber hotel help
+ reception support urgencias urgence samu service taxi uber hotel help trading traders responder sale spam spa invite
+ studio tours travels
+ garage auto motors
 """
-_NOBODY: Final = frozenset(_NOBODY_TEXT.split())
+NOBODY: Final = frozenset(_NOBODY_TEXT.split())
 """Who is called so has no name, or is a service."""
 
 
@@ -48,7 +50,7 @@ def with_number(fields: Sequence[Field], path: str) -> Iterator[tuple[Field, str
         if found is None or not (is_plan or _is_of_people(field)):
             continue
         words = found[1].lower().split()
-        if is_name(found[1]) and _NOBODY.isdisjoint(words):
+        if is_name(found[1]) and NOBODY.isdisjoint(words):
             yield field, found[1]
 
 

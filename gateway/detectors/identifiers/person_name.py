@@ -1,30 +1,33 @@
 """Names of people: by the name of the field, in an object that is a person, in a mail's greeting and headers."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own
 from gateway.detectors.context.key_meaning import waking
 from gateway.detectors.context.key_words import JOINED, NAME, ROLE, ROLE_ALONE
-from gateway.detectors.context.named import Keys, Names, names
-from gateway.detectors.context.persons import is_of_program
-from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health
+from gateway.detectors.context.named import Keys, Named, Names, names
+from gateway.detectors.context.persons import is_of_business, is_of_program, is_of_thing
+from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health, has_everyday_word
 from gateway.detectors.identifiers.name_forms import is_called_name, is_full_name, is_name, is_written_large
 from gateway.detectors.identifiers.name_in_object import in_persons, is_of_card
 from gateway.detectors.identifiers.name_in_text import (
     ADDRESSED,
     BORN,
     CALLED_UP,
+    CHATTED,
     GREETING,
     GREETING_WORD,
     LABEL,
     MAIL,
     in_texts,
 )
+from gateway.detectors.identifiers.name_of_child import CHILD, of_children
 from gateway.detectors.identifiers.name_parts import by_parts, may_have, names_a_value
 from gateway.detectors.identifiers.name_with_account import ACCOUNT, HELD_BY, beside_account
-from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, with_number
+from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, NOBODY, with_number
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -63,6 +66,21 @@ _SENT_TO: Final = Keys(
     r"|empfaenger|telefon"
 )
 """To whom a text message goes."""
+_DOCTORS: Final = Keys(
+    r".*(?:doctor|docteur|doktor|dr|physician|clinician|therapist|provider|practitioner|dentist|medico|medecin|arzt|aerztin|lekarz|specialist)"
+    r"(?:full)?(?:name|nm)?"
+)
+_TITLED: Final = Expression(
+    r"(?:Dr|Dra|Prof|Doc|Doctora?|Docteure?|Doktor|Dott(?:\.ssa)?)\.? (?:med\. )?[^\W\d_][\w'\u2019-]{1,24}",
+    re.IGNORECASE,
+)
+
+
+def _is_of_doctor(field: Field, value: str) -> bool:
+    """Whether a name is a doctor's surname with the title, as signs on doors have it: it says little of whom it is."""
+    return _TITLED.fullmatch(value) is not None and _DOCTORS.has(plain_key(field.key))
+
+
 _STATES: Final = frozenset(
     {"open", "closed", "opened", "on", "off", "offen", "zu", "geschlossen", "abierto", "cerrado"}
 )
@@ -111,6 +129,7 @@ _ROLES: Final = Pattern(
     rf"|enc(?:arregado)?_?(?:de_?)?educacao|descriptor|[^a-z](?:klasse|kita|kitagruppe)"
     r"|(?:trusted|support|safe|contact|emergency)[-_ ]?(?:person|friend|contact)"
     r"|(?:vertrauens|bezugs|notfall|kontakt|ansprech)[-_]?(?:person|kontakt)"
+    r"|nguoi_?(?:nhan|gui)|penerima|pengirim"
     r"|(?:persona|personne|pessoa|contact|contacto|contato)[-_]?(?:d[ei])?[-_]?(?:confian[zc][ae]|fiducia"
     r"|emergencia|urgence))"
     r"[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
@@ -119,6 +138,7 @@ _ROLES: Final = Pattern(
 
 _PARTED: Final = Pattern(
     r"\[[0-9]{1,3}\]\[(?:first|last)\]\x1f|input_[0-9]{1,3}\.6\x1f|/mp/p/@[gf]\x1f|[^a-z]tel[a-z]{0,8}[\"\]]{0,2}\x1f"
+    r"|[^a-z](?:hp|no_?hp|no_?wa|sdt|telp|tlf|fono|gsm)[\"\]]{0,2}\x1f\+?[0-9]"
 )
 _PART: Final = Expression(
     r"(body\.(?:form|multipart):.*\[\d+\])\[(first|last)\]|(.*input_\d{1,3})\.([136])|(.*/MP/P)/@([gf])"
@@ -166,9 +186,15 @@ _ALSO_PROGRAMS: Final = Keys(r"(?:client|consumer|member|parent|child|caller|sen
 _OF_FILES: Final = Keys(r"[fl]name")
 """In a program the name of a file; in a text that is no form it must be written like a person's."""
 
-_LETTER: Final = Keys(r"n")
+_LETTER: Final = Keys(
+    r"n|nm|nme|nam|nama|isim|navn|namn|nimi|jmeno|ten|nev|nume|ime|imie|who|whom|wer|wen|quien|qui|chi|quem|kto|kim|pt|pat"
+    r"|hasta|pasien|kunde|kundin|client[ea]?|klient|klant|guest|gast|huesped|pax|contact|kontakt|contato|contacto"
+    r"|friend|amig[oa]"
+)
+_OF_SHOPS: Final = Keys(r"rating|stars|hours|jambuka|openinghours|price|harga|category|kategori|website|url")
 _CALLED_AT: Final = Keys(
-    r"tel|telefono?|telephone|telefoon|tlf|phone|mobile|handy|cell|celular|movil|portable|whatsapp"
+    r"tel|telefono?|telephone|telefoon|tlf|phone|mobile|handy|cell|celular|movil|portable|whatsapp|hp|nohp|wa|nowa|sdt|ph|gsm"
+    r"|msisdn|mob|phn|fono|telp|telno|phoneno|phonenumber|mobileno|mobilenumber|telefone|telefon|callback"
 )
 """Whom to call, in few letters: `{"n": "Niamh Byrne", "tel": "…"}`."""
 
@@ -191,6 +217,8 @@ class PersonName(Detector):
         MAIL,
         ADDRESSED,
         CALLED_UP,
+        CHATTED,
+        CHILD,
         LABEL,
         BORN,
         GREETING_WORD,
@@ -215,6 +243,7 @@ class PersonName(Detector):
             is_letter = field.path.startswith("mail.") or (field.path.startswith("body.html") and " " in value)
             is_letter = is_letter or (detail == GREETING and names(message.fields).beside(field, _SENT_TO))
             is_sure = detail != GREETING or is_letter  # elsewhere machines are greeted as well
+            is_sure = is_sure and not _is_of_doctor(field, value)
             sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
             yield identifier("id.name", sure, message, where, value, field.path, detail)
 
@@ -241,11 +270,14 @@ class PersonName(Detector):
         ):
             for one in by_parts(names(message.fields), message):
                 yield one.field, one.value, "A name, by the name of its field."
-        if scan.has((_PARTED,)):
+        if scan.has((CHILD,)):
+            for one in of_children(names(message.fields)):
+                yield one.field, one.value, "A name, by the name of its field."
+        if scan.has((_PARTED, _BESIDE)):
             for field in _in_two_parts(message.fields):
                 yield field, field.value, "A name, by the name of its field."
             for one in names(message.fields).called(_LETTER):
-                if not one.in_text and is_full_name(one.value) and names(message.fields).beside(one.field, _CALLED_AT):
+                if not one.in_text and is_full_name(one.value) and _is_called_at(one, names(message.fields)):
                     yield one.field, one.value, "A name, in an object that describes a person."
         if scan.has((HEALTH_WORD,)):
             for one in beside_health(names(message.fields), message.path):
@@ -257,6 +289,24 @@ class PersonName(Detector):
             for field in beside_account(message.fields):
                 yield field, field.value, "A name beside the number of an account or a card."
         yield from in_texts(message, scan, where)
+
+
+def _is_called_at(one: Named, known: Names) -> bool:
+    """Whether somebody's telephone number stands beside a name, and nothing that shops have."""
+    if not known.beside(one.field, _CALLED_AT) or known.beside(one.field, _OF_SHOPS):
+        return False
+    if not NOBODY.isdisjoint(one.value.lower().split()) or has_everyday_word(one.value):
+        return False
+    if is_of_business(known, one.field) or is_of_thing(one):
+        return False
+    place = parent(one.field.path)
+    return any(
+        sum(map(str.isdigit, other.value)) >= MIN_PHONE_DIGITS and parent(other.field.path) == place
+        for other in known.called(_CALLED_AT)
+    )
+
+
+MIN_PHONE_DIGITS: Final = 7
 
 
 def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
