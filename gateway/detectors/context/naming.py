@@ -250,7 +250,7 @@ class Names:
         if is_labelling(own):
             if own != "q":
                 return True
-            return field.value.rstrip().endswith(("?", ":")) or self._is_answered(number)  # else it is a search
+            return self._is_answered(number) or field.value.rstrip().endswith(("?", ":"))  # else it is a search
         if len(own) <= MAX_BRIEF_CHARS and own.isalpha():
             return self._is_before_value(number)
         if field.path.endswith("][0]"):
@@ -386,7 +386,8 @@ class Names:
             place = parent(place)  # of a list of words the object that it belongs to
         if number in self._called:  # what is among the other lists of two says what it is among
             place = parent(place[: place.rfind("[1]")] if "[1]" in place else place)
-        elif number in self._columns:  # and the names of the other columns
+        column = self._columns.get(number)
+        if column is not None and number not in self._called:  # and the names of the other columns
             place = parent(parent(place))
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         start = len(place) - place.endswith(":")
@@ -396,6 +397,7 @@ class Names:
             if at != number
             and inside(field.path, place)
             and not field.path.startswith(("header:", "cookie:"))
+            and (column is None or words_of(field.value) != column)
             and (without is None or not _is_left_out(field, without, start))
         ]
         return " ; ".join(parts)

@@ -116,7 +116,11 @@ def raw_genes(scan: Scan) -> Iterator[Finding]:
             rows = _ROW_OF_GENES.finditer(field.value[:MAX_READ])
             if len(list(rows)) >= MIN_ROWS:
                 yield Finding("genetic test", field, (field,))
-        elif _RSID.fullmatch(field.key) is not None and _PAIR.fullmatch(field.value) is not None:
+        elif (
+            field.key.startswith("rs")
+            and _RSID.fullmatch(field.key) is not None
+            and _PAIR.fullmatch(field.value) is not None
+        ):
             keyed.append(field)
     if len(keyed) >= MIN_ROWS:
         yield Finding("genetic test", keyed[0], tuple(keyed[:MAX_VALUE_CHARS]))

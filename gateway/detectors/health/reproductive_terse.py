@@ -12,7 +12,7 @@ from gateway.detectors.matching.lazily import Expression
 _GOODS: Final = GOODS_BESIDE.pattern
 _OTHERS: Final = (
     rf"{_GOODS}|{MACHINES}|{LEDGERS}|{ANIMALS}|{TREATMENTS}|billing|invoice|subscription|payment|battery|sprint|\btrips?\b"
-    r"|\bflights?\b|booking|\brooms?\b|\bfloors?\b|\bhotel|\bcourses?\b|water ?flow|\bpump|valve"
+    r"|\bflights?\b|booking|\brooms?\b|\bfloors?\b|\bhotel|\bcourses?\b|water|\bpump|valve|\briver|hydro|\bgauge"
 )
 
 _BRANDS: Final = (
@@ -35,7 +35,9 @@ _NAMES_TOO: Final = (
 )
 """Brands that are also called as people, places and things are."""
 
-_FORM: Final = r"(?: (?:ge|continu|fe|suave|diario|mite|[0-9/.,]{1,7}(?: ?(?:mg|mcg|ug))?|\d{2} ?cp|comprimes?|20|30|35)){0,3}"
+_FORM: Final = (
+    r"(?: (?:ge|continu|fe|suave|diario|mite|[0-9/.,]{1,7}(?: ?(?:mg|mcg|ug))?|\d{2} ?cp|comprimes?|20|30|35)){0,3}"
+)
 _PILL: Final = (
     r"plaquette|blister|cartela|\bpilules?\b|\bpilulier\b|\bpillen?\b|\bpilulas?\b|\bpildoras?\b|\bpillola|\bpills? ?(?:day"
     r"|pack|remind|taken|missed|track|time)|pill ?(?:remind|track)|mapilule|my ?pill|verhut|contracep|anticon"
@@ -51,7 +53,9 @@ _ITEMS: Final = (
     r"|(?:pill|pilule|pille|pilula|pildora|contracept\w*|anticoncept\w*) ?(?:name|nom|nombre|nome|brand|marke|marque"
     r"|marca))$"
 )
-_PACK: Final = r"(?:plaquette|blister|cartela|pilule|pille|pilula|pildora|pillola|pill|strip|pack|blister ?pack|kartela)"
+_PACK: Final = (
+    r"(?:plaquette|blister|cartela|pilule|pille|pilula|pildora|pillola|pill|strip|pack|blister ?pack|kartela)"
+)
 _A_DAY: Final = r"(?:jour|day|dia|tag|giorno|dag)"
 
 _BETWEEN_DAYS: Final = (
@@ -61,7 +65,53 @@ _BETWEEN_DAYS: Final = (
 
 _ONE_DAY: Final = r"\b(?:fl\w*|bl\w*|mens|starke|intens\w*) \d\b"
 
+_CLOCK: Final = r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?"
+
 REPRODUCTIVE_TERSE: Final = (
+    Topic(
+        "pregnancy",
+        Expression(r"^(?:fum|fpp|dum|dpp|ddr|dpa)$"),
+        Expression(DATE),
+        context=Expression(
+            r"\b(?:fpp|dpp|fum|dum|ddr|sdg|semanas?|semaines?|edad gest\w{0,8}|ig|sa) (?:20\d\d|[1-4]?\d\b)"
+        ),
+        elsewhere=Expression(rf"{_GOODS}|factura|fatura|facture|invoice|\bpago|\bcobro|venc"),
+    ),
+    Topic(
+        "cycle",
+        Expression(r"^(?:period|regla|regles|periode|menses|menstruation)$"),
+        Expression(r"start(?:ed)?|end(?:ed)?|begin|stop|inicio|fin|debut|beginn|ende"),
+        context=Expression(
+            r"\b(?:k|c|t|ev|type|kind|event|key|code) (?:period|regla|regles|periode|menses|menstruation)\b"
+        ),
+        elsewhere=Expression(rf"{_OTHERS}|hockey|\bmatch|\bgames?\b|score|basketball|school|\bteams?\b|fiscal|account"),
+    ),
+    Topic(
+        "pregnancy",
+        Expression(
+            r"^(?:wehen|wehe|contracciones|contracoes|weeen|skurcze porodowe)(?: (?:dauer|duracion|von|bis|start|ende))?$"
+        ),
+        Expression(rf"{_CLOCK}|{DATE}"),
+        lowest=1,
+        highest=600,
+        pairs=Expression(
+            r"\b(?:wehen?|contracciones|contracoes|contractions|weeen) (?:von|bis|ini|inicio|fin|fim|start|end|from|to|s|e|begin"
+            r"|beginn|ende|dauer|dur|duration|duracion|abstand|staerke)$"
+        ),
+        elsewhere=Expression(rf"{_GOODS}|muscul|muscle|muskel|grammar|schnee"),
+    ),
+    Topic(
+        "fertility",
+        Expression(
+            r"^(?:foll|follikel|follicles?|foliculos?|follicules?)(?: (?:l|r|li|re|left|right|mm|size|izq|der))?$"
+        ),
+        lowest=1,
+        highest=40,
+        context=Expression(
+            r"\bstim|\be2\b|\bivf\b|\bfiv\b|\bicsi|antral|endometr|gonal|menopur|\blh \d|ovul|eisprung|lining"
+        ),
+        elsewhere=Expression(rf"{ANIMALS}|\bhair|\bhaar|alopec|transplant"),
+    ),
     Topic(
         "contraception",
         Expression(_ITEMS),
@@ -124,7 +174,9 @@ REPRODUCTIVE_TERSE: Final = (
         Expression(DATE),
         lowest=18,
         highest=60,
-        context=Expression(r"\bregl|adet (?:19|20)\d\d|\badet (?:gun|takip)|yumurtla|hamile|\bdongu (?:1[89]|[2-5]\d)\b"),
+        context=Expression(
+            r"\bregl|adet (?:19|20)\d\d|\badet (?:gun|takip)|yumurtla|hamile|\bdongu (?:1[89]|[2-5]\d)\b"
+        ),
         elsewhere=Expression(rf"{_GOODS}|\bfiyat|\bsiparis|\burun\b|\bstok"),
     ),
     Topic(

@@ -9,10 +9,10 @@ from gateway.detectors.matching.lazily import Expression
 
 _GOODS: Final = GOODS_BESIDE.pattern
 _HOW_OFTEN: Final = (
-    r"(?:how (?:often|many times|satisfied|frequently|long|hard|easy)|com que frequencia|quantas vezes|con que frecuencia"
-    r"|cuantas veces|a quelle frequence|combien de fois|wie (?:oft|haufig|haeufig|zufrieden)|quante volte"
+    r"(?:how (?:often|many|satisfied|frequently|long|hard|easy)|com que frequencia|quant[ao]s|con que frecuencia"
+    r"|cuant[ao]s|a quelle frequence|combien de|wie (?:oft|viele|haufig|haeufig|zufrieden)|quante volte"
     r"|con che frequenza|hoe (?:vaak|tevreden)|jak czesto|hur ofta|hvor ofte|ne siklikla|kac kez|do you|did you|are you"
-    r"|can you|have you|were you|voces?|habt ihr|hast du|haben sie|konnen sie|avez vous|as tu|etes vous|pouvez vous"
+    r"|can you|have you|were you|voces?|habt ihr|hast du|hattest du|hattet ihr|haben sie|hatten sie|konnen sie|avez vous|as tu|etes vous|pouvez vous"
     r"|tienes|teneis|tiene|tienen|sientes|sentis|esta satisfech\w|estas? satisfech\w|sente|ressentez vous|hai|avete)"
 )
 _IN_BED: Final = (
@@ -20,7 +20,8 @@ _IN_BED: Final = (
     r"|intercourse|orgasm\w{0,3}|libido|erections?|erect|erec(?:cion|ciones|ao|oes)|erektion(?:en)?|erezion[ei]|ejaculat\w{1,3}"
     r"|eyacula\w{0,5}|ejacula\w{0,4}|samenerguss|masturba\w{1,5}|faire l amour|faites vous l amour|hacer el amor"
     r"|haceis el amor|fazer amor|fazem amor|make love|making love|fare l amore|miteinander schlafen|geschlechtsverkehr"
-    r"|beischlaf|penetra(?:tion|cion|cao)|(?:have|having|had|enjoy|during|after|habt ihr|haben sie|beim|nach dem"
+    r"|beischlaf|penetra(?:tion|cion|cao)|ungeschutzten sex|unprotected sex"
+    r"|sexual ?partners?|sexualpartner\w{0,5}|(?:parejas|parceir[ao]s|partenaires) sexu\w{2,5}|(?:have|having|had|enjoy|during|after|habt ihr|haben sie|beim|nach dem"
     r"|oft|zu) sex|sex (?:life|drive|haben|hat|gehabt)|hast du sex|seks)"
 )
 _ANSWERS: Final = (
@@ -60,7 +61,7 @@ SEXUAL_ASKED: Final = (
         lowest=0.0,
         highest=100.0,
         elsewhere=Expression(
-            rf"{_GOODS}|gender|\btrivia|\bquiz ?(?:show|night)|\bcorrect\b|\bdogs?\b|animal|\bpolicy|\bgdpr"
+            rf"{_GOODS}|gender|\bsex ed\b|harass|classes|school|\btrivia|\bquiz ?(?:show|night)|\bcorrect\b|\bdogs?\b|animal|\bpolicy|\bgdpr"
         ),
     ),
     Topic(

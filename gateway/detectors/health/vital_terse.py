@@ -52,7 +52,7 @@ _ALARMED: Final = (
     r"|\bqueda\b|\bchute\b|\bsturz|\bcaduta|\bsos\b|notruf|\bpanic\b|telecare|tele ?assist|teleasist|telealarm"
     r"|care ?watch|senior|elder|dement|alzheim|\bpfleg|wander|caregiver|\bcarers?\b|angehorig"
 )
-_ON_THE_WAY: Final = r"\b(?:cad|cadence|pace|ele|elevation|kcal|strokes?|watts?)\b [\d.]+|\bcad(?:ence)? \d"
+_ON_THE_WAY: Final = r"\beda \d|\bbvp\b|\bgsr\b|\bppg\b|\bskin t|\b(?:cad|cadence|pace|ele|elevation|kcal|strokes?|watts?)\b [\d.]+|\bcad(?:ence)? \d"
 _NO_HEART: Final = Expression(
     OTHER.pattern + r"|waterfall|hiring|payroll|recruit|employee|\bhr ?(?:department|manager|portal|system|email)\b"
     r"|\bmin \d{1,2} ; sec|\bminutes? \d|\brpm\b|\bsalary|engineer|developer|\bjobs?\b|kernel|\bhours?\b"
@@ -77,10 +77,92 @@ _OF_SUGAR: Final = Expression(
 )
 _NO_SUGAR: Final = Expression(
     r"nutrition ?facts|ingredient|recipe|100 ?g\b|serving|calor|kcal|portion|zutat|\bsku\b|\bprices?\b|\bcart\b|cholest"
-    r"|\b[lh]dl\b|triglyc|creatinin|opengl|\bshader|ledger|general ledger"
+    r"|\b[lh]dl\b|triglyc|creatinin|\bfat \d|\bfib(?:er|re)|protein|\bsalt\b|\bfood|opengl|\bshader|ledger|general ledger"
+)
+
+_MEASURED: Final = (
+    r"mess ?werte|messung(?:en)?\b|metingen|\bmesures\b|mediciones|medicoes|measurements?\b|misurazioni|pomiary|olcumler"
+    r"|vital ?werte|\bvitals?\b|\bconstantes\b|signos ?vitales|parametri ?vitali"
+)
+"""What lists of measurements are called."""
+
+_MEALS: Final = (
+    r"(?:nuchter\w{0,3}|(?:en )?ayunas|(?:em )?jejum|a jeun|fasting|na (?:de )?maaltijd|na (?:het )?eten|nach dem essen"
+    r"|(?:pre|post) ?prandial\w{0,2}|na czczo|po posilku|aclik|tokluk|digiuno|antes (?:de )?comer|despues de comer)"
 )
 
 TERSE: Final = (
+    Topic(
+        "heart rate",
+        Expression(
+            r"\b(?:heart ?rates?|hr|bpm|puls[eo]?|fc) (?:samples?|series|data|values?|list|readings?|stream|trace|array|curve"
+            r"|log|points)$|\bheart ?rates?$"
+        ),
+        Expression(r"\[?\d{2,3}(?:[,;|] ?\d{2,3}){3,}\]?"),
+        lowest=30,
+        highest=230,
+        elsewhere=_NO_HEART,
+        is_bodily=True,
+    ),
+    Topic(
+        "heart rate",
+        Expression(r"^fc ?(?:max|min|moy|med|media|moyenne|repos|reposo)$"),
+        lowest=30,
+        highest=230,
+        context=Expression(
+            r"\bduree|\bdist|\bcourse\b|\brun\b|carrera|entren|entrain|\bbpm|\bpuls|kcal|workout|\bfc|coeur"
+        ),
+        elsewhere=_NO_HEART,
+        is_bodily=True,
+    ),
+    Topic(
+        "heart rate",
+        Expression(r"^(?:puls[eou]?|pouls|polso|hartslag|hr|fc|tep|nabiz|herzfrequenz)$"),
+        lowest=30,
+        highest=230,
+        context=Expression(_MEASURED),
+        elsewhere=_NO_HEART,
+        is_bodily=True,
+    ),
+    Topic(
+        "body weight",
+        Expression(r"^(?:weight|gewicht|peso|poids|vikt|vekt|waga|kilo)$"),
+        lowest=2,
+        highest=400,
+        context=Expression(_MEASURED),
+        elsewhere=Expression(rf"{_OTHER_LOADS.pattern}|{_CATCH}"),
+        is_bodily=True,
+    ),
+    Topic(
+        "blood pressure",
+        Expression(r"^(?:tension|tansiyon|presion|pressao|ta|pa)(?: (?:arterielle|arterial))?$"),
+        Expression(r"(?:9|1\d|2[0-4])(?:[.,]\d)? ?/ ?(?:[4-9]|1[0-4])(?:[.,]\d)?"),
+        context=Expression(
+            rf"{_MEASURED}|\bpouls|\bpulso|\bnabiz|coeur|corazon|cardi|hypert|hipert|sante\b|salud|saglik"
+        ),
+        elsewhere=Expression(OTHER.pattern + r"|\bbar\b|pneu|volt|voltage"),
+        is_bodily=True,
+    ),
+    Topic(
+        "blood glucose",
+        Expression(rf"^{_MEALS}(?: (?:sekeri|wert|waarde|valor|value|glucose|glucosa|zucker))?$"),
+        lowest=2,
+        highest=600,
+        context=Expression(
+            r"\bmg ?/? ?dl\b|\bmmol|gluc|glyc|glic|zucker|suiker|seker|cukier|azucar|acucar|diab|insulin|\btokluk \d|\baclik"
+        ),
+        elsewhere=_NO_SUGAR,
+        is_bodily=True,
+    ),
+    Topic(
+        "blood glucose",
+        Expression(r"^(?:dextro|glycemie|gly)$"),
+        lowest=0.3,
+        highest=6,
+        context=Expression(r"a jeun|repas|insul|diab|\bg ?/ ?l\b|\bcarnet|glyc|\bavant\b|\bapres\b"),
+        elsewhere=_NO_SUGAR,
+        is_bodily=True,
+    ),
     Topic(
         "body weight",
         Expression(
@@ -187,7 +269,7 @@ TERSE: Final = (
     ),
     Topic(
         "heart rate",
-        Expression(r"^(?:pr|puls[eou]?|pouls)$"),
+        Expression(r"^(?:pr|puls[eou]?|pouls|ritmo)$"),
         lowest=30,
         highest=230,
         context=Expression(r"\bsp ?o ?2\b|sauerstoff|oxigen|oxygen|oxi(?:meter|link)|\bu bpm\b|\bunit bpm\b|zuurstof"),
@@ -226,7 +308,9 @@ TERSE: Final = (
         Expression(r"^(?:kfa|kf|koerperfett|bf|bfp|body ?fat|masa grasa)(?: (?:pct|prozent|percent))?$"),
         lowest=3,
         highest=70,
-        context=Expression(r"gewicht|\bpeso\b|\bpoids\b|weight|wasser|\bh2o\b|waage|bascula|muskel|muscul|\bbmi\b|kg \d"),
+        context=Expression(
+            r"gewicht|\bpeso\b|\bpoids\b|weight|wasser|\bh2o\b|waage|bascula|muskel|muscul|\bbmi\b|kg \d"
+        ),
         elsewhere=_OTHER_LOADS,
         is_bodily=True,
     ),
@@ -253,7 +337,9 @@ TERSE: Final = (
             r"^(?:long|short|main|night|nightly|nocturnal|primary|late|day ?time|nap|rest) ?sleeps?$|^(?:late|early|power"
             r"|afternoon|long|short)? ?naps?$"
         ),
-        Expression(r"(?:19|20)\d\d-\d\d-\d\d(?:[t ].{0,24})?|1[5-9]\d{8}(?:\d{3})?|[0-2]?\d:[0-5]\d|\d{1,2}h ?\d{0,2}m?"),
+        Expression(
+            r"(?:19|20)\d\d-\d\d-\d\d(?:[t ].{0,24})?|1[5-9]\d{8}(?:\d{3})?|[0-2]?\d:[0-5]\d|\d{1,2}h ?\d{0,2}m?"
+        ),
         lowest=3,
         highest=86_400,
         context=Expression(
