@@ -1,5 +1,5 @@
-"""Short and local names of small makers: readings by their place in a row, a letter beside a value, units in keys, brands
-and questions in more languages; and what else has such names."""
+"""Short and local names of small makers: readings by their place in a row, a letter beside a value, units in keys,
+brands and questions in more languages; and what else has such names."""
 
 import pytest
 
@@ -297,7 +297,7 @@ TOLD: tuple[tuple[str, ReadMessage], ...] = (
     (
         "health.lab",
         sent(
-            b"# rsid\tchromosome\tposition\tgenotype\nrs2200368\t7\t25963754\tTT\nrs2065784\t15\t76029891\tGG\nrs1797200\t3\t88713751\tGG\n",
+            b"# rsid\tchromosome\tposition\tgenotype\nrs2200368\t7\t25963754\tTT\nrs2065784\t15\t76029891\tGG\n",
             "text/plain",
             "/raw/v5/chunk",
             "upload.gene.example",
@@ -341,7 +341,7 @@ TOLD: tuple[tuple[str, ReadMessage], ...] = (
     (
         "health.lab",
         sent(
-            b"Specific IgE (kU/L)\nBirch t3: 38.97 (class 2)\nCat e1: 17.33\nHouse dust mite d1: 31.78\nTotal IgE: 347 kU/L\n",
+            b"Specific IgE (kU/L)\nBirch t3: 38.97 (class 2)\nCat e1: 17.33\nMite d1: 31.78\nTotal IgE: 347 kU/L\n",
             "text/plain",
             "/text",
             "parse.reports.example",
@@ -570,9 +570,7 @@ NOT_TOLD: tuple[tuple[str, ReadMessage], ...] = (
     (
         "health.substance",
         sent(
-            {
-                "text": "Session with Ruth helped. I told her about dad drinking and how I still freeze when somebody shouts."
-            },
+            {"text": "Session with Ruth helped. I told her about dad drinking and how I freeze when someone shouts."},
             host="api.reflect.example",
             target="/journal/entries",
         ),

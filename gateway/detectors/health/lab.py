@@ -161,8 +161,8 @@ class Lab(Detector):
 
     rules = ("CLR-health",)
     patterns = (
-        GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS, IGE_TEXT, IN_BODY, OF_CYCLE, OF_SPERM, OF_CLOTTING, OF_SMEAR,
-        OF_TROUGH, COMPONENT,
+        GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS, IGE_TEXT, IN_BODY, OF_CYCLE, OF_SPERM, OF_CLOTTING,
+        OF_SMEAR, OF_TROUGH, COMPONENT,
     )  # fmt: skip
     context = (
         _CONTROL, TESTED, TEST, BORN, PERSON, KIT, _LABORATORY, _HEALTH, _FOOD, _LOINC, _ANTICOAGULANT, _MONEY,
@@ -285,7 +285,7 @@ def _observation(number: int, fields: Sequence[Field], place: str, value_step: s
 
 
 def _columns(message: ReadMessage, scan: Scan) -> Mapping[int, str]:
-    """Names of the cells of rows, where a list beside them may name tests: `{"k": ["tsh", "ft4"], "v": [[2.1, 1.2]]}`."""
+    """Names of the cells of rows, where a list beside them may name tests: `{"k": ["tsh"], "v": [[2.1]]}`."""
     terms = (term.match for term in scan.terms(TERMS))
     is_listed = any(not match.in_path and match.field.path.endswith("]") for match in terms)
     return names_in(message).columns if is_listed else {}

@@ -55,7 +55,8 @@ _LEVEL: Final = Expression(r"[<>]?\s?\d{1,4}(?:[.,]\d{1,3})?\s?(?:kua?/?l|mm)?|p
 
 
 IGE_TEXT: Final = Pattern(
-    r"ige \(k|specific ige|spezifisches ige|spez\. ige|total ige|ige total|gesamt-?ige|ige espec|ige specif|ige sp(?:é|e)cif"
+    r"ige \(k|specific ige|spezifisches ige|spez\. ige|total ige|ige total|gesamt-?ige|ige espec|ige specif"
+    r"|ige sp(?:é|e)cif"
     r"|k[ui]a?/l\b"
 )
 MAX_READ: Final = 4000

@@ -1,5 +1,5 @@
-"""What reminders of the pill and small calendars of a cycle send: brands and the day of a blister, bleeding as a list of
-numbers between two days, events whose name and value are a letter each. Folded: lower case, no accents."""
+"""What reminders of the pill and small calendars of a cycle send: brands and the day of a blister, bleeding as a list
+of numbers between two days, events whose name and value are a letter each. Folded: lower case, no accents."""
 
 from typing import Final
 
@@ -39,7 +39,8 @@ _FORM: Final = (
     r"(?: (?:ge|continu|fe|suave|diario|mite|[0-9/.,]{1,7}(?: ?(?:mg|mcg|ug))?|\d{2} ?cp|comprimes?|20|30|35)){0,3}"
 )
 _PILL: Final = (
-    r"plaquette|blister|cartela|\bpilules?\b|\bpilulier\b|\bpillen?\b|\bpilulas?\b|\bpildoras?\b|\bpillola|\bpills? ?(?:day"
+    r"plaquette|blister|cartela|\bpilules?\b|\bpilulier\b|\bpillen?\b|\bpilulas?\b|\bpildoras?\b|\bpillola"
+    r"|\bpills? ?(?:day"
     r"|pack|remind|taken|missed|track|time)|pill ?(?:remind|track)|mapilule|my ?pill|verhut|contracep|anticon"
     r"|\bpack ?day|spotting|\bregles\b|birth ?control|\bcycle\b|zyklus|\bciclo\b"
 )
@@ -89,13 +90,15 @@ REPRODUCTIVE_TERSE: Final = (
     Topic(
         "pregnancy",
         Expression(
-            r"^(?:wehen|wehe|contracciones|contracoes|weeen|skurcze porodowe)(?: (?:dauer|duracion|von|bis|start|ende))?$"
+            r"^(?:wehen|wehe|contracciones|contracoes|weeen|skurcze porodowe)(?: (?:dauer|duracion|von|bis"
+            r"|start|ende))?$"
         ),
         Expression(rf"{_CLOCK}|{DATE}"),
         lowest=1,
         highest=600,
         pairs=Expression(
-            r"\b(?:wehen?|contracciones|contracoes|contractions|weeen) (?:von|bis|ini|inicio|fin|fim|start|end|from|to|s|e|begin"
+            r"\b(?:wehen?|contracciones|contracoes|contractions|weeen) (?:von|bis|ini|inicio|fin|fim|start|end"
+            r"|from|to|s|e|begin"
             r"|beginn|ende|dauer|dur|duration|duracion|abstand|staerke)$"
         ),
         elsewhere=Expression(rf"{_GOODS}|muscul|muscle|muskel|grammar|schnee"),
@@ -138,7 +141,8 @@ REPRODUCTIVE_TERSE: Final = (
     Topic(
         "contraception",
         Expression(
-            rf"^{_PACK} (?:{_A_DAY}|nr|num|number)$|^{_A_DAY}s? (?:(?:de|del|da|do|du|im|in|of|der|van) )?(?:la )?{_PACK}$"
+            rf"^{_PACK} (?:{_A_DAY}|nr|num|number)$|^{_A_DAY}s? (?:(?:de|del|da|do|du|im|in|of|der"
+            rf"|van) )?(?:la )?{_PACK}$"
         ),
         lowest=1,
         highest=91,
@@ -164,7 +168,8 @@ REPRODUCTIVE_TERSE: Final = (
         "fertility",
         Expression(r"^(?:cerv|cervical|cx|zervix) ?(?:mucus|muc|fluid|mu|schleim|fl)$"),
         Expression(
-            r"dry|sticky|creamy|watery|egg ?white|ewcm|stretchy|slippery|wet|none|trocken|klebrig|cremig|wassrig|spinnbar"
+            r"dry|sticky|creamy|watery|egg ?white|ewcm|stretchy|slippery|wet|none|trocken|klebrig|cremig"
+            r"|wassrig|spinnbar"
         ),
         elsewhere=Expression(ANIMALS),
     ),

@@ -12,7 +12,8 @@ _HOW_OFTEN: Final = (
     r"(?:how (?:often|many|satisfied|frequently|long|hard|easy)|com que frequencia|quant[ao]s|con que frecuencia"
     r"|cuant[ao]s|a quelle frequence|combien de|wie (?:oft|viele|haufig|haeufig|zufrieden)|quante volte"
     r"|con che frequenza|hoe (?:vaak|tevreden)|jak czesto|hur ofta|hvor ofte|ne siklikla|kac kez|do you|did you|are you"
-    r"|can you|have you|were you|voces?|habt ihr|hast du|hattest du|hattet ihr|haben sie|hatten sie|konnen sie|avez vous|as tu|etes vous|pouvez vous"
+    r"|can you|have you|were you|voces?|habt ihr|hast du|hattest du|hattet ihr|haben sie|hatten sie|konnen sie"
+    r"|avez vous|as tu|etes vous|pouvez vous"
     r"|tienes|teneis|tiene|tienen|sientes|sentis|esta satisfech\w|estas? satisfech\w|sente|ressentez vous|hai|avete)"
 )
 _IN_BED: Final = (
@@ -21,16 +22,19 @@ _IN_BED: Final = (
     r"|eyacula\w{0,5}|ejacula\w{0,4}|samenerguss|masturba\w{1,5}|faire l amour|faites vous l amour|hacer el amor"
     r"|haceis el amor|fazer amor|fazem amor|make love|making love|fare l amore|miteinander schlafen|geschlechtsverkehr"
     r"|beischlaf|penetra(?:tion|cion|cao)|ungeschutzten sex|unprotected sex"
-    r"|sexual ?partners?|sexualpartner\w{0,5}|(?:parejas|parceir[ao]s|partenaires) sexu\w{2,5}|(?:have|having|had|enjoy|during|after|habt ihr|haben sie|beim|nach dem"
+    r"|sexual ?partners?|sexualpartner\w{0,5}|(?:parejas|parceir[ao]s|partenaires) sexu\w{2,5}|(?:have|having"
+    r"|had|enjoy|during|after|habt ihr|haben sie|beim|nach dem"
     r"|oft|zu) sex|sex (?:life|drive|haben|hat|gehabt)|hast du sex|seks)"
 )
 _ANSWERS: Final = (
-    r"(?:almost |nearly |fast |casi |quase |presque |quasi )?(?:never|rarely|sometimes|often|always|usually|daily|weekly"
+    r"(?:almost |nearly |fast |casi |quase |presque |quasi )?(?:never|rarely|sometimes|often|always|usually"
+    r"|daily|weekly"
     r"|monthly|nie|selten|manchmal|oft|immer|taglich|nunca|raramente|raras veces|as vezes|a veces|a menudo|siempre"
     r"|sempre|jamais|rarement|parfois|souvent|toujours|mai|a volte|spesso|nooit|soms|vaak|altijd|nigdy|czasem|czesto)"
     r"|(?:less than |more than |about |menos de |mais de |mas de |moins d[e'] ?|plus d[e'] ?|weniger als |mehr als )?"
     r"(?:\d{1,2}(?:-\d{1,2})?|once|twice|einmal|zweimal|una|uma|une|un|dos|duas|deux) ?(?:x|times?|mal|vez|vezes|veces"
-    r"|fois|volt[ae]|keer|razy|kez)?(?: ?(?:a|per|pro|por|par|al|na|im|in der|the|la|le|/) ?\w{2,8}| ?/ ?\w{2,8}| am tag)?"
+    r"|fois|volt[ae]|keer|razy|kez)?(?: ?(?:a|per|pro|por|par|al|na|im|in der|the|la|le|/) ?\w{2,8}"
+    r"| ?/ ?\w{2,8}| am tag)?"
     r"|once or twice|few times|(?:very |sehr |muito |muy |tres |not )?(?:satisfied|dissatisfied|zufrieden|unzufrieden"
     r"|satisfech[oa]s?|insatisfech[oa]s?|satisfait[es]{0,2}|insatisfait[es]{0,2})"
 )
@@ -40,7 +44,8 @@ _LITTLE: Final = (
 )
 
 _SITES: Final = (
-    r"(?:(?:the|my|am|im|an der|na|no|en|sur|le|la|el|os|los) )?(?:genital(?:s|es|ia|bereich|ien|e|ia)?|genitais|genitali"
+    r"(?:(?:the|my|am|im|an der|na|no|en|sur|le|la|el|os|los) )?(?:genital(?:s|es|ia|bereich|ien|e|ia)?"
+    r"|genitais|genitali"
     r"|genitaux|intim(?:bereich|zone|e)|zona intima|zone intime|penis|pene|vulva|vulve|vagina|vaginal|scheide|hoden"
     r"|hodensack|scrotum|escroto|glans|eichel|glande|gland|vorhaut|foreskin|prepuce|prepucio|labia|schamlippen"
     r"|schambereich|pubic(?: area)?|pubis|perineum|perianal|analbereich|anus|private parts?|partes? intimas?"
@@ -61,7 +66,8 @@ SEXUAL_ASKED: Final = (
         lowest=0.0,
         highest=100.0,
         elsewhere=Expression(
-            rf"{_GOODS}|gender|\bsex ed\b|harass|classes|school|\btrivia|\bquiz ?(?:show|night)|\bcorrect\b|\bdogs?\b|animal|\bpolicy|\bgdpr"
+            rf"{_GOODS}|gender|\bsex ed\b|harass|classes|school|\btrivia|\bquiz ?(?:show|night)|\bcorrect\b"
+            rf"|\bdogs?\b|animal|\bpolicy|\bgdpr"
         ),
     ),
     Topic(
@@ -90,7 +96,8 @@ SEXUAL_ASKED: Final = (
     Topic(
         "sexual health",
         Expression(
-            r"^(?:(?:koe?rper) ?(?:stelle|teil|region)|body ?(?:part|site|area|region|location)|(?:affected |skin )?(?:site"
+            r"^(?:(?:koe?rper) ?(?:stelle|teil|region)|body ?(?:part|site|area|region|location)|(?:affected "
+            r"|skin )?(?:site"
             r"|location|area|region|place)|zona|zone|parte(?: do corpo| del cuerpo)?|partie(?: du corps)?|localizacion"
             r"|localizacao|localisation|lokalisation|ort|stelle|where|donde|onde|lieu|plek|lichaamsdeel|miejsce|sede"
             r"|bolge)$"

@@ -1,5 +1,5 @@
-"""What forms of counselling ask about drugs, drinks and cigarettes in more languages: which one, how much and how often;
-and the short names of counters. Folded: lower case, no accents."""
+"""What forms of counselling ask about drugs, drinks and cigarettes in more languages: which one, how much and how
+often; and the short names of counters. Folded: lower case, no accents."""
 
 from typing import Final
 
@@ -20,9 +20,11 @@ _HARD: Final = (
     r"|opioids?|opiaces|fentanyl|kratom|poppers|3-?mmc|benzos?|bonzai|esrar|eroin)"
 )
 _HOW: Final = (
-    r"\bfreq|\bfrec\w*|haufig|haeufig|czestotl|siklik|sikligi|\bmenge\b|\bamount|cantidad|quantid|quantit|\bilosc|miktar|\bpro "
+    r"\bfreq|\bfrec\w*|haufig|haeufig|czestotl|siklik|sikligi|\bmenge\b|\bamount|cantidad|quantid|quantit"
+    r"|\bilosc|miktar|\bpro "
     r"|\bper ?(?:day|week)|gunluk|haftalik|\bdaily\b|taglich|a diario|\bdiari|quotid|dagelijks|codzien|her gun"
-    r"|fin(?:es)? de semana|week ?end|wochenende|\bvia (?:nasal|oral|fum\w*|iv|inyect\w*|inhal\w*)|\broute\b|\bsure(?:si)?\b"
+    r"|fin(?:es)? de semana|week ?end|wochenende|\bvia (?:nasal|oral|fum\w*|iv|inyect\w*|inhal\w*)|\broute\b"
+    r"|\bsure(?:si)?\b"
     r"|\bsince\b|\bseit\b|\bdesde\b|\bdepuis\b|ultim[oa] ?(?:uso|consumo)|last ?use|letzter ?konsum|ostatni|son kullan"
     r"|kullanim|consumo\b|konsum|consommation|tous les jours|\bage ?(?:first|of)|erstkonsum|birak|\bcrav|\brelaps"
 )
@@ -37,10 +39,13 @@ _SOLD: Final = (
 _OFTEN: Final = (
     r"(?:almost |fast |casi |quase |presque )?(?:never|rarely|sometimes|often|daily|weekly|monthly|every day|nie|selten"
     r"|manchmal|gelegentlich|oft|taglich|jeden tag|nunca|raramente|a veces|as vezes|a menudo|siempre|diario|a diario"
-    r"|jamais|rarement|parfois|souvent|tous les jours|mai|a volte|spesso|nooit|soms|vaak|dagelijks|nigdy|czasem|codziennie"
+    r"|jamais|rarement|parfois|souvent|tous les jours|mai|a volte|spesso|nooit|soms|vaak|dagelijks|nigdy|czasem"
+    r"|codziennie"
     r"|hic|bazen|her gun)"
-    r"|(?:(?:yes|ja|si|oui|sim|tak|evet|jo),? ?)?(?:about |ca\. ?|etwa |unos |environ |cerca de )?\d{1,2}(?: ?(?:-|bis|to|a|o|or|ou"
-    r"|oder) ?\d{1,2})? ?(?:x|times?|mal|veces|vezes|fois|drinks?|units?|glas|glaser|copas?|verres?|cigarettes?|zigaretten"
+    r"|(?:(?:yes|ja|si|oui|sim|tak|evet|jo),? ?)?(?:about |ca\. ?|etwa |unos |environ "
+    r"|cerca de )?\d{1,2}(?: ?(?:-|bis|to|a|o|or|ou"
+    r"|oder) ?\d{1,2})? ?(?:x|times?|mal|veces|vezes|fois|drinks?|units?|glas|glaser|copas?|verres?|cigarettes?"
+    r"|zigaretten"
     r"|cigarrillos|cigarros)?(?: ?(?:a|per|pro|por|par|al|am|na|/|each) ?\w{2,8})?"
     r"|\d{1,2}(?:-\d{1,2}| or more| oder mehr|\+)"
 )
@@ -53,7 +58,8 @@ _ASKED: Final = (
     r"|^(?:rauchen sie|rauchst du|rauchen|trinken sie(?: alkohol)?|trinkst du(?: alkohol)?|nehmen sie drogen|kiffst du"
     r"|do you (?:currently )?(?:smoke|vape|drink(?: alcohol)?|use (?:drugs|cannabis|tobacco))|fumas|fuma(?: usted)?"
     r"|bebe(?: alcohol| usted)?|bebes(?: alcohol)?|consume (?:drogas|alcohol)|fumez vous|buvez vous(?: de l alcool)?"
-    r"|voce (?:fuma|bebe)(?: alcool)?|fumi|bevi(?: alcolici)?|rook(?:t u| je)|drink(?:t u| je)(?: alcohol)?|palisz|czy pali\w{0,4}"
+    r"|voce (?:fuma|bebe)(?: alcool)?|fumi|bevi(?: alcolici)?|rook(?:t u| je)|drink(?:t u| je)(?: alcohol)?"
+    r"|palisz|czy pali\w{0,4}"
     r"|sigara (?:iciyor|kullaniyor) musun\w{0,3}|alkol kullaniyor musun\w{0,3})$"
 )
 
@@ -65,7 +71,8 @@ SUBSTANCES_BRIEF: Final = (
         lowest=0,
         highest=100,
         elsewhere=Expression(
-            rf"{_SOLD}|\bwater\b|\bwasser|\bagua\b|\bcoffee|kaffee|\btea\b|hydrat|energy drink|\btrivia|\bmed(?:s|icine)\b"
+            rf"{_SOLD}|\bwater\b|\bwasser|\bagua\b|\bcoffee|kaffee|\btea\b|hydrat|energy drink|\btrivia"
+            rf"|\bmed(?:s|icine)\b"
             r"|medikament|generic drug"
         ),
     ),
@@ -90,7 +97,8 @@ SUBSTANCES_BRIEF: Final = (
     Topic(
         "drug use",
         Expression(
-            r"^(?:zuletzt|letzter|letztmals|ultim[oa]|dernier[e]?|last) ?(?:konsum(?:iert)?|gekifft|getrunken|geraucht|consumo"
+            r"^(?:zuletzt|letzter|letztmals|ultim[oa]|dernier[e]?|last) ?(?:konsum(?:iert)?|gekifft|getrunken"
+            r"|geraucht|consumo"
             r"|consommation|cigarro|cigarrillo|trago|drink|cigarette|smoked|joint|drank)(?: (?:am|date|at))?$"
         ),
         Expression(
@@ -102,7 +110,8 @@ SUBSTANCES_BRIEF: Final = (
         "drug use",
         Expression(
             r"^(?:substances?|drugs?|substanz|droge|sustancia|droga|substancia|sostanza|stupefiant|substancja|uzywka"
-            r"|narkotyk|madde|uyusturucu(?: madde)?|rusmiddel|latka|bagimlilik|kullanilan madde|problem ?(?:drug|substance)"
+            r"|narkotyk|madde|uyusturucu(?: madde)?|rusmiddel|latka|bagimlilik|kullanilan madde"
+            r"|problem ?(?:drug|substance)"
             r"|(?:main|primary|haupt|hoofd) ?(?:drug|substance|substanz|droge|middel)"
             r"|droga principal|produit principal)(?: (?:name|type|adi|turu|nom|nombre|nome|nazwa|naam))?$"
         ),
@@ -132,7 +141,8 @@ SUBSTANCES_BRIEF: Final = (
         Expression(
             r"^(?:sigara|nargile|tutun|papierosy?|cigaretter|cigarety|sigaretten|tupakka|savukkeet)"
             r" (?:gunluk|haftalik|adet|sayisi|dziennie|tygodniowo|liczba|per dag|om dagen|per dygn|denne|aantal|maara)$"
-            r"|^(?:gunluk|haftalik|dziennie|dagligt|aantal) (?:sigara|papierosow|cigaretter|sigaretten)(?: (?:sayisi|adet))?$"
+            r"|^(?:gunluk|haftalik|dziennie|dagligt|aantal) (?:sigara|papierosow|cigaretter"
+            r"|sigaretten)(?: (?:sayisi|adet))?$"
         ),
         Expression(SCALE),
         lowest=0,

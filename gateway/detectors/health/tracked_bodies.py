@@ -50,7 +50,8 @@ MACHINES: Final = (
     r"|horoscop|zodiac|retrograde|star ?sign|astrolog|\btarot|/moon\b|\bwaxing|\bwaning|sunspot|\bsolar\b"
     r"|traffic|\btrafico|\broads?\b|highway|motorway|\bbbox\b|congestion|cycle ?hire|\brentals?\b|\bgbfs\b|docking"
     r"|\bbulk(?:ing)?\b|hypertroph|mesocycle|power ?lift|incubator|waschger|haushaltsger"
-    r"|\b(?:phase|stage|program(?:me|m|a)?|step|cycle|ciclo|zyklus) (?:pre ?|main ?)?(?:spin|rins(?:e|ing)|wash(?:ing)?|drain(?:ing)?"
+    r"|\b(?:phase|stage|program(?:me|m|a)?|step|cycle|ciclo|zyklus) (?:pre ?|main ?)?(?:spin|rins(?:e|ing)"
+    r"|wash(?:ing)?|drain(?:ing)?"
     r"|soak(?:ing)?|drying|schleudern|spulen|waschen|trocknen|abpumpen|essorage|rincage|lavage|centrifugado|aclarado"
     r"|lavado|secado|centrifuga|risciacquo|quick|eco|delicates?|express|turbo)\b"
 )

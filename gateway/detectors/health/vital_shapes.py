@@ -3,6 +3,7 @@ calls of programs whose name says what their numbers are; degrees beside what so
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.base import Where, plain_key
@@ -273,9 +274,9 @@ UPPER: Final = Pattern(
     r"[.:](?:s|sy|h|o|hi|up|upper|ob|oben|oberer?|sup|alta|max|boven|haut|p1)\x1f(?:[789][0-9]|1[0-9]{2}|2[0-4][0-9])\x1e"
 )
 _PAIRS: Final = (
-    ("s", "d"), ("sy", "di"), ("h", "l"), ("hi", "lo"), ("up", "lo"), ("up", "low"), ("upper", "lower"), ("ob", "un"), ("o", "u"),
-    ("ob", "unt"), ("oben", "unten"), ("ober", "unter"), ("oberer", "unterer"), ("sup", "inf"), ("alta", "baja"),
-    ("alta", "baixa"), ("max", "min"), ("boven", "onder"), ("haut", "bas"), ("p1", "p2"),
+    ("s", "d"), ("sy", "di"), ("h", "l"), ("hi", "lo"), ("up", "lo"), ("up", "low"), ("upper", "lower"), ("ob", "un"),
+    ("o", "u"), ("ob", "unt"), ("oben", "unten"), ("ober", "unter"), ("oberer", "unterer"), ("sup", "inf"),
+    ("alta", "baja"), ("alta", "baixa"), ("max", "min"), ("boven", "onder"), ("haut", "bas"), ("p1", "p2"),
 )  # fmt: skip
 """Names of two letters or less, and of sides, for the two readings of a cuff."""
 
@@ -335,7 +336,7 @@ def pressures_in_rows(message: ReadMessage, where: Where) -> Iterator[Reading]:
         if row is not None and not is_silent(message, field, where):
             rows.setdefault(row[1], []).append(field)
     for row_fields in rows.values():
-        for upper, lower in zip(row_fields, row_fields[1:], strict=False):
+        for upper, lower in pairwise(row_fields):
             if MIN_IN_ROW <= len(row_fields) <= MAX_IN_ROW and _is_pressure(_number(upper.value), _number(lower.value)):
                 yield Reading(_BLOOD_PRESSURE, upper, False)
                 break

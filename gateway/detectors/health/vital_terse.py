@@ -1,5 +1,6 @@
-"""Measurements under the short names of small makers: a child as it grows, two pressures by when they were taken, what a
-scale at home sends, a heart beside an alarm. What the names leave open, the fields beside them have to say. Folded."""
+"""Measurements under the short names of small makers: a child as it grows, two pressures by when they were taken, what
+a scale at home sends, a heart beside an alarm. What the names leave open, the fields beside them have to say.
+Folded."""
 
 from typing import Final
 
@@ -10,7 +11,8 @@ from gateway.detectors.matching.lazily import Expression
 _CHILD: Final = (
     r"\bbab(?:y|ies)|\bbebe|infant|newborn|neugebor|saugling|nourrisson|lactente|lactante|neonat|pediat|padiat|paediat"
     r"|puericult|\bu ?-?heft|\bkinder ?arzt|carnet de sante|\bchild\b|\bkindes\b|\bkids?\b|\bgrowth\b|wachstum"
-    r"|crecimiento|croissance|crescimento|percentil|perzentil|centile|z ?score|\bhead (?:cm|circ\w*|\d)|kopf ?umfang|cefal|cranien"
+    r"|crecimiento|croissance|crescimento|percentil|perzentil|centile|z ?score|\bhead (?:cm|circ\w*|\d)"
+    r"|kopf ?umfang|cefal|cranien"
     r"|craneal|hoofdomtrek|gestat|\bmidwife|hebamme"
 )
 _A_CHILD: Final = _CHILD.replace(r"|\bhead (?:cm|circ\w*|\d)", "")
@@ -21,7 +23,8 @@ _BABY: Final = (
 )
 _CATCH: Final = (
     r"\bspecies\b|\bfish|\bcatch\b|angler|angeln|\bpesca|\bparcel|shipping|shipment|paket|\bcolis\b|postage|\bproduct"
-    r"|\bsku\b|\bprices?\b|\bdogs?\b|(?<!; )\bcats?\b|pupp(?:y|ies)|kitten|veterin|livestock|\bcal(?:f|ves)\b|\blambs?\b"
+    r"|\bsku\b|\bprices?\b|\bdogs?\b|(?<!; )\bcats?\b|pupp(?:y|ies)|kitten|veterin|livestock|\bcal(?:f|ves)\b"
+    r"|\blambs?\b"
     r"|breed|\bscrew|\bbolt|pump|\bquantity\b|recipe|ingredient|\bserving|nutrition|\bfood\b|\bmeal|\bgarment|\bdolls?\b"
     r"|\b(?:characters?|npc|avatar)\b"
 )
@@ -48,11 +51,15 @@ _PRESSURE_WORDS: Final = (
 )
 
 _ALARMED: Final = (
-    r"\bfall(?:s|en)?\b(?! ?20\d\d|.{0,12}(?:winter|autumn|term|season|semester))|\bfall ?(?:alarm|detect|alert|event)|\bcaida"
+    r"\bfall(?:s|en)?\b(?! ?20\d\d|.{0,12}(?:winter|autumn|term|season|semester))|\bfall ?(?:alarm|detect|alert"
+    r"|event)|\bcaida"
     r"|\bqueda\b|\bchute\b|\bsturz|\bcaduta|\bsos\b|notruf|\bpanic\b|telecare|tele ?assist|teleasist|telealarm"
     r"|care ?watch|senior|elder|dement|alzheim|\bpfleg|wander|caregiver|\bcarers?\b|angehorig"
 )
-_ON_THE_WAY: Final = r"\beda \d|\bbvp\b|\bgsr\b|\bppg\b|\bskin t|\b(?:cad|cadence|pace|ele|elevation|kcal|strokes?|watts?)\b [\d.]+|\bcad(?:ence)? \d"
+_ON_THE_WAY: Final = (
+    r"\beda \d|\bbvp\b|\bgsr\b|\bppg\b|\bskin t|\b(?:cad|cadence|pace|ele|elevation|kcal"
+    r"|strokes?|watts?)\b [\d.]+|\bcad(?:ence)? \d"
+)
 _NO_HEART: Final = Expression(
     OTHER.pattern + r"|waterfall|hiring|payroll|recruit|employee|\bhr ?(?:department|manager|portal|system|email)\b"
     r"|\bmin \d{1,2} ; sec|\bminutes? \d|\brpm\b|\bsalary|engineer|developer|\bjobs?\b|kernel|\bhours?\b"
@@ -77,11 +84,13 @@ _OF_SUGAR: Final = Expression(
 )
 _NO_SUGAR: Final = Expression(
     r"nutrition ?facts|ingredient|recipe|100 ?g\b|serving|calor|kcal|portion|zutat|\bsku\b|\bprices?\b|\bcart\b|cholest"
-    r"|\b[lh]dl\b|triglyc|creatinin|\bfat \d|\bfib(?:er|re)|protein|\bsalt\b|\bfood|opengl|\bshader|ledger|general ledger"
+    r"|\b[lh]dl\b|triglyc|creatinin|\bfat \d|\bfib(?:er|re)|protein|\bsalt\b|\bfood|opengl|\bshader|ledger"
+    r"|general ledger"
 )
 
 _MEASURED: Final = (
-    r"mess ?werte|messung(?:en)?\b|metingen|\bmesures\b|mediciones|medicoes|measurements?\b|misurazioni|pomiary|olcumler"
+    r"mess ?werte|messung(?:en)?\b|metingen|\bmesures\b|mediciones|medicoes|measurements?\b|misurazioni|pomiary"
+    r"|olcumler"
     r"|vital ?werte|\bvitals?\b|\bconstantes\b|signos ?vitales|parametri ?vitali"
 )
 """What lists of measurements are called."""
@@ -95,7 +104,8 @@ TERSE: Final = (
     Topic(
         "heart rate",
         Expression(
-            r"\b(?:heart ?rates?|hr|bpm|puls[eo]?|fc) (?:samples?|series|data|values?|list|readings?|stream|trace|array|curve"
+            r"\b(?:heart ?rates?|hr|bpm|puls[eo]?|fc) (?:samples?|series|data|values?|list|readings?|stream"
+            r"|trace|array|curve"
             r"|log|points)$|\bheart ?rates?$"
         ),
         Expression(r"\[?\d{2,3}(?:[,;|] ?\d{2,3}){3,}\]?"),
@@ -149,7 +159,8 @@ TERSE: Final = (
         lowest=2,
         highest=600,
         context=Expression(
-            r"\bmg ?/? ?dl\b|\bmmol|gluc|glyc|glic|zucker|suiker|seker|cukier|azucar|acucar|diab|insulin|\btokluk \d|\baclik"
+            r"\bmg ?/? ?dl\b|\bmmol|gluc|glyc|glic|zucker|suiker|seker|cukier|azucar|acucar|diab|insulin"
+            r"|\btokluk \d|\baclik"
         ),
         elsewhere=_NO_SUGAR,
         is_bodily=True,
@@ -167,7 +178,8 @@ TERSE: Final = (
         "body weight",
         Expression(
             r"^(?:(?:birth|baby|geburts|child) ?)?(?:w|wt|wgt|weight|gewicht|peso|poids|vekt|vikt|waga|hmotnost|agirlik"
-            r"|kilo)(?: (?:de naissance|al nacer|nascimento|nacimiento))? (?:g|gr|gm|grams?|gramm|gramos|gramas|grammes)$"
+            r"|kilo)(?: (?:de naissance|al nacer|nascimento|nacimiento))? (?:g|gr|gm|grams?|gramm|gramos|gramas"
+            r"|grammes)$"
         ),
         lowest=400,
         highest=25_000,
@@ -232,8 +244,10 @@ TERSE: Final = (
         lowest=35,
         highest=260,
         context=Expression(
-            r"\brozkurcz \d{2,3}\b|\bskurcz \d{2,3}\b|\b(?:bas|haut|obere?r?|untere?r?|onderste|bovenste) \d{2,3}\b.{0,40}"
-            r"\b(?:puls\w?|pouls|hartslag|hr|fc) \d{2,3}\b|\b(?:puls\w?|pouls|hartslag|fc) \d{2,3}\b.{0,40}\b(?:bas|haut"
+            r"\brozkurcz \d{2,3}\b|\bskurcz \d{2,3}\b|\b(?:bas|haut|obere?r?|untere?r?|onderste"
+            r"|bovenste) \d{2,3}\b.{0,40}"
+            r"\b(?:puls\w?|pouls|hartslag|hr|fc) \d{2,3}\b|\b(?:puls\w?|pouls|hartslag"
+            r"|fc) \d{2,3}\b.{0,40}\b(?:bas|haut"
             r"|untere?r?|obere?r?) \d{2,3}\b"
         ),
         elsewhere=OTHER,
@@ -334,7 +348,8 @@ TERSE: Final = (
     Topic(
         "sleep",
         Expression(
-            r"^(?:long|short|main|night|nightly|nocturnal|primary|late|day ?time|nap|rest) ?sleeps?$|^(?:late|early|power"
+            r"^(?:long|short|main|night|nightly|nocturnal|primary|late|day ?time|nap|rest) ?sleeps?$|^(?:late"
+            r"|early|power"
             r"|afternoon|long|short)? ?naps?$"
         ),
         Expression(
@@ -343,7 +358,8 @@ TERSE: Final = (
         lowest=3,
         highest=86_400,
         context=Expression(
-            r"\bring\b|ouraring|\boura\b|wearable|\bwatch|\b(?:wrist|smart|mi) ?band|fitbit|garmin|whoop|withings|polar|health|\bheart"
+            r"\bring\b|ouraring|\boura\b|wearable|\bwatch|\b(?:wrist|smart|mi) ?band|fitbit|garmin|whoop"
+            r"|withings|polar|health|\bheart"
             r"|\bhr\b|\bhrv\b|\bbed ?time|\brem\b|\beff(?:iciency)?\b|sleep ?(?:log|diary|track|data|score)|\bbaby"
         ),
         elsewhere=Expression(MACHINE_SLEEP.pattern + r"|\bmcu\b|\bfw\b|\bsensor\b|\bnode\b"),
