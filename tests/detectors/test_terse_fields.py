@@ -23,6 +23,10 @@ def parts(**fields: str) -> ReadMessage:
 
 
 TOLD: tuple[tuple[str, ReadMessage], ...] = (
+    ("health.vital", sent({"headCircumference": 38.2, "at": "2026-10-01"})),
+    ("health.vital", sent({"ta_izquierdo": "131/84", "ta_derecho": "128/82"})),
+    ("health.substance", sent({"items": [{"q": "Do you smoke?", "a": "sometimes"}]})),
+    ("health.sexual", sent({"items": [{"q": "Have you ever had syphilis?", "a": "yes"}]})),
     (
         "health.vital",
         sent(
@@ -452,6 +456,9 @@ TOLD: tuple[tuple[str, ReadMessage], ...] = (
 )
 
 NOT_TOLD: tuple[tuple[str, ReadMessage], ...] = (
+    ("health.sexual", sent({"items": [{"q": "Have you ever had hepatitis B?", "a": "yes"}]}, host="donor.example")),
+    ("health.substance", sent({"items": [{"drink": "latte", "shots": 1}]}, host="coffee.example")),
+    ("health.vital", sent({"metric": "head_circumference", "unit": "cm"})),
     ("health.vital", sent({"tags": ["hr", "payroll"], "rows": [[1, 71], [2, 72]]}, host="crm.example")),
     ("health.vital", sent({"f": ["x", "y"], "r": [[99, 76], [96, 68]]}, host="plot.example")),
     (

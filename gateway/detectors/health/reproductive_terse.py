@@ -151,7 +151,7 @@ REPRODUCTIVE_TERSE: Final = (
     ),
     Topic(
         "cycle",
-        Expression(r"^(?:fl|flw|flow|flux|fluxo|flujo|flusso|bl|bleed(?:ing)?|mens|blutung|starke|intens\w*)$"),
+        Expression(r"^(?:fl|flw|flow|flux|fluxo|flujo|flusso|bl|bleed(?:ing)?|mens|blutung|starke|intens\w{0,9})$"),
         lowest=0,
         highest=5,
         context=Expression(rf"{_BETWEEN_DAYS}.{{0,40}}{_ONE_DAY} ; .{{0,16}}{_ONE_DAY}"),

@@ -132,7 +132,8 @@ TOPICS: Final = (
         lowest=0,
         highest=10_000_000,
         elsewhere=Expression(
-            r"vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
+            r"\b(?:had|have|hatten|hattest|gehabt|tuvo|tenido|teve|eu) (?:\w+ )?hepatitis|hepatitis b? ?gehabt"
+            r"|vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
             r"|\bproducts?\b|\bsku\b|\bprice"
             r"|campaign|hepatitis b vaccine|hpv vaccine|\b(?:hpv|hepatitis b) (?:dose|shot)"
             r"|\bstands? for\b|\bwhat (?:does|causes|is (?!your|the result|the status))|\bwhich (?:virus|of|disease"

@@ -79,13 +79,13 @@ SUBSTANCES_BRIEF: Final = (
     Topic(
         "alcohol use",
         Expression(
-            r"^(?:bier|biere|wein|schnaps|sekt|beers?|wines?|spirits|shots|cervezas?|copas|vinos?|chupitos|biere|vin|verres"
+            r"^(?:bier|biere|wein|schnaps|sekt|beers?|wines?|spirits|cervezas?|copas|vinos?|chupitos|biere|vin|verres"
             r"|cervejas?|vinho|birr[ae]|vino|biertjes|wijn|piwo|wino|bira|sarap|raki)$"
         ),
         lowest=0,
         highest=40,
         context=Expression(r"trink|alkohol|alcohol|alcool|\bdrinks?\b|\bsober|promill|\bbac\b|trocken|less ?drink"),
-        elsewhere=Expression(rf"{_SOLD}|\bwater\b|party ?plan|\bguests?\b"),
+        elsewhere=Expression(rf"{_SOLD}|\bwater\b|coffee|espresso|party ?plan|\bguests?\b"),
     ),
     Topic(
         "sobriety",

@@ -39,7 +39,8 @@ _WHEN: Final = (
     r"(?:pre|before|after|post|vor(?:her)?|nach(?:her)?|antes|despues|depois|avant|apres|prima|dopo|voor|na|start|end|am"
     r"|pm|morning|evening|noon|night|morgens?|mittags?|abends?|matin|midi|soir|manana|tarde|noche|manha|noite|mattina"
     r"|sera|ochtend|avond|rano|wieczor|sabah|aksam|rest|resting|standing|sitting|lying|supine|left|right|links|rechts"
-    r"|izq\w*|der\w*|gauche|droite?|esq\w*|dir\w*|arm|wrist|base(?:line)?|initial|final|first|last|t ?\d|\d{1,3} ?min"
+    r"|izq\w{0,8}|der\w{0,6}|gauche|droite?|esq\w{0,6}|dir\w{0,6}|arm|wrist|base(?:line)?|initial|final"
+    r"|first|last|t ?\d|\d{1,3} ?min"
     r"|\d{1,2}|entry|exit|intake|discharge)"
 )
 """When or where something was measured, behind its name."""
@@ -190,7 +191,7 @@ TERSE: Final = (
     Topic(
         "head circumference",
         Expression(
-            r"\b(?:head ?circ\w*|kopfumfang|perimetro (?:cefalico|craneal)|per(?:im)? cef\w*|perimetre cranien"
+            r"\b(?:head ?circ\w{0,12}|kopfumfang|perimetro (?:cefalico|craneal)|per(?:im)? cef\w{0,8}|perimetre cranien"
             r"|hoofdomtrek|circonferenza cranica|hodeomkrets|huvudomfang|obwod glowy|bas cevresi)(?: (?:cm|mm|in))?$"
         ),
         lowest=9,
@@ -292,7 +293,7 @@ TERSE: Final = (
     ),
     Topic(
         "oxygen saturation",
-        Expression(r"^(?:sauerstoff|oxigeno|oxigenio|oxygene|ossigeno)(?: (?:pct|prozent|sat\w*))?$"),
+        Expression(r"^(?:sauerstoff|oxigeno|oxigenio|oxygene|ossigeno)(?: (?:pct|prozent|sat\w{0,12}))?$"),
         lowest=60,
         highest=100,
         context=Expression(r"\bpuls\w?\b|\bpouls\b|\bfc\b|\bhr\b|\bbpm\b|polso|battit"),
