@@ -43,6 +43,12 @@ MIN_DRAWN_CHARS: Final = 12
 MAX_ANSWERS: Final = 8
 """Answers to one short question: of a list, each."""
 
+MAX_BRIEF_CHARS: Final = 2
+"""Of the name of an attribute beside its value: `{"c": "HR", "v": 71}`."""
+
+MAX_HEADS: Final = 60
+"""Names of columns in a list of their own."""
+
 MAX_BESIDE: Final = 16
 """Fields before and behind a value that are looked at for its surroundings: about one object."""
 
@@ -79,6 +85,11 @@ _ANSWERED: Final = Expression(r"(.{0,120}\.)(?:values|answers|responses|results|
 
 _FIRST_OF_TWO: Final = Expression(r"(.*\])\[0\]")
 _CALLED: Final = Expression(r"[^\W\d_][\w /.-]{0,39}")
+
+_VALUES: Final = frozenset({"v", "val", "value"})
+_REPLIES: Final = {"p": "r", "f": "a", "d": "r", "v": "a", "s": "c"}
+"""What questions and answers are called by their first letters: `pregunta` and `respuesta`, `Frage` and `Antwort`,
+`domanda` and `risposta`, `vraag` and `antwoord`, `soru` and `cevap`."""
 
 MAX_WORDS_OF_NAME: Final = 5
 """A label of more words is a question."""
@@ -202,6 +213,7 @@ class Names:
         self._of_next: set[int] = set()  # labels that name only the field behind them
         self._answers: set[int] = set()  # fields `a` behind a `q`
         self._called = _called_by_firsts(message.fields)
+        self._columns = _called_by_heads(message.fields)
         for number, field in enumerate(message.fields):
             if not 1 < len(field.value) <= MAX_LABEL_CHARS:
                 continue
@@ -224,6 +236,11 @@ class Names:
             self._by_pair = _turned(self._telling, self.pairs)
         return self._by_pair
 
+    @property
+    def columns(self) -> Mapping[int, str]:
+        """Names of the cells of rows, where a list beside the rows has them."""
+        return self._columns
+
     def _is_label(self, number: int, field: Field) -> bool:
         """Whether a value names what stands beside it: by its key; in a row without keys by being the first; in a
         message whose fields have numbers by how it is written."""
@@ -233,8 +250,8 @@ class Names:
         if is_labelling(own):
             if own != "q":
                 return True
-            return field.value.rstrip().endswith(("?", ":")) or self._is_answered(number)  # else it is a search
-        if own == "a":
+            return self._is_answered(number) or field.value.rstrip().endswith(("?", ":"))  # else it is a search
+        if len(own) <= MAX_BRIEF_CHARS and own.isalpha():
             return self._is_before_value(number)
         if field.path.endswith("][0]"):
             return any(c.isalpha() for c in field.value) and _FIRST_OF_PAIR.match(field.path) is not None
@@ -257,12 +274,19 @@ class Names:
         return number + 1 in self._answers
 
     def _is_before_value(self, number: int) -> bool:
-        """Whether a value stands behind a field in the same object: `{"a": "wt", "v": 71}`, an attribute and its
-        value."""
+        """Whether a value stands behind a field in the same object, which is called by a letter or two: `{"a": "wt",
+        "v": 71}`, an attribute and its value; `{"p": "¿…?", "r": "no"}`, a question and its answer."""
         behind = number + 1
-        if behind >= len(self._fields) or self._own[behind] not in ("v", "val", "value"):
+        if behind >= len(self._fields):
             return False
-        return parent(self._fields[behind].path) == parent(self._fields[number].path)
+        field, own = self._fields[number], self._own[number]
+        is_asked = _REPLIES.get(own) == self._own[behind] and " " in field.value.strip()
+        is_named = self._own[behind] in _VALUES and (own == "a" or _CALLED.fullmatch(field.value) is not None)
+        if not (is_asked or is_named) or parent(self._fields[behind].path) != parent(field.path):
+            return False
+        if is_asked:
+            self._answers.add(behind)
+        return True
 
     def _remember(self, number: int, field: Field) -> None:
         coded = _CODED.search(field.path)
@@ -286,6 +310,11 @@ class Names:
     def _find(self, number: int) -> list[str]:
         if (first := self._called.get(number)) is not None:
             return [first]
+        found = self._find_by_path(number)
+        column = self._columns.get(number)
+        return found if column is None else [column, *found]
+
+    def _find_by_path(self, number: int) -> list[str]:
         own = self._own[number]
         path = self._fields[number].path
         if path == "url.query:v" and _VERSION.fullmatch(self._fields[number].value) is not None:
@@ -357,6 +386,9 @@ class Names:
             place = parent(place)  # of a list of words the object that it belongs to
         if number in self._called:  # what is among the other lists of two says what it is among
             place = parent(place[: place.rfind("[1]")] if "[1]" in place else place)
+        column = self._columns.get(number)
+        if column is not None and number not in self._called:  # and the names of the other columns
+            place = parent(parent(place))
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         start = len(place) - place.endswith(":")
         parts = [
@@ -365,6 +397,7 @@ class Names:
             if at != number
             and inside(field.path, place)
             and not field.path.startswith(("header:", "cookie:"))
+            and (column is None or words_of(field.value) != column)
             and (without is None or not _is_left_out(field, without, start))
         ]
         return " ; ".join(parts)
@@ -425,6 +458,41 @@ def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:
         first = _FIRST_OF_TWO.fullmatch(path) if path.endswith("][0]") else None
         is_name = first is not None and _CALLED.fullmatch(field.value) is not None
         name, place = (words_of(field.value), first[1]) if first is not None and is_name else ("", "")
+    return found
+
+
+def _called_by_heads(fields: Sequence[Field]) -> dict[int, str]:
+    """Names of the cells of rows, where a list beside the list of rows has them in their order: `{"f": ["ts", "spo2"],
+    "r": [[1795001030, 97]]}`. Where content knows a table by its keys, its cells have their names already."""
+    heads: dict[str, list[str]] = {}
+    cells: dict[str, list[tuple[int, int]]] = {}
+    for number, field in enumerate(fields):
+        path = field.path
+        if not path.endswith("]"):
+            continue
+        place, _, index = path[:-1].rpartition("[")
+        if not index.isdecimal():
+            continue
+        if place.endswith("]"):
+            cells.setdefault(place, []).append((number, int(index)))
+        else:
+            heads.setdefault(place, []).append(field.value)
+    if not cells or not heads:
+        return {}
+    named: dict[str, list[list[str]]] = {}
+    for place, names in heads.items():
+        if 1 < len(names) <= MAX_HEADS and all(_CALLED.fullmatch(name) is not None for name in names):
+            named.setdefault(parent(place), []).append(list(map(words_of, names)))
+    return _of_rows(named, cells) if named else {}
+
+
+def _of_rows(named: Mapping[str, list[list[str]]], cells: Mapping[str, list[tuple[int, int]]]) -> dict[int, str]:
+    """The names of the cells of all rows that have as many cells as a list in the object of their list has names."""
+    found: dict[int, str] = {}
+    for row, held in cells.items():
+        for names in named.get(parent(row[: row.rfind("[")]), ()):
+            if held[-1][1] == len(names) - 1:
+                found.update((number, names[index]) for number, index in held if index < len(names))
     return found
 
 

@@ -35,6 +35,7 @@ from gateway.detectors.health.free_text_words import (
     OF_MEDICINES,
     OF_PAGES,
     OF_RECORDS,
+    OF_RELATIVES,
     OF_SEARCHES,
     OF_SERVICES,
 )
@@ -117,7 +118,7 @@ _OTHER_SENSES: Final = {
     "note": (ELSEWHERE_OF_NOTES,),
     "appointment": (LOOKED_FOR,),
     "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT, OF_FUNERALS),
-    "substance": (IDIOMS_OF_SUBSTANCES,),
+    "substance": (IDIOMS_OF_SUBSTANCES, OF_RELATIVES),
     "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS),
     "sexual": (IDIOMS_OF_SEX,),
     "symptom": (IDIOMS_OF_SYMPTOMS,),

@@ -260,6 +260,20 @@ NEEDED: Final = {
 }
 """What a text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""
 
+_TAKES: Final = (
+    r"(?:dr[aiu]nk\w*|sober\w*|smok\w*|us(?:e|ed|ing)|high|relaps\w*|crav\w*|clean|quit|trink\w*|trank|beb\w*|fum\w*"
+    r"|rauch\w*|bois|bu|beers?|wine|vodka|pills|weed)"
+)
+OF_RELATIVES: Final = Expression(
+    rf"\A(?![\s\S]*\b(?:i|i'm|i've|i'd|me|ich|yo|je|j'ai|eu) (?:[\w']+ ){{0,3}}{_TAKES}\b)[\s\S]*"
+    r"\b(?:dad|daddy|father|mum|mom|mother|parents?|step(?:dad|father|mom|mother)|uncle|aunt|grandpa|grandad|vater|mutter"
+    r"|papa|padre|madre|pai|mae|pere|mere)(?:'?s)? (?:(?:was|is|always|being|kept|started|constant|heavy) ){0,2}"
+    r"(?:drinking|drank|drunk|alcoholism|addiction|smoking|using|trinkt|trank|alkoholiker|sucht|bebia|bebe|borracho"
+    r"|buvait|boit|alcoolique|bebendo|alcoolatra)\b",
+    only_asked=True,
+)
+"""Whose parents drank, and who speaks of no drink of their own."""
+
 OF_MARKETS: Final = Expression(r"symbols?|tickers?|isin|watch_?list(?:_?id)?|stock_?symbols?|instrument_?id|exchange")
 """Keys of lists of shares, whose notes are about companies."""
 

@@ -1,22 +1,25 @@
 """Laboratory results: a test by its code or its name, and a value that such a test can have."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.context.about import place_of
-from gateway.detectors.context.naming import own_name
+from gateway.detectors.context.naming import names_in, own_name
 from gateway.detectors.context.surroundings import speaks_of
 from gateway.detectors.health.lab_beside import MAX_BESIDE, UNIT_KEYS, has_unit, is_label, says_test, value_beside
 from gateway.detectors.health.lab_flagged import COMPONENT, ELSEWHERE, IN_BODY, OF_RESULTS, flags, measured
 from gateway.detectors.health.lab_genes import (
     ALLERGENS,
     GENES,
+    IGE_TEXT,
     NOT_OF_PEOPLE,
     OF_ALLERGY,
+    allergies_in_texts,
     allergy_findings,
     gene_findings,
+    raw_genes,
 )
 from gateway.detectors.health.lab_group import BLOOD_GROUP, blood_groups
 from gateway.detectors.health.lab_groups import (
@@ -158,8 +161,8 @@ class Lab(Detector):
 
     rules = ("CLR-health",)
     patterns = (
-        GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS, IN_BODY, OF_CYCLE, OF_SPERM, OF_CLOTTING, OF_SMEAR,
-        OF_TROUGH, COMPONENT,
+        GLUED, _RECORDS, BLOOD_GROUP, RESULT, GENES, ALLERGENS, IGE_TEXT, IN_BODY, OF_CYCLE, OF_SPERM, OF_CLOTTING,
+        OF_SMEAR, OF_TROUGH, COMPONENT,
     )  # fmt: skip
     context = (
         _CONTROL, TESTED, TEST, BORN, PERSON, KIT, _LABORATORY, _HEALTH, _FOOD, _LOINC, _ANTICOAGULANT, _MONEY,
@@ -178,7 +181,7 @@ class Lab(Detector):
         seen = (
             *_coded(scan),
             *_of_formats(scan),
-            *_keyed(scan),
+            *_keyed(scan, _columns(message, scan)),
             *_labelled(scan),
             *_of_rows(scan),
             *_in_text(scan, is_received),
@@ -207,7 +210,8 @@ def _of_panels(scan: Scan) -> Iterator[Found]:
     """Strips, genes and allergies: what is told by several fields of one object."""
     for strip in strips(scan):
         yield Found(strip.panel, strip.value, strip.fields, Certainty.LIKELY)
-    for finding in (*gene_findings(scan), *allergy_findings(scan)):
+    told = (*gene_findings(scan), *raw_genes(scan), *allergy_findings(scan), *allergies_in_texts(scan))
+    for finding in told:
         yield Found(finding.test, finding.value, finding.fields, Certainty.LIKELY)
 
 
@@ -280,8 +284,16 @@ def _observation(number: int, fields: Sequence[Field], place: str, value_step: s
         yield Found(test, value, (fields[number], value), Certainty.CERTAIN)
 
 
-def _keyed(scan: Scan) -> Iterator[Found]:
-    """A key that names a test, with a number or a finding. What the key leaves open, the message has to say."""
+def _columns(message: ReadMessage, scan: Scan) -> Mapping[int, str]:
+    """Names of the cells of rows, where a list beside them may name tests: `{"k": ["tsh"], "v": [[2.1]]}`."""
+    terms = (term.match for term in scan.terms(TERMS))
+    is_listed = any(not match.in_path and match.field.path.endswith("]") for match in terms)
+    return names_in(message).columns if is_listed else {}
+
+
+def _keyed(scan: Scan, columns: Mapping[int, str]) -> Iterator[Found]:
+    """A key that names a test, or the name of its column, with a number or a finding. What the key leaves open, the
+    message has to say."""
     is_food = speaks_of(scan, (_FOOD,))
     is_laboratory, is_health = scan.has((_LABORATORY,)), scan.has((_HEALTH,))
     named: list[tuple[Test, int, Field]] = []
@@ -290,9 +302,10 @@ def _keyed(scan: Scan) -> Iterator[Found]:
         for field in scan.fields
         if plain_key(field.key) in UNIT_KEYS and UNIT_ONLY.fullmatch(field.value.strip()) is not None
     }
-    for field in scan.fields:
+    for number, field in enumerate(scan.fields):
         if field.key and len(field.value) <= MAX_TEXT_CHARS:
-            test, clarity = _named(field)
+            column = columns.get(number)
+            test, clarity = _named(field) if column is None else test_of(column)
             if test is not None and fits(test, field.value) and not (is_food and test.name in FOOD_TESTS):
                 named.append((test, clarity, field))
     if scan.has((_DATING,)) and not is_laboratory:

@@ -34,10 +34,10 @@ _GENE: Final = Expression(
     r"[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,4})?|[A-Z]\d{1,2}|rs\d{3,11}|[A-Z0-9]{2,9}[: ]c?p?\.?.{3,30}"
 )
 _FOUND_KEY: Final = Expression(
-    r".*(?:genot[iy]p[eo]?s?|alleles?|diplot[iy]p[eo]?|phenot[iy]p[eo]?|zygosity|zygositat|classification|klassifikation|significance|"
+    r".*(?:genot[iy]p[eo]?s?|alleles?|allele[12ab]|gt|diplot[iy]p[eo]?|phenot[iy]p[eo]?|zygosity|zygositat|classification|klassifikation|significance|"
     r"pathogenicity|interpretation|result|variante?|status|acmg|call|finding|effect)"
 )
-_BASES_KEY: Final = Expression(r".*(?:genot[iy]p[eo]?s?|alleles?|call|diplot[iy]p[eo]?|result)")
+_BASES_KEY: Final = Expression(r".*(?:genot[iy]p[eo]?s?|alleles?|allele[12ab]|gt|call|diplot[iy]p[eo]?|result)")
 _BASES: Final = Expression(
     r"[ACGTDI-]{1,2}|[ACGTDI]{1,12}[/|;>][ACGTDI]{1,12}|\*\d+\w?/\*\d+\w?(?:xn)?|[eε\u03b5]?[234]/[eε\u03b5]?[234]"
 )
@@ -52,6 +52,31 @@ _LEVEL_KEY: Final = Expression(
     r"|mm)(?:kul|value)?"
 )
 _LEVEL: Final = Expression(r"[<>]?\s?\d{1,4}(?:[.,]\d{1,3})?\s?(?:kua?/?l|mm)?|positive?|negative?")
+
+
+IGE_TEXT: Final = Pattern(
+    r"ige \(k|specific ige|spezifisches ige|spez\. ige|total ige|ige total|gesamt-?ige|ige espec|ige specif"
+    r"|ige sp(?:é|e)cif"
+    r"|k[ui]a?/l\b"
+)
+MAX_READ: Final = 4000
+"""How much of a text is read: a file of places in genes has 600,000 lines."""
+
+MIN_ROWS: Final = 2
+
+_ROW_OF_GENES: Final = Expression(
+    r"(?:^|[\n\r\"])rs\d{3,11}\"?[\t,;]\"?(?:chr)?(?:\d{1,2}|X|Y|XY|MT?)\"?[\t,;]\"?\d{3,9}\"?[\t,;]\"?[ACGTDI0-]{1,2}\b"
+    r"|(?:^|[\n\r])(?:chr)?(?:\d{1,2}|X|Y|MT?)\t\d{3,9}\trs\d{3,11}\t[ACGT]{1,40}\t[ACGT,.]{1,40}\t"
+)
+"""A line of the files that makers of tests let people take away, and of VCF."""
+
+_RSID: Final = Expression(r"rs\d{3,11}")
+_PAIR: Final = Expression(r"[ACGTDI-]{2}|[ACGTDI-][/|][ACGTDI-]")
+_OF_IGE: Final = Expression(
+    r"\b(?:s-?|specific |total |gesamt-?)?ige\b[^\d\n]{0,14}\d{1,5}(?:[.,]\d{1,2})? ?(?:k?ua?/l|k?iu/l|[iu]{1,2}/ml)"
+    r"|\b[a-z]{1,2}\d{1,3}\b ?[:=]? ?[<>]? ?\d{1,4}[.,]\d{1,2}\b"
+)
+"""How much there is in all, or against what a code of two or three signs stands for (`t3`: birch)."""
 
 
 class Finding(NamedTuple):
@@ -80,6 +105,41 @@ def gene_findings(scan: Scan) -> Iterator[Finding]:
     for place, field in named.items():
         if place in told:
             yield Finding("genetic test", told[place], (field, told[place]))
+
+
+def raw_genes(scan: Scan) -> Iterator[Finding]:
+    """Places in genes as they are exported: lines of a text, or an object of them with what stands in each."""
+    if not scan.has((GENES,)) or scan.has((NOT_OF_PEOPLE,)):
+        return
+    keyed: list[Field] = []
+    for field in scan.fields:
+        if len(field.value) > MAX_VALUE_CHARS:
+            rows = _ROW_OF_GENES.finditer(field.value[:MAX_READ])
+            if len(list(rows)) >= MIN_ROWS:
+                yield Finding("genetic test", field, (field,))
+        elif (
+            field.key.startswith("rs")
+            and _RSID.fullmatch(field.key) is not None
+            and _PAIR.fullmatch(field.value) is not None
+        ):
+            keyed.append(field)
+    if len(keyed) >= MIN_ROWS:
+        yield Finding("genetic test", keyed[0], tuple(keyed[:MAX_VALUE_CHARS]))
+
+
+def allergies_in_texts(scan: Scan) -> Iterator[Finding]:
+    """A report about antibodies against what makes people allergic, as a text."""
+    if not scan.has((IGE_TEXT,)) or not scan.has((OF_ALLERGY,)) or scan.has((NOT_OF_PEOPLE,)):
+        return
+    for field in scan.fields:
+        if len(field.value) > MIN_TEXT_CHARS and not is_plain_header(field):
+            text = field.value[:MAX_READ].lower()
+            if _IGE.search(text) is not None and _OF_IGE.search(text) is not None:
+                yield Finding("allergy test", field, (field,))
+
+
+MIN_TEXT_CHARS: Final = 12
+_IGE: Final = Expression(r"\b(?:s-?)?ige\b")
 
 
 def allergy_findings(scan: Scan) -> Iterator[Finding]:

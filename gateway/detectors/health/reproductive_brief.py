@@ -7,13 +7,14 @@ from typing import Final
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.reproductive_more import ANIMALS
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
-from gateway.detectors.health.tracked_bodies import LEDGERS, MACHINES
+from gateway.detectors.health.tracked_bodies import LEDGERS, MACHINES, TREATMENTS
 from gateway.detectors.health.tracked_words import GOODS_BESIDE
 from gateway.detectors.matching.lazily import Expression
 
 _GOODS: Final = GOODS_BESIDE.pattern
 _OTHERS: Final = (
-    rf"{_GOODS}|{MACHINES}|{LEDGERS}|{ANIMALS}|billing|invoice|subscription|payment|\btrial\b|payroll|battery|\bsoc\b"
+    rf"{_GOODS}|{MACHINES}|{LEDGERS}|{ANIMALS}|{TREATMENTS}|billing|invoice|subscription|payment|\btrial\b|payroll|battery"
+    r"|\bsoc\b"
     r"|\bsport|\bteam\b|sprint|\bgolf|\bfloors?\b|building|training|mesocycle|workout|linear\b|rental|bicycle|cycling"
 )
 

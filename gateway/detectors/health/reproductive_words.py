@@ -9,9 +9,10 @@ from gateway.detectors.health.care_words import CARE, COMES_FOR, EVENT, LOGGED
 from gateway.detectors.health.reproductive_brief import REPRODUCTIVE_BRIEF, REPRODUCTIVE_BRIEF_TRIGGER
 from gateway.detectors.health.reproductive_more import REPRODUCTIVE_MORE, REPRODUCTIVE_MORE_TRIGGER
 from gateway.detectors.health.reproductive_said import SAID_MORE
+from gateway.detectors.health.reproductive_terse import REPRODUCTIVE_TERSE
 from gateway.detectors.health.short_words import CYCLE_SHORT
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
-from gateway.detectors.health.tracked_bodies import CYCLE_TRACKED, CYCLE_TRIGGER, LEDGERS, MACHINES
+from gateway.detectors.health.tracked_bodies import CYCLE_TRACKED, CYCLE_TRIGGER, LEDGERS, MACHINES, TREATMENTS
 from gateway.detectors.matching.lazily import Expression
 
 NEAR: Final = Expression(
@@ -35,7 +36,7 @@ OTHER: Final = Expression(
     r"|battery|charge ?cycle|\bcpu\b|clock|traffic|\bdata ?flow|work ?flow|auth|oauth|checkout|sign ?up|signup"
     r"|onboarding|login|water ?flow|flow ?rate|pump|sensor|sprint|budget|quarter|contract|history ?class|school"
     r"|hockey|match|score ?board|basketball|game|loan|interest|tariff|lease|financ|statement|cash|valve|gas\b|plan_"
-    rf"|{MACHINES}|{LEDGERS}"
+    rf"|{MACHINES}|{LEDGERS}|{TREATMENTS}"
     r"|price|currency|\biban\b|mandat|sepa\b|abrechnung|zahl(?:ung|weise)|rechnung|factura|fatura|facture|fattura"
     r"|abonnement|\babo\b|lastschrift|\bpagos?\b|cobro|prelevement|addebito|\bsleep ?periods?\b"
     r"|sleep_period|\bheart rate\b|\bhrv\b"
@@ -47,7 +48,7 @@ _OTHER_CYCLES: Final = (
     r"|\bbike|washing|laundry"
     r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball|\bmatch\b|home ?team"
     r"|\bloan|tariff"
-    rf"|{MACHINES}|{LEDGERS}"
+    rf"|{MACHINES}|{LEDGERS}|{TREATMENTS}"
     r"|lease|valve|\biban\b|\bsepa\b|abrechnung|rechnung|factura|fatura|facture|fattura|lastschrift|prelevement"
 )
 REVENUE: Final = r"\b(?:mrr|arr|arpu|churn|revenue|net_?new|billing|subscriptions?)\b"
@@ -518,6 +519,7 @@ TOPICS: Final = (
     *CYCLE_SHORT,
     *REPRODUCTIVE_MORE,
     *REPRODUCTIVE_BRIEF,
+    *REPRODUCTIVE_TERSE,
 )
 
 _TEXTS: Final = (
@@ -627,4 +629,4 @@ TRIGGER: Final = (
     r"|surge|level)|kinderwunsch|lactation|stillbirth|morning[_ -]?after" + CYCLE_TRIGGER
 )
 TRIGGER_MORE: Final = (REPRODUCTIVE_MORE_TRIGGER + REPRODUCTIVE_BRIEF_TRIGGER).removeprefix("|")
-TOPICS_MORE: Final = (*REPRODUCTIVE_MORE, *REPRODUCTIVE_BRIEF)
+TOPICS_MORE: Final = (*REPRODUCTIVE_MORE, *REPRODUCTIVE_BRIEF, *REPRODUCTIVE_TERSE)

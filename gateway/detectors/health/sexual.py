@@ -7,6 +7,7 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.context.about import fold, speaks_of_self
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.said import in_texts
+from gateway.detectors.health.sexual_asked import SEXUAL_ASKED
 from gateway.detectors.health.sexual_more import SAYS
 from gateway.detectors.health.sexual_said import ELSEWHERE_IN_TALK, OWN_IN_TALK
 from gateway.detectors.health.sexual_told import SEXUAL_TOLD, SEXUAL_TOLD_TRIGGER
@@ -28,9 +29,16 @@ from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(TRIGGER, is_long=True)
 _TABLE: Final = Table(TOPICS, OF_TELLING)
-_NAMES: Final = trigger(topic for topic in TOPICS if topic not in SEXUAL_TOLD)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in (*SEXUAL_TOLD, *SEXUAL_ASKED))
 _NAMED_MORE: Final = Pattern(SEXUAL_TOLD_TRIGGER, is_long=True)
 _NAMES_MORE: Final = trigger(SEXUAL_TOLD)
+_ASKED: Final = Pattern(
+    r"transa[rmn]|[^a-z](?:sexo|sexual|sexuais|sexuel|sexuell|sessual|seksue)|intercourse|orgasm|libido|erecti|erecci|erec(?:ã|a)o"
+    r"|erec(?:õ|o)es|erektion|erezion|ejacul|eyacul|samenerg|masturb|l[' ]amour|el amor|fazer amor|fazem amor|l'amore"
+    r"|(?:make|making) love|miteinander schlafen|geschlechtsverkehr|beischlaf|penetra[tc]|[^a-z]sex[^a-z]|sexleben"
+    r"|_sexual|_sexuel|intimacy|[^a-z]seks",
+    is_long=True,
+)
 _WORDS: Final = Terms("sexual", {text: text for text in TEXTS})
 
 
@@ -38,7 +46,7 @@ class Sexual(Detector):
     """One hit for each topic that fields tell, and for each thing that somebody says. `sex=f` is none."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES, _NAMED_MORE, _NAMES_MORE, *_TABLE.common)
+    patterns = (_NAMED, _NAMES, _NAMED_MORE, _NAMES_MORE, _ASKED, *_TABLE.common)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:

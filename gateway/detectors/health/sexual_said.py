@@ -67,6 +67,14 @@ _OTHERS: Final = Expression(
 )
 """Races, games, dough, and children who come to bed."""
 
+_BURNS: Final = r"(?:when i pee|beim pinkeln|al orinar|quand j'urine|ao urinar)"
+_WITH_WHOM: Final = (
+    r"(?:sex|sexo|slept with|hook(?:ed)? up|hookup|unprotected|condom|kondom|condon|capote|camisinha|partner|pareja"
+    r"|parceir[oa]|discharge|ausfluss|flujo|corrimento|pertes|st[di]s?|chlamydia\w*|gonorr\w*|tripper|geschlafen|couche"
+    r"|acoste|transei|my ex|new (?:guy|girl|boyfriend|girlfriend))"
+)
+"""Who has trouble with water alone may have an infection of the bladder."""
+
 OWN_IN_TALK: Final = Expression(
     r"\b(?:can'?t|cannot|couldn'?t|unable to|trouble|struggl\w+ to|hard to|never|not|don'?t|didn'?t"
     r"|won'?t|nicht|no|pas|plus"
@@ -96,8 +104,9 @@ OWN_IN_TALK: Final = Expression(
     r"|someone|somebody|a guy|a"
     r" girl|my ex|a man|a woman|another|this guy|strangers?|men|women|people)\b"
     r"|\b(?:burn\w*|itch\w*|sore|bumps?|rash|wart\w*|discharge|lump|blister\w*|smell\w*|pain|dry|brennt|juckt|arde|brule|ardencia)"
-    r"\b.{0,40}\b(?:when i pee|down there|penis|vagina|dick|balls|labia|genital\w*|pinkeln|intimbereich|orinar|urine"
-    r"|urinar)\b|\b(?:my|on my|in my) (?:penis|vagina|dick|balls|vulva|labia|foreskin|testicles?)\b"
+    r"\b.{0,40}\b(?:down there|penis|vagina|dick|balls|labia|genital\w*|intimbereich)\b"
+    rf"|\b{_BURNS}\b.{{0,90}}\b{_WITH_WHOM}\b|\b{_WITH_WHOM}\b.{{0,90}}\b{_BURNS}\b|\b(?:my|on my"
+    rf"|in my) (?:penis|vagina|dick|balls|vulva|labia|foreskin|testicles?)\b"
     r"|\b(?:without a|no|sin|ohne|sans|sem|senza|broke|slipped|came off) ?(?:condom|condon|kondom"
     r"|capote|preservatif|camisinha"
     r"|preservativo)?\b.{0,40}\b(?:condom|condon|kondom|capote|preservatif|camisinha|preservativo"

@@ -390,7 +390,7 @@ SEXUAL_TOLD: Final = (
             r"|^lasted(?: s| sec(?:onds)?| min(?:utes)?| ms)?$|^time to (?:climax|ejaculat\w+|orgasm)$"
             r"|\blatency to (?:climax|ejac\w*)$"
             r"|\bsex(?:ual)? ?(?:frequency|freq|per (?:week|month)|last ?month|count)\b"
-            r"|\bhow ?often ?(?:do you have )?sex\b"
+            r"|\bhow ?often ?(?:do you have )?sex\b(?! ed\b)"
             r"|\b(?:num|number of|no of)? ?(?:sex(?:ual)? )?partners ?(?:\d{1,2} ?\w{1,6}|lifetime"
             r"|total|year|ever)?$|\bchemsex\b"
             r"|\bcondomless\b|\blast ?(?:sex|encounter|hook ?up|exposure)\b|\bencounter(?: (?:at"

@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
+from gateway.detectors.health.sexual_asked import SEXUAL_ASKED
 from gateway.detectors.health.sexual_more import SAID_MORE, SEXUAL_MORE, SEXUAL_MORE_TRIGGER
 from gateway.detectors.health.sexual_said import SAID_IN_TALK
 from gateway.detectors.health.sexual_told import SEXUAL_TOLD
@@ -106,7 +107,7 @@ TOPICS: Final = (
         ),
         elsewhere=Expression(
             r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category"
-            r"|safety_?settings|flagged|\bprices?\b|\bcart\b|checkout|\bsku\b|\bmenu\b"
+            r"|safety_?settings|flagged|\bprices?\b|\bcart\b|checkout(?!\.)|\bsku\b|\bmenu\b"
             r"|(?<!kit )(?<!sample )(?<!tube )\bbarcode|\bcocktail|\bshot\b"
         ),
     ),
@@ -131,7 +132,8 @@ TOPICS: Final = (
         lowest=0,
         highest=10_000_000,
         elsewhere=Expression(
-            r"vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
+            r"\b(?:had|have|hatten|hattest|gehabt|tuvo|tenido|teve|eu) (?:\w+ )?hepatitis|hepatitis b? ?gehabt"
+            r"|vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
             r"|\bproducts?\b|\bsku\b|\bprice"
             r"|campaign|hepatitis b vaccine|hpv vaccine|\b(?:hpv|hepatitis b) (?:dose|shot)"
             r"|\bstands? for\b|\bwhat (?:does|causes|is (?!your|the result|the status))|\bwhich (?:virus|of|disease"
@@ -225,6 +227,7 @@ TOPICS: Final = (
     *SEXUAL_SHORT,
     *SEXUAL_MORE,
     *SEXUAL_TOLD,
+    *SEXUAL_ASKED,
 )
 
 _TEXTS: Final = (

@@ -36,7 +36,7 @@ class Substances(Detector):
     """One hit for each topic that fields tell, and for each substance that somebody says to take."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES, _NAMES_MORE, _NAMES_TAKEN, _SPECIMENS)
+    patterns = (_NAMED, _NAMES, _NAMES_MORE, _NAMES_TAKEN, _SPECIMENS, *_TABLE.common)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:

@@ -6,6 +6,7 @@ from typing import Final
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
 from gateway.detectors.health.short_words import SUBSTANCES_SHORT
+from gateway.detectors.health.substance_brief import SUBSTANCES_BRIEF
 from gateway.detectors.health.substance_more import SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
 from gateway.detectors.health.substance_taken import TAKEN_MORE, TAKEN_TRIGGER
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
@@ -258,6 +259,7 @@ TOPICS: Final = (
     *SUBSTANCES_SHORT,
     *SUBSTANCES_MORE,
     *TAKEN_MORE,
+    *SUBSTANCES_BRIEF,
 )
 
 _TEXTS: Final = (

@@ -225,6 +225,8 @@ class Table:
                 continue
             if not reading.is_certain and (is_nobodys(message) or is_offered(field.path, message)):
                 continue
+            if not reading.is_certain and _IS_RIGHT.search(names.keys_beside(number)) is not None:
+                continue
             if is_of_animal(message):
                 return
             yield reading
@@ -324,6 +326,13 @@ def _as_words(value: str) -> str:
     """The words of a constant as programs write it: `current_smoker`."""
     return value.strip("_").replace("_", " ")
 
+
+_IS_RIGHT: Final = Expression(
+    r"(?:^|; )(?:(?:is|was|es|ist|est) )?(?:(?:in)?correct[ao]?|right answer|correct (?:answer|option|choice|index)"
+    r"|answer key|richtig|richtige antwort|respuesta correcta|bonne reponse|juste|corret[ao]|resposta certa|corrett[ao]"
+    r"|poprawn[ay]|dogru)(?: ;|$)"
+)
+"""An answer that is right or wrong is one to a question of what everybody may know: `Which hormone lowers glucose?`"""
 
 _LIMIT: Final = Expression(
     r"[._](?:(?:valid|normal|reference|ref|allowed|permitted|plausible|expected|physiological|acceptable)_?(?:range|values?)"

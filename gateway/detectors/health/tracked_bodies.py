@@ -49,10 +49,21 @@ MACHINES: Final = (
     r"|wasmachine|vaatwasser|pralk|tvattmaskin|vaskemaskin"
     r"|horoscop|zodiac|retrograde|star ?sign|astrolog|\btarot|/moon\b|\bwaxing|\bwaning|sunspot|\bsolar\b"
     r"|traffic|\btrafico|\broads?\b|highway|motorway|\bbbox\b|congestion|cycle ?hire|\brentals?\b|\bgbfs\b|docking"
-    r"|\bbulk(?:ing)?\b|hypertroph|mesocycle|power ?lift|incubator"
+    r"|\bbulk(?:ing)?\b|hypertroph|mesocycle|power ?lift|incubator|waschger|haushaltsger"
+    r"|\b(?:phase|stage|program(?:me|m|a)?|step|cycle|ciclo|zyklus) (?:pre ?|main ?)?(?:spin|rins(?:e|ing)"
+    r"|wash(?:ing)?|drain(?:ing)?"
+    r"|soak(?:ing)?|drying|schleudern|spulen|waschen|trocknen|abpumpen|essorage|rincage|lavage|centrifugado|aclarado"
+    r"|lavado|secado|centrifuga|risciacquo|quick|eco|delicates?|express|turbo)\b"
 )
 """Machines that wash and dry have cycles with phases, days and flows, too; so have the sky, roads, hired bicycles and
 training."""
+
+TREATMENTS: Final = (
+    r"\bchemo|\bonko|\bonco|karzinom|carcinom|\btumou?r|\bkrebs|\bcancer|lymphom|leuk(?:a|ae|e)mi|sarkom|sarcom|melanom"
+    r"|\btherapien\b|quimio|folfox|folfiri|\bfec ?100|\bicd c\d\d|taxel\b|platin\b|trastuzumab|\binfusion|radiother"
+    r"|strahlenther"
+)
+"""Medicines against tumours are given in cycles, each with its days."""
 
 LEDGERS: Final = (
     r"\berp\b|buchhalt|\bbuchungs(?:satz|saetze|periode|kreis)|\bkonten|bookkeep|contabilid|comptab|contabil|ledger"

@@ -8,7 +8,7 @@ from gateway.detectors.health.topics import SCALE, YES_NO, Topic
 from gateway.detectors.matching.lazily import Expression
 
 _GOODS: Final = (
-    r"\bshops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b|\bprices?\b|recipe|ingredient|restaurant|\bmenu\b|\bgames?\b"
+    r"\bshops?\b|\bcart\b|checkout(?!\.)|\bproducts?\b|\bsku\b|\bprices?\b|recipe|ingredient|restaurant|\bmenu\b|\bgames?\b"
     r"|\bstores?\b|catalog|\bmovies?\b|\bfilms?\b|\bsongs?\b|playlist|\bnews\b|article|\bblog|\bplaces?\b|\bvenues?\b"
     r"|\bdogs?\b|(?<!; )\bcats?\b|veterin|\bevents? (?:near|nearby)|\bfilters?\b|content ?rating|moderation|parental"
 )

@@ -3,11 +3,12 @@ calls of programs whose name says what their numbers are; degrees beside what so
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.base import Where, plain_key
 from gateway.detectors.context.about import is_silent
-from gateway.detectors.context.naming import spaced
+from gateway.detectors.context.naming import names_in, spaced
 from gateway.detectors.health.topics import Reading, Topic
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern
@@ -235,18 +236,27 @@ _OF_MACHINES: Final = Expression(
 """What stands in a message of matter under stress, and of none about blood."""
 
 
+_VALUES: Final = frozenset({"v", "val", "value", "wert", "valor", "valeur", "waarde"})
+MAX_NAME: Final = 12
+
+
 def cuffs(message: ReadMessage, where: Where) -> Iterator[Reading]:
     """The two readings of a cuff beside each other under short names: `sys` is a system, and `dia` a day, but not where
     one is the pressure of blood to the other."""
     upper: dict[str, Field] = {}
     lower: dict[str, Field] = {}
-    for field in message.fields:
+    last: Field | None = None
+    columns = names_in(message).columns
+    for number, field in enumerate(message.fields):
         if _number(field.value) > 0:
-            key = plain_key(field.key)
+            key, place = plain_key(columns.get(number, field.key)), parent(field.path)
+            if key in _VALUES and last is not None and parent(last.path) == place:  # {"n": "SYS", "v": 131}
+                key, place = plain_key(last.value[:MAX_NAME]), parent(place)
             if _UPPER.fullmatch(key) is not None:
-                upper.setdefault(parent(field.path), field)
+                upper.setdefault(place, field)
             elif _LOWER.fullmatch(key) is not None:
-                lower.setdefault(parent(field.path), field)
+                lower.setdefault(place, field)
+        last = field
     if not upper or not lower or _OF_MACHINES.search(_names_of(message)) is not None:
         return
     for place, field in upper.items():
@@ -258,3 +268,75 @@ def cuffs(message: ReadMessage, where: Where) -> Iterator[Reading]:
         ):
             yield Reading(_BLOOD_PRESSURE, field, False)
             yield Reading(_BLOOD_PRESSURE, below, False)
+
+
+UPPER: Final = Pattern(
+    r"[.:](?:s|sy|h|o|hi|up|upper|ob|oben|oberer?|sup|alta|max|boven|haut|p1)\x1f(?:[789][0-9]|1[0-9]{2}|2[0-4][0-9])\x1e"
+)
+_PAIRS: Final = (
+    ("s", "d"), ("sy", "di"), ("h", "l"), ("hi", "lo"), ("up", "lo"), ("up", "low"), ("upper", "lower"), ("ob", "un"),
+    ("o", "u"), ("ob", "unt"), ("oben", "unten"), ("ober", "unter"), ("oberer", "unterer"), ("sup", "inf"),
+    ("alta", "baja"), ("alta", "baixa"), ("max", "min"), ("boven", "onder"), ("haut", "bas"), ("p1", "p2"),
+)  # fmt: skip
+"""Names of two letters or less, and of sides, for the two readings of a cuff."""
+
+_BEATS: Final = frozenset(
+    ("p", "pu", "pul", "puls", "pulse", "pulso", "pouls", "polso", "ppm", "lpm", "bpm", "hr", "fc", "pr", "hb", "b")
+)
+_SURE_BEATS: Final = _BEATS - {"p", "b", "pr", "hb", "pu"}
+_CUFF: Final = Expression(
+    r"tensi[oó]|tensao|(?<![a-z])bp(?![a-z])|blut_?druck|bloed_?druk|blodtr|pressione|presi[oó]n|pression|press[aã]o"
+    r"|blood_?pres|\bcuff|sphyg|mm_?hg|hypert|hipert|herz|heart|cardi|\bbrazo|\bbra[sç]o?\b|braccio|\bomron"
+    r"|tlak|ci[sś]nien|tansiyon|vitals?\b"
+)
+_LOOKED_FOR: Final = Expression(
+    r"forecast|weather|wetter|stock|candle|ohlc|\bprice|\bshop|search|\bimg|image|\brpg\b|\bgames?\b"
+)
+
+
+def cuffs_in_letters(message: ReadMessage, where: Where) -> Iterator[Reading]:
+    """The two readings of a cuff, and the pulse that it counts, under one letter each: `s=143&d=96&ppm=86`. The address
+    or another name has to speak of it, where the pulse is a letter, too."""
+    held: dict[str, dict[str, Field]] = {}
+    for field in message.fields:
+        if len(field.key) <= MAX_LETTERS and _number(field.value) > 0:
+            held.setdefault(parent(field.path), {})[plain_key(field.key)] = field
+    names = ""
+    for fields in held.values():
+        beats = next((name for name in fields if name in _BEATS), "")
+        pair = next((one for one in _PAIRS if one[0] in fields and one[1] in fields), None)
+        if not beats or pair is None or not 30 <= _number(fields[beats].value) <= 220:
+            continue
+        names = names or _names_of(message)
+        is_told = _CUFF.search(names) is not None or (beats in _SURE_BEATS and len(pair[0]) > 1 and pair[0] != "max")
+        upper, lower = fields[pair[0]], fields[pair[1]]
+        if not is_told or _OF_MACHINES.search(names) is not None or _LOOKED_FOR.search(names) is not None:
+            continue
+        if _is_pressure(_number(upper.value), _number(lower.value)) and not is_silent(message, upper, where):
+            yield Reading(_BLOOD_PRESSURE, upper, False)
+            yield Reading(_BLOOD_PRESSURE, lower, False)
+
+
+MAX_LETTERS: Final = 6
+
+OF_CUFF: Final = Pattern(r"[.:](?:bp|bps|bp_?(?:data|log|list|readings?)|blutdruck|tension|blood_?pressure)\[0\]\[")
+_IN_ROW: Final = Expression(
+    r"(.*[.:](?:bps?|bp_?(?:data|log|list|readings?)|blutdruck|tension|blood_?pressure)\[\d+\])\[\d\]"
+)
+MIN_IN_ROW: Final = 3
+"""With the pulse or the time."""
+MAX_IN_ROW: Final = 6
+
+
+def pressures_in_rows(message: ReadMessage, where: Where) -> Iterator[Reading]:
+    """Rows of numbers under the name of a pressure: `{"bp": [[1795001030, 128, 84, 71]]}`."""
+    rows: dict[str, list[Field]] = {}
+    for field in message.fields:
+        row = _IN_ROW.fullmatch(field.path.lower()) if field.path.endswith("]") else None
+        if row is not None and not is_silent(message, field, where):
+            rows.setdefault(row[1], []).append(field)
+    for row_fields in rows.values():
+        for upper, lower in pairwise(row_fields):
+            if MIN_IN_ROW <= len(row_fields) <= MAX_IN_ROW and _is_pressure(_number(upper.value), _number(lower.value)):
+                yield Reading(_BLOOD_PRESSURE, upper, False)
+                break

@@ -28,7 +28,7 @@ OTHER: Final = Expression(
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|\binverter|\bphotovolt|\bsolar\b|\bpower_?w\b|\bvolt(?:age|s)\b|tyre|\btire\b|engine|\bfont"
-    r"|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
+    r"|screen_?(?:height|size)|viewport|cooking|\boven\b|recipe|\bsoil\b|tensor|department"
     r"|\b(?:characters?|npc|avatar|quests?|guild|monsters?|weapons?|dwarf|orc|mana|damage|gameplay)\b|/games?\b"
     r"|\bartists?\b|\bdj ?set|\bremix|danceab|binaural|isochronic|\bhz\b|\bgenre\b|\bsoh\b|\bbms\b|\bcells\b"
     r"|e-?bike|drone"

@@ -16,14 +16,19 @@ from gateway.detectors.health.vital_shapes import (
     CALLS,
     DEGREES,
     MEASURES,
+    OF_CUFF,
     OF_HEART,
     UNITS,
+    UPPER,
     by_unit,
     called,
     cuffs,
+    cuffs_in_letters,
     fevers,
     measures,
+    pressures_in_rows,
 )
+from gateway.detectors.health.vital_terse import TERSE
 from gateway.detectors.health.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Pattern, Scan
@@ -37,8 +42,9 @@ _MORE: Final = Pattern(MORE_TRIGGER, is_long=True)
 _MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES, is_long=True)
 _FURTHER: Final = trigger(VITALS_SHORT)
 _OF_BODY: Final = trigger(OF_BODY)
-_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER, _OF_BODY)
-_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT, *OF_BODY), OF_STATE)
+_TERSE: Final = trigger(TERSE)
+_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER, _OF_BODY, _TERSE)
+_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT, *OF_BODY, *TERSE), OF_STATE)
 
 _PRESSURE: Final = Pattern(
     r"(?:давление|тиск|\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã"
@@ -75,8 +81,8 @@ class Vitals(Detector):
     """One hit for each kind of measurement in a message."""
 
     rules = ("CLR-health",)
-    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES, CALLS, DEGREES, UNITS)
-    context = (OF_HEART,)
+    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES, CALLS, DEGREES, UNITS, UPPER)
+    context = (OF_HEART, OF_CUFF)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
@@ -90,6 +96,10 @@ class Vitals(Detector):
                 if not _is_of_goods(one.field, message) and not (is_device and one.topic.what == "sleep")
             )
             readings += cuffs(message, where)
+        if scan.has((OF_CUFF,)):
+            readings += pressures_in_rows(message, where)
+        if scan.has((UPPER,)) and not readings:
+            readings += cuffs_in_letters(message, where)
         if scan.has((MEASURES,)):
             readings += measures(message, where)
         if scan.has((CALLS,)):
