@@ -202,6 +202,7 @@ class Names:
         self._of_next: set[int] = set()  # labels that name only the field behind them
         self._answers: set[int] = set()  # fields `a` behind a `q`
         self._called = _called_by_firsts(message.fields)
+        self._called.update(_called_by_seconds(message.fields))
         for number, field in enumerate(message.fields):
             if not 1 < len(field.value) <= MAX_LABEL_CHARS:
                 continue
@@ -426,6 +427,27 @@ def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:
         is_name = first is not None and _CALLED.fullmatch(field.value) is not None
         name, place = (words_of(field.value), first[1]) if first is not None and is_name else ("", "")
     return found
+
+
+def _called_by_seconds(fields: Sequence[Field]) -> dict[int, str]:
+    """Names that stand between what is described and a value, in rows of three or more: `[["e0", "mood", "low", …],
+    ["e0", "slot", "pm", …]]`. They are names where one thing is described by several."""
+    found: dict[int, str] = {}
+    thing, place = "", ""
+    described: dict[str, set[str]] = {}
+    for number, field in enumerate(fields):
+        path = field.path
+        if path.endswith("][0]"):
+            thing, place = field.value, path[:-3]
+        elif thing and path.endswith("][2]") and path[:-3] == place and fields[number - 1].path == f"{place}[1]":
+            name = fields[number - 1].value
+            if _ATTRIBUTE.fullmatch(name) is not None and 0 < len(thing) <= MAX_LABEL_CHARS:
+                found[number] = words_of(name)
+                described.setdefault(thing, set()).add(name)
+    return found if any(len(names) > 1 for names in described.values()) else {}
+
+
+_ATTRIBUTE: Final = Expression(r"[a-z][a-z_]{1,29}(?:[ .-][a-z_]{1,20}){0,2}", re.IGNORECASE)
 
 
 def names_in(message: ReadMessage) -> Names:

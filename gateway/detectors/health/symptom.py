@@ -7,7 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of, speaks_of_self
 from gateway.detectors.context.naming import keys_of, spaced
-from gateway.detectors.context.nobody import is_of_program
+from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.care_words import CARE, REASONS
 from gateway.detectors.health.prose import OF_APPS
@@ -27,6 +27,7 @@ from gateway.detectors.health.symptom_more import (
 )
 from gateway.detectors.health.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, mapped, rated
 from gateway.detectors.health.symptom_stems import STEMS, WIDE
+from gateway.detectors.health.symptom_terse import TERSE, listed_symptoms, terse_symptoms
 from gateway.detectors.health.symptom_told import TOLD, told_to_care
 from gateway.detectors.health.symptom_words import (
     ACCENTED,
@@ -192,6 +193,7 @@ class Symptoms(Detector):
         MAPPED,
         ASKED_FREELY,
         TOLD,
+        TERSE,
     )
     dictionaries = (_WORDS,)
 
@@ -278,6 +280,10 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += answered(message, where, _is_symptom)
     if scan.has((_PAIN_LOGS,)) and not found:
         found += _of_pain_log(message)
+    if not found and not is_nobodys(message) and not is_of_animal(message):
+        found += terse_symptoms(message, _is_symptom) if scan.has((TERSE,)) else []
+        found = found or (listed_symptoms(message, _is_sure) if scan.found_terms.get(_WORDS.name) else [])
+        found = [f for f in found if not is_silent(message, f, where) and not is_offered(f.path, message)]
     if found:
         paths = tuple(field.path for field in found)
         detail = describe("symptom", len(found))
@@ -383,6 +389,13 @@ def _is_symptom(value: str) -> bool:
     if len(text.split()) > MAX_LIST_WORDS:
         return False
     return any(one.search(text) is not None for one in (_ANY, _MEASURED, STEMS, WIDE))
+
+
+def _is_sure(value: str) -> bool:
+    """Whether a value is one of the words for symptoms, and no more than that."""
+    text = fold(value).replace("_", " ").replace("-", " ").strip()
+    found = _ANY.search(text)
+    return found is not None and text.count(" ") < MAX_FELT_WORDS and _is_symptom(value)
 
 
 _LASTING: Final = Expression(
