@@ -39,7 +39,7 @@ WAKING: Final = (
     r"|enesetunne|\btuju\x1f|c(?:ả|a)m[_ ]?x(?:ú|u)c|t(?:â|a)m[_ ]?tr(?:ạ|a)ng|raspolo(?:ž|z)|razpolo(?:ž|z)"
     r"|osje(?:ć|c)aj"
     r"|ose(?:ć|c)anj|po(?:č|c)ut|nuotaika|garast(?:ā|a)vok|pakiramdam|kalooban|damdamin|nararamdaman|\bhisia|st(?:ä|a)mning"
-    r"|befindlichkeit|gem(?:ü|ue|u)ts|seelenzustand|[ée]motionnel|[_ -]d[_ -]?(?:â|a)me\x1f|emocional|an(?:í|i)mico"
+    r"|befindlichkeit|gem(?:ü|ue|u)ts|seelenzustand|(?:é|e)motionnel|[_ -]d[_ -]?(?:â|a)me\x1f|emocional|an(?:í|i)mico"
     r"|bhavna|jazbaat|como[_ -]?estas|ca[_ -]va\x1f|come[_ -]?stai|como[_ -]?vai|kumusta"
 )
 """The same as they stand in messages."""

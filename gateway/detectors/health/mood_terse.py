@@ -215,6 +215,8 @@ def _key_in(field: Field, place: str) -> str:
 
 def _rated_in_list(fields: Sequence[Field]) -> Iterator[Field]:
     """Feelings that are rated one by one, each in an object of its own: `[{"id": "cheerful", "v": 2}, …]`."""
+    if not any("]." in field.path for field in fields):
+        return
     found: dict[str, list[tuple[str, Field]]] = defaultdict(list)
     for place, members in _objects(fields).items():
         if not place.endswith("]") or not members.keys().isdisjoint(_READ_BY_PROGRAMS):

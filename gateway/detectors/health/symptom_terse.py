@@ -85,45 +85,21 @@ _RITUALS: Final = Expression(
 _OF_RITUALS: Final = Expression(r"\bocd|dwang|zwang|[./-]toc\b")
 _PER_DAY: Final = Expression(
     r"(?:keer|times|mal|veces|fois|vezes|n|count|freq\w*)? ?(?:per|pro|por|par|al|a) ?(?:day|dag|tag|dia|jour)"
-    r"|times|freq\w*|count|n"
-    r"|minutes|min|minuten|duration"
+    r"|times|freq\w*|count|n|minutes|min|minuten|duration"
 )
 _TENSE: Final = Expression(
-    r"spanning|suds?|anspannung|distress|anxiety|angst|tension|ansiedad|anxiete|ansiedade|urge|discomfort|unbehagen|resist\w*|drang"
+    r"spanning|suds?|anspannung|distress|anxiety|angst|tension|ansiedad|anxiete|ansiedade|urge|discomfort|unbehagen"
+    r"|resist\w*|drang"
 )
 _NAME_KEYS: Final = Expression(
     r"soort|name|art|type|typ|tipo|what|was|r|n|k|title|label|kind|description|text|naam|ritual|compulsion"
 )
 _BODY_KEYS: Final = Expression(
     r"korper ?(?:stelle|teil|region)|koerper ?(?:stelle|teil|region)|body ?(?:part|area|site|region|location)"
-    r"|affected ?(?:area|part)"
-    r"|hautstelle|zona ?(?:afectada|corporal|del cuerpo)|parte ?(?:del cuerpo|do corpo)|zone ?(?:du corps"
-    r"|touchee)|lichaamsdeel"
-    r"|localizacion|stelle|lokalisation"
+    r"|affected ?(?:area|part)|hautstelle|zona ?(?:afectada|corporal|del cuerpo)|parte ?(?:del cuerpo|do corpo)"
+    r"|zone ?(?:du corps|touchee)|lichaamsdeel|localizacion|stelle|lokalisation"
 )
 _COMPLAINT_KEYS: Final = Expression(r"beschwerden?|klacht(?:en)?|complaints?|symptoms?|symptome?|sintomas?|queixas?")
-_DAY: Final = Expression(
-    r"(?:keer|times|mal|veces|fois|vezes|n|count|freq\w*)? ?(?:per|pro|por|par|al|a) ?(?:day|dag|tag|dia|jour)"
-    r"|times|freq\w*|count|n"
-    r"|minutes|min|minuten|duration"
-)
-_TENSE: Final = Expression(
-    r"spanning|suds?|anspannung|distress|anxiety|angst|tension|ansiedad|anxiete|ansiedade|urge|discomfort|unbehagen|resist\w*|drang"
-)
-_NAME_KEYS: Final = Expression(
-    r"soort|name|art|type|typ|tipo|what|was|r|n|k|title|label|kind|description|text|naam|ritual|compulsion"
-)
-_BODY_KEYS: Final = Expression(
-    r"korper ?(?:stelle|teil|region)|koerper ?(?:stelle|teil|region)|body ?(?:part|area|site|region|location)"
-    r"|affected ?(?:area|part)"
-    r"|hautstelle|zona ?(?:afectada|corporal|del cuerpo)|parte ?(?:del cuerpo|do corpo)|zone ?(?:du corps"
-    r"|touchee)|lichaamsdeel"
-    r"|localizacion|stelle|lokalisation"
-)
-_COMPLAINT_KEYS: Final = Expression(
-    r"beschwerden?|klacht(?:en)?|complaints?|symptoms?|symptome?|sintomas?|problems?|problema|motivo|description|beschreibung|descripcion"
-    r"|reason|concern|anliegen|grund|nachricht|message|details?|text"
-)
 _DAY: Final = Expression(DATE)
 
 

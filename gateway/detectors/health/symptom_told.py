@@ -48,7 +48,7 @@ _ANSWERS: Final = Expression(
 )
 _PATIENTS: Final = Expression(r"patient(?:in)?|paciente|paziente|patiente|pacjent(?:ka)?")
 _WHO: Final = frozenset({"from", "role", "author", "sender", "by", "autor", "von", "van", "de"})
-_CASES: Final = frozenset({"consultationid", "consultid", "caseid", "patientid", "triageid", "encounterid"})
+_CASES: Final = frozenset({"consultationid", "consultid", "triageid"})
 """What beside a text says that it is written to those who help."""
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 40
