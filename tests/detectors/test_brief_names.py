@@ -145,6 +145,7 @@ NO_SYMPTOMS = {
     "a car": at("car.example", "/diag", {"symptoms": ["engine stalls"], "vin": "WVW"}),
     "habits": at("x.example", "/habits", {"rituals": [{"name": "morning coffee", "n": 1}]}),
     "letters": at("x.example", "/day", {"s": ["a", "b"], "d": DAY}),
+    "translations": at("x.example", "/i18n/missing", {"keys": [{"key": "symptom.cramps"}, {"key": "symptom:acne"}]}),
 }
 
 ANSWERS = {
@@ -174,6 +175,15 @@ NO_ANSWERS = {
     "another quiz": {"quiz": "capitals", "answers": "ABBCAADAB"},
     "a total of something": {"valori": [{"chiave": "totale", "valore": 3}]},
     "a pronoun": {"who": 5, "pct": 32},
+    "another total": {
+        "form": "AUDIT-C",
+        "data": [
+            {"f": "dob", "v": "1963"},
+            {"f": "steps", "v": 1},
+            {"f": "floors", "v": 0},
+            {"f": "steps_total", "v": 4},
+        ],
+    },
 }
 
 HARM = {
@@ -217,6 +227,9 @@ HARM = {
 }
 
 NO_HARM = {
+    "rules": at(
+        "x.example", "/rules", {"hotlineText": "If you are thinking about suicide, call 988.", "enabled": True}
+    ),
     "the answer is no": at("x.example", "/x", {"q": "Have you ever tried to kill yourself?", "a": "No"}),
     **{
         text: at("api.chat.example", "/send", {"metin": text, "room": "15-17"})

@@ -264,19 +264,25 @@ def _choice_list(path: str, what: Expression = _CHOICE) -> str:
 
 def _without_total(members: Sequence[Field]) -> tuple[Sequence[Field], Field | None]:
     """Fields without the entry of a list that is called the total of the others, and its number: `{"key": "item_5",
-    "value": 3}, {"key": "total", "value": 12}`."""
+    "value": 3}, {"key": "total", "value": 12}`. The others have a number and the rest of the name in common."""
+    totals: list[Field] = []
+    items: Counter[str] = Counter()
     for name, value in pairwise(members):
         entry = parent(name.path)
         if not entry.endswith("]") or len(name.value) > MAX_LABEL_CHARS or parent(value.path) != entry:
             continue
-        if (
-            _NUMBER.fullmatch(value.value.strip()) is not None
-            and _TOTAL_LABEL.fullmatch(name.value.lower()) is not None
-        ):
-            return [field for field in members if field is not value], value
-    return members, None
+        if _NUMBER.fullmatch(value.value.strip()) is None:
+            continue
+        if (item := _ITEM_LABEL.fullmatch(name.value)) is not None:
+            items[item[1]] += 1
+        elif _TOTAL_LABEL.fullmatch(name.value.lower()) is not None:
+            totals.append(value)
+    if len(totals) != 1 or len(items) != 1 or items.total() < MIN_ANSWERS:
+        return members, None
+    return [field for field in members if field is not totals[0]], totals[0]
 
 
+_ITEM_LABEL: Final = Expression(r"([A-Za-z][A-Za-z _.-]{0,24})\d{1,2}")
 _TOTAL_LABEL: Final = Expression(
     rf"(?:\w{{1,16}}[_. -])?(?:{_SCORE})(?:[_. -](?:pct|percent|score|raw|value|total|sum|t|points))?"
 )

@@ -47,7 +47,7 @@ def asked_of_harm(fields: Sequence[Field]) -> Iterator[Field]:
         text = field.value.strip()
         if not MIN_CHARS <= len(text) <= MAX_CHARS or " " not in text or _ASKS.search(fold(text)) is None:
             continue
-        if not text.endswith(("?", ":", ".", "\u2026")) and not _is_first(field.path):
+        if not text.endswith("?") and not field.path.endswith("][0]"):
             continue
         place = parent(field.path)
         for answer in told[number + 1 : number + 1 + REACH]:
@@ -56,10 +56,6 @@ def asked_of_harm(fields: Sequence[Field]) -> Iterator[Field]:
             if _is_said(fold(answer.value.strip())):
                 yield answer
                 break
-
-
-def _is_first(path: str) -> bool:
-    return path.endswith("][0]")
 
 
 def _is_said(answer: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of, speaks_of_self
 from gateway.detectors.context.naming import keys_of, spaced
-from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
+from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_of_vocabulary, is_offered
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.care_words import CARE, REASONS
 from gateway.detectors.health.prose import OF_APPS
@@ -280,7 +280,7 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += answered(message, where, _is_symptom)
     if scan.has((_PAIN_LOGS,)) and not found:
         found += _of_pain_log(message)
-    if not found and not is_nobodys(message) and not is_of_animal(message):
+    if not found and not (is_nobodys(message) or is_of_animal(message) or is_of_vocabulary(message)):
         found += terse_symptoms(message, _is_symptom) if scan.has((TERSE,)) else []
         found = found or (listed_symptoms(message, _is_sure) if scan.found_terms.get(_WORDS.name) else [])
         found = [f for f in found if not is_silent(message, f, where) and not is_offered(f.path, message)]

@@ -31,7 +31,7 @@ MIN_LISTED: Final = 2
 TERSE: Final = Pattern(
     r"\x1f(?:symptom|sym|symp|sx|sint|side[_ -]?effect|sintoma|beschwerde|klacht"
     r"|objaw)[a-z]{0,3}(?:[_ -](?:logged|added|entry))?"
-    r"(?:\x1e|$)|\x1f(?:symptom|sym|sx|side_?effect|sintoma)s?[:/.#]"
+    r"(?:\x1e|$)|\x1f(?:symptom|sym|sx|side_?effect|sintoma)s?[:/#]"
     r"|(?:struggl\w{0,4}|challenges?|obstacles?|stressors?|pain[_-]?(?:points?|areas?|locations?|sites?)|difficult(?:y|ies)"
     r"|schwierigkeit\w{0,2}|dificultad\w{0,2}|difficult(?:é|e)s?)[^\x1f]{0,12}\x1f"
     r"|klachten|compulsi|rituals?[._\[\"]|dwang|zw(?:ä|a|ae)ng|\bocd\b|sympt(?:o|ô)me?s?[/.\[\]0-9]{1,6}[a-z]{1,10}|sintomi?[/.]"
@@ -52,7 +52,7 @@ v val value values vs n name s id i label item items list what code sub subtype 
 selection valor wert
 """
 _VALUE_KEYS: Final = frozenset(_VALUE_KEYS_TEXT.split())
-_TAGGED: Final = Expression(r"(?:symptoms?|sym|sx|side_?effects?|sintomas?|symptome?)[:/.#] ?(.{3,40})", re.IGNORECASE)
+_TAGGED: Final = Expression(r"(?:symptoms?|sym|sx|side_?effects?|sintomas?|symptome?)[:/#] ?(.{3,40})", re.IGNORECASE)
 _LISTS: Final = Expression(
     r"symptom(?:s|e|en|er|es|list)?|sintomas|symptomes|sintomi|beschwerden|klachten|objawy|symtom|sx"
 )
