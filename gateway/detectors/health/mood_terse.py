@@ -120,6 +120,8 @@ def _kept(fields: Sequence[Field], path: str, *, is_sure: bool) -> Iterator[Fiel
     if len(days) >= MIN_DAYS:
         yield days[0]
         return
+    if is_sure and _OF_ENTRIES.search(path.rpartition("mood")[2]) is not None:
+        yield from _listed(fields)
     for members in _objects(fields).values():
         keys = members.keys()
         if not keys.isdisjoint(_OF_PROGRAMS):
@@ -130,6 +132,19 @@ def _kept(fields: Sequence[Field], path: str, *, is_sure: bool) -> Iterator[Fiel
             found = _first(members, names | (_PARTS_OF_DAY if is_sure else frozenset()))
         if found is not None:
             yield found
+            return
+
+
+def _listed(fields: Sequence[Field]) -> Iterator[Field]:
+    """The words for feelings of a list that has nothing else: `{"chips": ["anxious", "lonely"]}`."""
+    lists: dict[str, list[Field]] = defaultdict(list)
+    for field in fields:
+        if field.path.endswith("]"):
+            lists[field.path.rpartition("[")[0]].append(field)
+    for listed in lists.values():
+        words = [spaced(one.value) for one in listed]
+        if all(one in EMOTIONS for one in words) and not _OTHERWISE.issuperset(words):
+            yield listed[0]
             return
 
 
@@ -159,7 +174,9 @@ def _first(members: dict[str, Field], names: frozenset[str]) -> Field | None:
     """The first of some names that has a step of a scale, a face or a word for a feeling; clear names before others."""
     for known in (_SURE_KEYS & names, names):
         for key, field in members.items():
-            if key in known and (_is_step(field.value) or _is_word(field.value)):
+            if (key in known and _is_step(field.value)) or (
+                (key in known or key.isdecimal()) and _is_word(field.value)
+            ):
                 return field
     return None
 

@@ -53,7 +53,7 @@ NAMES: Final = (
 PAIRS: Final = (
     r"\b(?:mood|emotion|feeling|stimmung|state ?of ?mind|animo|humeur)s?(?: \w+)? (?:pleasantness|arousal|energy"
     r"|valence|intensity"
-    r"|strength|level|score|before|after|morning|evening|anger|joy|fear|sadness|calm|anxiety|tension|stress)$"
+    r"|strength|level|score|before|after|morning|evening|am|pm|noon|night|pre|post|anger|joy|fear|sadness|calm|anxiety|tension|stress)$"
 )
 """Parts of a mood under its name."""
 

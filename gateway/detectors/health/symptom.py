@@ -25,9 +25,9 @@ from gateway.detectors.health.symptom_more import (
     PLACES_OF_PAIN,
     SYMPTOMS_MORE,
 )
-from gateway.detectors.health.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, mapped, rated
+from gateway.detectors.health.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, is_of_things, mapped, rated
 from gateway.detectors.health.symptom_stems import STEMS, WIDE
-from gateway.detectors.health.symptom_terse import TERSE, listed_symptoms, terse_symptoms
+from gateway.detectors.health.symptom_terse import TERSE, listed_symptoms, rated_briefly, terse_symptoms
 from gateway.detectors.health.symptom_told import TOLD, told_to_care
 from gateway.detectors.health.symptom_words import (
     ACCENTED,
@@ -71,7 +71,7 @@ _NAMED: Final = Pattern(
     r"|hopeless|irritab"
     r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats"
     r"|throat"
-    r"|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
+    r"|gejala|keluhan|t(?:ü|u)netek|panaszok|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
     r"|fadiga|estr(?:e|é)s|palpitat|tension|appetite|concentrat|restless|tiredness|(?:\bdor|\bangst|thoughts|unruhe"
     r"|itch|rash|craving)[^\x1f]{0,20}\x1f"
     r"|efectos[_ -]secund|ailment|energy[_ -]?loss|[_ -]nrs[^a-z]"
@@ -282,7 +282,9 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += _of_pain_log(message)
     if not found and not (is_nobodys(message) or is_of_animal(message) or is_of_vocabulary(message)):
         found += terse_symptoms(message, _is_symptom) if scan.has((TERSE,)) else []
-        found = found or (listed_symptoms(message, _is_sure) if scan.found_terms.get(_WORDS.name) else [])
+        if not found and scan.found_terms.get(_WORDS.name):
+            found = listed_symptoms(message, _is_sure) or rated_briefly(message, _is_sure)
+            found = [] if found and is_of_things(message) else found
         found = [f for f in found if not is_silent(message, f, where) and not is_offered(f.path, message)]
     if found:
         paths = tuple(field.path for field in found)

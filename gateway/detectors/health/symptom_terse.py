@@ -34,6 +34,7 @@ TERSE: Final = Pattern(
     r"(?:\x1e|$)|\x1f(?:symptom|sym|sx|side_?effect|sintoma)s?[:/#]"
     r"|(?:struggl\w{0,4}|challenges?|obstacles?|stressors?|pain[_-]?(?:points?|areas?|locations?|sites?)|difficult(?:y|ies)"
     r"|schwierigkeit\w{0,2}|dificultad\w{0,2}|difficult(?:é|e)s?)[^\x1f]{0,12}\x1f"
+    r"|/pains?(?:[/-]|\x1e|$)|/(?:schmerz|dolor|douleur|pijn)"
     r"|klachten|compulsi|rituals?[._\[\"]|dwang|zw(?:ä|a|ae)ng|\bocd\b|sympt(?:o|ô)me?s?[/.\[\]0-9]{1,6}[a-z]{1,10}|sintomi?[/.]"
     r"|(?:k(?:ö|oe|o)rper(?:stelle|teil|region)|body_?(?:part|area|site|region|location)|affected_?(?:area|part)|hautstelle"
     r"|zona_?(?:afectada|corporal|del_?cuerpo)|parte_?(?:del_?cuerpo|do_?corpo)|zone_?(?:du_?corps|touchee|touchée)"
@@ -114,6 +115,7 @@ def terse_symptoms(message: ReadMessage, is_symptom: Callable[[str], bool]) -> l
         *_struggles(fields, is_symptom),
         *_rituals(fields, message),
         *_at_body(fields),
+        *_on_path(fields, message),
     ]
 
 
@@ -163,6 +165,28 @@ def listed_symptoms(message: ReadMessage, is_symptom: Callable[[str], bool]) -> 
 
 
 MAX_BRIEF: Final = 3
+_STRENGTHS: Final = frozenset(
+    {"l", "v", "s", "i", "lvl", "sev", "int", "sc", "score", "level", "val", "value", "x", "n", "g"}
+)
+_NAMES: Final = frozenset({"n", "name", "k", "key", "id", "t", "type", "s", "sym", "c", "code", "label", "q"})
+_STEP: Final = Expression(r"10|\d")
+
+
+def rated_briefly(message: ReadMessage, is_symptom: Callable[[str], bool]) -> list[Field]:
+    """Two symptoms or more of one list, each beside a number for how strong it is: `[{"n": "nausea", "l": 2}, …]`."""
+    named: dict[str, Field] = {}
+    strong: set[str] = set()
+    for field in message.fields[:MAX_FIELDS]:
+        place = parent(field.path)
+        if not field.path.startswith("body") or not place.endswith("]") or not 0 < len(field.value) <= MAX_CHARS:
+            continue
+        key = _last_key(field)
+        if key in _STRENGTHS and _STEP.fullmatch(field.value) is not None:
+            strong.add(place)
+        elif key in _NAMES and is_symptom(field.value):
+            named.setdefault(place, field)
+    found = [field for place, field in named.items() if place in strong]
+    return found if len({spaced(field.value) for field in found}) >= MIN_LISTED else []
 
 
 def _elements(fields: Sequence[Field], is_symptom: Callable[[str], bool]) -> Iterator[Field]:
@@ -229,6 +253,17 @@ def _at_body(fields: Sequence[Field]) -> Iterator[Field]:
                 yield field
 
 
+def _on_path(fields: Sequence[Field], message: ReadMessage) -> Iterator[Field]:
+    """Where it hurts, and how much, at an address for pain: `POST /pain {"p": 6, "loc": "knee_l"}`."""
+    if _OF_PAIN.search(message.path.partition("?")[0].lower()) is None:
+        return
+    rated = {parent(one.path) for one in fields if _STEP.fullmatch(one.value) is not None}
+    for field in fields:
+        if parent(field.path) in rated and _PLACES.fullmatch(spaced(field.value)) is not None:
+            yield field
+
+
+_OF_PAIN: Final = Expression(r"/(?:pains?|schmerz(?:en)?|dolor(?:es)?|douleurs?|pijn)(?:[/-]\w{2,12})?/?$")
 _NOTHING_TEXT: Final = """
 none no keine keines nein nothing ninguno ninguna aucun aucune geen false true null n/a
 """
