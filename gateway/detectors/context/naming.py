@@ -212,8 +212,11 @@ class Names:
         self._asked: dict[str, str] = {}  # what a question that is packed into a value says, for the answer beside it
         self._of_next: set[int] = set()  # labels that name only the field behind them
         self._answers: set[int] = set()  # fields `a` behind a `q`
-        self._called = _called_by_firsts(message.fields)
-        self._columns = _called_by_heads(message.fields)
+        has_lists = any(field.path.endswith("]") for field in message.fields)
+        self._called = _called_by_firsts(message.fields) if has_lists else {}
+        self._columns = _called_by_heads(message.fields) if has_lists else {}
+        if has_lists:
+            self._called.update(_called_by_seconds(message.fields))
         for number, field in enumerate(message.fields):
             if not 1 < len(field.value) <= MAX_LABEL_CHARS:
                 continue
@@ -494,6 +497,27 @@ def _of_rows(named: Mapping[str, list[list[str]]], cells: Mapping[str, list[tupl
             if held[-1][1] == len(names) - 1:
                 found.update((number, names[index]) for number, index in held if index < len(names))
     return found
+
+
+def _called_by_seconds(fields: Sequence[Field]) -> dict[int, str]:
+    """Names that stand between what is described and a value, in rows of three or more: `[["e0", "mood", "low", …],
+    ["e0", "slot", "pm", …]]`. They are names where one thing is described by several."""
+    found: dict[int, str] = {}
+    thing, place = "", ""
+    described: dict[str, set[str]] = {}
+    for number, field in enumerate(fields):
+        path = field.path
+        if path.endswith("][0]"):
+            thing, place = field.value, path[:-3]
+        elif thing and path.endswith("][2]") and path[:-3] == place and fields[number - 1].path == f"{place}[1]":
+            name = fields[number - 1].value
+            if _ATTRIBUTE.fullmatch(name) is not None and 0 < len(thing) <= MAX_LABEL_CHARS:
+                found[number] = words_of(name)
+                described.setdefault(thing, set()).add(name)
+    return found if any(len(names) > 1 for names in described.values()) else {}
+
+
+_ATTRIBUTE: Final = Expression(r"[a-z][a-z_]{1,29}(?:[ .-][a-z_]{1,20}){0,2}", re.IGNORECASE)
 
 
 def names_in(message: ReadMessage) -> Names:

@@ -63,6 +63,7 @@ OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 _CHOICE: Final = Expression(
     r"(.*[.:\"](?:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
     r"|possible_?(?:answers|values)|enum|(?:enums?|allowed_?values|valid_?values)\.\w{1,40}"
+    r"|(?:quick|suggested|smart)_?(?:repl(?:y|ies)|responses|answers)|(?:options|choices|replies|answers)?_?shown|displayed|presented"
     r"|variants|optionen|antwortoptionen|opciones|opcoes|opzioni|opties|opcje|alternativ(?:as|es|en)))\[(\d+)\]"
     r"(?:\.(?:\w+\.)?(\w+))?$",
 )
@@ -72,7 +73,8 @@ _CHOSEN: Final = Expression(r"(?:is_?)?(?:selected|checked|chosen|picked|answere
 _OF_ANIMALS: Final = Expression(
     r"(?:^|[./_-])(?:[a-z]*(?:petvet|vetpet|tierarzt|tieraerzt|tierklinik|kleintier|veterin|dierenarts|dyrlaege"
     r"|dyrlege|djursjuk"
-    r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare)[a-z]*|vets|pets|tiere|tierpraxis"
+    r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare|petsit|dogsit|catsit|dogwalk|pawwalk|doggy"
+    r"|hundesitt|katzensitt|gassi)[a-z]*|vets|pets|tiere|tierpraxis"
     r"|mascotas?|haustiere?|animaux)(?=[./_-]|$)"
 )
 _KIND_OF_ANIMAL: Final = Expression(
@@ -124,6 +126,27 @@ _MATTER: Final = Expression(
 """What laboratories of food, water and soil look at. Urine and blood are called by other words."""
 
 _FED: Final = frozenset({"hunger", "hungry", "thirst", "fullness", "fed", "feeding", "satiety"})
+_NAMED_ANIMAL: Final = frozenset(
+    {
+        "dog",
+        "dog name",
+        "cat",
+        "cat name",
+        "puppy",
+        "kitten",
+        "hund",
+        "katze",
+        "perro",
+        "chien",
+        "cachorro",
+        "hond",
+        "cane",
+    }
+)
+_CARED_FOR: Final = frozenset(
+    {"pee", "poo", "poop", "peed", "pooped", "fed", "feeding", "kibble", "treats", "litter", "leash"}
+)
+"""What whoever walks a dog or feeds a cat writes down beside its name."""
 MIN_HERD_WORDS: Final = 2
 _HERD_TEXT: Final = """
  ear tag|eartag|ear tag id|ohrmarke|ohrmarkennummer|crotal|caravana|brinco|marca auricolare|oormerk|kolczyk
@@ -340,6 +363,10 @@ def _has_animal(message: ReadMessage) -> bool:
     fields = message.fields[:MAX_FIELDS]
     pets = {parent(field.path) for field in fields if words_of(field.key) in _ABOVE_ANIMALS}
     if pets and any(field.key in _FED and parent(field.path) in pets for field in fields):
+        return True
+    if not _NAMED_ANIMAL.isdisjoint(words_of(field.key) for field in fields) and any(
+        words_of(field.key) in _CARED_FOR for field in fields
+    ):
         return True
     if len(_OF_HERDS.intersection(words_of(field.key) for field in fields)) >= MIN_HERD_WORDS:
         return True

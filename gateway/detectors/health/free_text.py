@@ -260,7 +260,40 @@ def _is_no_text_of(message: ReadMessage, field: Field, where: Where) -> bool:
         or is_offered(field.path, message)
         or offers_below(parent(field.path), message)
         or is_quoted(field, message)
+        or _is_of_quiz(message, field)
     )
+
+
+def _is_of_quiz(message: ReadMessage, field: Field) -> bool:
+    """Whether a text is a question with what was picked beside it, and asks nobody about themselves: `{"q": "First-line
+    drug for asthma?", "sel": "Salbutamol"}`."""
+    if not field.value.rstrip().endswith("?") or plain_key(field.key) not in _QUESTION_KEYS:
+        return False
+    text = fold(field.value)
+    if speaks_of_self(text) or _TO_SOMEBODY.search(text) is not None:
+        return False
+    place = parent(field.path)
+    return any(plain_key(one.key) in _PICKED and parent(one.path) == place for one in message.fields)
+
+
+_QUESTION_KEYS: Final = frozenset(
+    {"q", "question", "frage", "pregunta", "pergunta", "domanda", "vraag", "stem", "item", "text", "prompt"}
+)
+_PICKED: Final = frozenset(
+    {
+        "sel",
+        "selected",
+        "picked",
+        "chosen",
+        "choice",
+        "correct",
+        "iscorrect",
+        "correctanswer",
+        "useranswer",
+        "given",
+        "option",
+    }
+)
 
 
 def _is_small_talk(field: Field, talks: Sequence[str]) -> bool:

@@ -59,7 +59,10 @@ MIN_OF_LOGS: Final = 3
 OF_SERVICES: Final = Expression(
     r"(?:.*[_ -])?(?:services?|servicios?|servicos?|servizi?o?|(?:dienst)?leistung(?:en)?|dienst|usluga"
     r"|prestations?|actes?"
-    r"|prestacion|prestacao|prestazione|tarif|tarifa|tariffa|treatment|behandlung)"
+    r"|prestacion|prestacao|prestazione|tarif|tarifa|tariffa|treatment|behandlung"
+    r"|termin_?(?:art|typ|grund)|(?:appointment|visit|appt|booking|slot|encounter)_?(?:type|kind|name|title)"
+    r"|tipo_?(?:de_?)?(?:cita|consulta|visita)|type_?(?:de_?)?(?:rdv|rendez_?vous|consultation)|motif_?(?:de_?)?rdv|afspraak_?(?:type|soort)"
+    r"|rodzaj_?wizyty|typ_?wizyty)"
 )
 """Names of what somebody offers: a kind of appointment is agreed on, but nothing is told."""
 

@@ -49,7 +49,8 @@ _CLIENT_KEY: Final = Expression(
 
 _INSTRUMENT_KEY: Final = Expression(
     r"(?:psych|clinical|mental)?(?:instr?|instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario"
-    r"|questionario|bogen|skala|escala|echelle)"
+    r"|questionario|bogen|skala|escala|echelle|anket|enkat|kuesioner|ankieta|kwestionariusz|vragenlijst|dotaznik"
+    r"|sporgeskema|sporreskjema|kerdoiv|chestionar|lomake|olcek)"
     r"(?:name|type|id|code|kind|key|title)?"
 )
 """Keys whose value is the name of a questionnaire and hardly of anything else."""

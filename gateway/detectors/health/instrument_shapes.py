@@ -34,7 +34,7 @@ MAX_LABELLED: Final = 400
 """Values with their names beside them that are looked at: a few questionnaires and the parameters around them."""
 
 _SCORE: Final = (
-    r"total|score|sum|summe|punkte|punktzahl|punktwert|gesamtpunktzahl|gesamtwert|summenwert|ergebnis|points|result"
+    r"total|score|sum|tot|ges|scr|pkt|summe|punkte|punktzahl|punktwert|gesamtpunktzahl|gesamtwert|summenwert|ergebnis|points|result"
     r"|puntuacion|puntaje|resultado|pontuacao|escore|resultat|wert"
     r"|wynik|suma|punteggio|risultato|totale?|totaal|uitslag|poang|poeng|pointtal|resultaat|toplam|sonuc|puan|skore?"
     r"|soucet|vysledek|pontszam|eredmeny|pisteet|tulos|summa|sumscore|roh(?:wert|punktwert|punkte)|prozent(?:wert|rang)?"
@@ -83,7 +83,7 @@ _ANSWER_NAME: Final = Expression(
     r"|rating|option|index|antwort|wert|punkte?|respuesta|valor|puntaje|puntuacion|reponse|valeur|resposta|varde|vaerdi"
     r"|verdi|svar|poang|poeng|skattning|risposta|valore|punteggio|antwoord|waarde|odpowiedz|wartosc|punkty|cevap|puan"
     r"|deger|odpoved|hodnota|body|vastaus|pisteet)"
-    r"|a|v|s|r|x|val|ans|resp)s?"
+    r"|a|v|s|r|x|o|p|opt|pt|pkt|val|ans|resp)s?"
 )
 _NUMBERED: Final = Expression(
     r"(?:.*[._:\[\"-])?(?:q|qu|quest|question|item|itm|it|a|answer|ans|response|resp|res|r|i|p|s|v|f|frage|pregunta"
@@ -130,6 +130,8 @@ _CHOSEN: Final = (".choice", ".option", ".answer", ".selected", ".response")
 
 _LIST: Final = Expression(r"\s*+(?:\[\s*+)?\d{1,2}(?:(?:\s*[,;|/]|[^\S ]* )\s*+\d{1,2}){1,49}(?:\s*+\])?\s*+")
 _RUN: Final = Expression(r"\d{7,26}")
+_LETTERS: Final = Expression(r"[a-f]{5,30}|[A-F]{5,30}")
+"""Answers by the letters of what could be chosen: `ABBCAADAB`."""
 _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
 """A date is no row of answers, although its digits could be."""
 _DIGITS: Final = Expression(r"\d+")
@@ -189,6 +191,7 @@ def look_in(
 ) -> Found:
     """Answers and total among the fields of a place. `is_named`: the place itself carries the name."""
     members = _without_choices(members)
+    members, apart = _without_total(members)
     answers, values = _list_value(instrument, members, place, is_named)
     if not answers:
         answers = _group(instrument, members, place, is_named)
@@ -201,7 +204,7 @@ def look_in(
         parts = [f for f in members if f not in answers and _is_part(instrument, f)]
         if not is_named:
             parts = [f for f in parts if parent(f.path) == place]
-        total = _only(numbers, members) or _only(named, members) or (parts[0] if parts else None)
+        total = apart or _only(numbers, members) or _only(named, members) or (parts[0] if parts else None)
         is_severity = total is not None and total in named
     if takes_total and place and not answers:
         answers, total = _added(members, total)
@@ -257,6 +260,32 @@ def _choice_list(path: str, what: Expression = _CHOICE) -> str:
     """The list of choices that a value is in, "" where it is in none."""
     found = what.fullmatch(path)
     return found[1] if found is not None else ""
+
+
+def _without_total(members: Sequence[Field]) -> tuple[Sequence[Field], Field | None]:
+    """Fields without the entry of a list that is called the total of the others, and its number: `{"key": "item_5",
+    "value": 3}, {"key": "total", "value": 12}`. The others have a number and the rest of the name in common."""
+    totals: list[Field] = []
+    items: Counter[str] = Counter()
+    for name, value in pairwise(members):
+        entry = parent(name.path)
+        if not entry.endswith("]") or len(name.value) > MAX_LABEL_CHARS or parent(value.path) != entry:
+            continue
+        if _NUMBER.fullmatch(value.value.strip()) is None:
+            continue
+        if (item := _ITEM_LABEL.fullmatch(name.value)) is not None:
+            items[item[1]] += 1
+        elif _TOTAL_LABEL.fullmatch(name.value.lower()) is not None:
+            totals.append(value)
+    if len(totals) != 1 or len(items) != 1 or items.total() < MIN_ANSWERS:
+        return members, None
+    return [field for field in members if field is not totals[0]], totals[0]
+
+
+_ITEM_LABEL: Final = Expression(r"([A-Za-z][A-Za-z _.-]{0,24})\d{1,2}")
+_TOTAL_LABEL: Final = Expression(
+    rf"(?:\w{{1,16}}[_. -])?(?:{_SCORE})(?:[_. -](?:pct|percent|score|raw|value|total|sum|t|points))?"
+)
 
 
 def has_severity_beside(found: Found, fields: Sequence[Field]) -> bool:
@@ -326,6 +355,8 @@ def is_answer(instrument: Instrument, value: str) -> bool:
     text = value.strip().lower()
     if instrument.scale.highest == 1 and text in _YES_NO_LETTERS:
         return True
+    if len(text) == 1 and "a" <= text <= "f":
+        return ord(text) - ord("a") <= instrument.scale.highest - instrument.scale.lowest
     return text in ANSWER_WORDS or text.replace("_", " ") in ANSWER_WORDS or _ANSWER_CODE.fullmatch(value) is not None
 
 
@@ -396,6 +427,8 @@ def _list_value(
             continue
         if _LIST.fullmatch(value):
             numbers = _DIGITS.findall(value)
+        elif _LETTERS.fullmatch(value) and _ANSWER_NAME.fullmatch(plain_key(field.key)):
+            numbers = [str(ord(letter) - ord("a")) for letter in value.lower()]
         elif _RUN.fullmatch(value) and (
             (is_named and field.path.startswith(place) and len(field.path) == len(place))
             or (_ANSWER_NAME.fullmatch(plain_key(field.key)) and _DAY.fullmatch(value) is None)
@@ -498,7 +531,13 @@ def _is_answer_shape(rest: str, field: Field) -> bool:
     if "[#]" in rest and (".valuecoding." in rest.lower() or _LABELLED_ANSWER.fullmatch(rest.lower()) is not None):
         return True
     is_item = "[#]" in rest or re.search(r"[a-z_.\"]#[\]\".]", rest.lower()) is not None
-    return is_item and _ANSWER_NAME.fullmatch(plain_key(field.key)) is not None
+    if not is_item:
+        return False
+    if _ANSWER_NAME.fullmatch(plain_key(field.key)) is not None:
+        return True  # else its question may stand in the place of its key
+    return (
+        field.key.count(" ") >= MIN_ANSWERS and _ANSWER_NAME.fullmatch(plain_key(rest.rpartition(".")[2])) is not None
+    )
 
 
 def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
@@ -10,6 +11,9 @@ from gateway.detectors.context.naming import keys_of, spaced, words_of
 from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
 from gateway.detectors.context.surroundings import OF_STATE_AND_DOINGS
 from gateway.detectors.health.mood_beside import BESIDE, beside_moods
+from gateway.detectors.health.mood_languages import OF_LANGUAGES, SCRIPTS, WAKING
+from gateway.detectors.health.mood_said import SAID, said_moods
+from gateway.detectors.health.mood_terse import TERSE, terse_moods
 from gateway.detectors.health.mood_words import (
     BESIDE_RATED,
     COUNTED,
@@ -24,7 +28,7 @@ from gateway.detectors.health.mood_words import (
     RATED,
     WIDE_EMOTIONS,
 )
-from gateway.detectors.health.topics import NUMBER, Table, Topic, as_hits, trigger
+from gateway.detectors.health.topics import NUMBER, Reading, Table, Topic, as_hits, trigger
 from gateway.detectors.health.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -33,6 +37,9 @@ from gateway.model.flows import Certainty
 
 MAX_WORDS: Final = 8
 """A mood is a word or a few: `very sad`, `a bit down`; more is a note."""
+
+MAX_FIELDS: Final = 600
+"""Fields of one message that are looked at for what stands beside them."""
 
 HIGHEST: Final = 100.0
 """Scales go to 3, 5, 10 or 100; what is above is an id or a time."""
@@ -48,6 +55,7 @@ _TRIGGER: Final = Pattern(
     r"|i feel|voel me|me siento|me sens|mi sento|me sinto|k(?:ä|a)nner|f(?:ø|o)ler"
     r"|気分|気持ち|感情|心情|情绪|情緒|心境|felt_?at|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
 )
+_WAKING: Final = Pattern(f"{WAKING}|{SCRIPTS}")
 _NOT_A_SCALE: Final = Expression(
     r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
     r"|hours?"
@@ -71,6 +79,8 @@ _SMALL: Final = frozenset(map(str, range(11)))
 
 _FACE: Final = Expression(f"[{FACES}]")
 _VERSION: Final = Expression(r"[\^~>=< ]{0,3}\d+(?:\.\d+){2,}.*|[\^~]\d.*")
+_NUMBERED: Final = Expression(r"(?:m|mood|level|lvl|l|face|stufe|nivel|niveau)[ _-]?\d")
+"""A step of a scale that has a name: `m2`."""
 _CLAUSE: Final = Expression(r"[^,.;:!\u2013\u2014]{3,60}(?=[,.;:!\u2013\u2014])")
 """What somebody says first, who then says why."""
 _WORD: Final = Expression(r"[a-z'-]{1,24}")
@@ -91,6 +101,14 @@ _TYPED_FACE: Final = Expression(
 _CLOCK: Final = Expression(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
 _SIGNS: Final = Expression(r"\+{1,3}|--{1,2}|\+ ?/ ?-|[\u2191\u2193\u2197\u2198]{1,2}")
 """How good or bad, in signs. A single stroke is how tables say that nothing is there."""
+
+NAMED_FACE: Final = (
+    r"(?:very |slightly )?(?:sad|happy|angry|neutral|crying|smiling|smile|frowning|frown|worried|confused|anxious"
+    r"|tired|meh)"
+    r"[ -](?:face|smiley)|face[ -](?:sad|happy|angry|neutral|crying|smiling|frowning|worried|confused|anxious"
+    r"|tired|meh)"
+)
+"""A face by its name: `sad_face`."""
 
 _TABLE: Final = Table(
     (
@@ -119,6 +137,17 @@ _TABLE: Final = Table(
             elsewhere=_ELSEWHERE,
             is_common=True,
         ),
+        Topic("mood", Expression(OF_LANGUAGES), Expression(r"[^\d#]{2,40}"), 0.0, HIGHEST, elsewhere=_ELSEWHERE),
+        Topic(
+            "mood",
+            Expression(r"^(?:pleasantness|unpleasantness|angenehmheit|valenz|agrado)$"),
+            lowest=-HIGHEST,
+            highest=HIGHEST,
+            context=Expression(
+                r"\benergy\b|\barousal\b|\bquadrant\b|\bmoods?\b|\bemotions?\b|\bfeelings?\b|\benergie\b|\berregung\b"
+            ),
+            elsewhere=_ELSEWHERE,
+        ),
         Topic(
             "mood",
             Expression(r"^feels?(?: today| now)?$"),
@@ -138,7 +167,7 @@ _TABLE: Final = Table(
         Topic(
             "mood",
             Expression(FACE_NAMES),
-            Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
+            Expression(rf"[{FACES}\ufe0f]{{1,4}}|{NAMED_FACE}"),
             context=Expression(CHECKED_IN),
             elsewhere=Expression(rf"{ELSEWHERE}|{CHATS}"),
             is_common=True,
@@ -161,18 +190,46 @@ class Mood(Detector):
     """One hit for the moods of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_TRIGGER, _NAMES, BESIDE, *_TABLE.common)
+    patterns = (_TRIGGER, _WAKING, _NAMES, BESIDE, TERSE, SAID, *_TABLE.common)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely with a value that a mood can have; the name alone says nothing."""
-        if not scan.has((_TRIGGER, _NAMES, BESIDE)) and not _TABLE.has_common_value(message):
+        if not scan.has((_TRIGGER, _WAKING, _NAMES, BESIDE, TERSE, SAID)) and not _TABLE.has_common_value(message):
             return ()
-        found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
-        found = [r for r in found if not _is_count(r.field) and _OF_SCALE.search(r.field.path) is None]
+        found = [r for r in _TABLE.readings(message, where) if _is_told(r)]
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
         return hits or [*_by_event(message, where), *_by_path(message, where), *_by_neighbours(message, where)][:1]
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether a value is a mood, and no number of them, none among which somebody may choose, and no work's."""
+    key, value, path = reading.field.key, reading.field.value, reading.field.path
+    if _is_count(reading.field) or _OF_SCALE.search(path) is not None or _SHELVED.search(path) is not None:
+        return False
+    if "|graphql:" in path and _PAGED.fullmatch(key.lower()) is not None:
+        return False  # how many of them an app asks for
+    if reading.topic.names.pattern == OF_LANGUAGES and not any(c.isdecimal() for c in value):
+        return _ANY_MOOD.fullmatch(fold(value.strip())) is not None
+    return is_mood(key, value)
+
+
+_SHELVED: Final = Expression(
+    r"[._](?:shel(?:f|ves)|sections?|carousels?|rails?|tiles|collections?|categories|genres|playlists?|tracks|stations?|mixes"
+    r"|featured|recommend\w*|browse|catalogu?e?|hubs?|songs|albums|channels)\[\d+\](?:\.\w{1,16}){0,2}"
+    r"\.(?:title|name|label|heading|subtitle|caption|text|display_?name)$",
+    re.IGNORECASE,
+)
+"""Titles of what somebody may look at or listen to: `shelves[1].title`."""
+_PAGED: Final = Expression(
+    r"first|last|limit|offset|after|before|skip|take|top|page|pagesize|per_?page|size|count|n|days|weeks|months|range|from|to"
+    r"|since|until|start|end|order\w*|sort\w*|cursor"
+)
+"""Arguments of a query that say how much of it is asked for."""
+_ANY_MOOD: Final = Expression(
+    r"(?!(?:true|false|null|none|on|off|yes|no|enabled|disabled|required|optional|string|n/?a)$)\D{2,40}"
+)
 
 
 def _keys(message: ReadMessage) -> str:
@@ -194,7 +251,9 @@ def is_mood(key: str, value: str) -> bool:
     text = fold(value.strip())
     if _FACE.search(text):
         return len(text) <= MAX_WORDS or says_mood(text)
-    if not text.isascii() and WIDE_EMOTIONS.fullmatch(value.strip()) is not None:
+    if _NUMBERED.fullmatch(text) is not None:
+        return True
+    if not text.isascii() and any(map(WIDE_EMOTIONS.fullmatch, (value.strip(), text))):
         return True
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
@@ -224,7 +283,11 @@ def _by_neighbours(message: ReadMessage, where: Where) -> Iterator[Hit]:
     way = where.way(message.direction)
     if way is not SentOrReceived.SENT or is_nobodys(message) or is_of_animal(message) or is_of_program(message):
         return
-    for field in beside_moods(message):
+    fields = [one for one in message.fields[:MAX_FIELDS] if one.path.startswith(("body", "url.query", "mqtt"))]
+    told = chain(beside_moods(message), said_moods(fields))
+    if _ELSEWHERE.search(place_of(message)) is None:
+        told = chain(told, terse_moods(message, fields))
+    for field in told:
         if not is_silent(message, field, where) and not is_offered(field.path, message):
             yield Hit(
                 "CLR-health", "health.mood", Certainty.LIKELY, way, message.span, field.value, field.path, "A mood.",

@@ -23,7 +23,7 @@ BESIDE: Final = Pattern(
     r" geht|wie f(?:ü|ue)hlst"
     r"|c(?:ó|o)mo (?:te|est(?:á|a)s|se|va|voc)|come (?:stai|ti|va)|hoe (?:gaat|voel)|jak si(?:ę|e)|hur m(?:å|a)r"
     r"|hvordan (?:har|g)"
-    r"|check[-_ ]?in|ampel|zones?[-_ ]?(?:of[-_ ]?)?(?:regulation|check)|wheel|emotion|feeling|mood|inner[-_"
+    r"|check[-_ ]?in|ampel|zones?[-_ ]?(?:of[-_ ]?)?(?:regulation|check)|quadrant|wheel|emotion|feeling|mood|inner[-_"
     r" ]?weather|regulation"
 )
 """Something that may ask, or may say what a value is about."""
@@ -68,7 +68,7 @@ down low good flat dead normal lost stable alert calm great ok okay fine bad bet
 love fair poor excellent alone empty mixed sensitive active cold light hurt fear happy regular super prima content
 mal bien bom boa bem gut solo sola content calme fatal moyen neutro neutra normal strong open edge blue focused
 creative curious stuck hollow touchy wired elevated empty rested recharged detached restricted congruent expansive
-brave playful productive
+brave playful productive fertig kaputt tension buon baik buruk kosong
 """
 _AMBIGUOUS: Final = frozenset(_AMBIGUOUS_TEXT.split())
 """Words for feelings that states of things have as well."""
@@ -163,11 +163,12 @@ _COLOUR: Final = Expression(
 )
 _LIGHT_KEY: Final = Expression(
     r"(?:traffic ?light|ampel(?:farbe)?|zones?(?: ?of ?regulation)?|regulation ?zone|semaforo|feu|stoplicht|farbe"
-    r"|colou?r|feeling ?colou?r"
+    r"|colou?r|feeling ?colou?r|quadrant|(?:mood|feeling|emotion) ?zone|zone"
     r"|light|licht|card|karte)"
 )
 _OF_FEELING: Final = Expression(
-    r"\b(?:befinden|moods?|feelings?|emotions?|stimmung(?:en)?|gefuhle?|animo|humeur|regulation|wohlbefinden|well"
+    r"\b(?:befinden|moods?|feelings?|emotions?|stimmung(?:en)?|gefuhle?|animo|humeur|(?:zonesof)?regulation|mood"
+    r" ?meter|how ?we ?feel|wohlbefinden|well"
     r" ?being|how ?are ?you)\b"
 )
 _CHECKED_IN: Final = Expression(r"\bcheck ?ins?\b")
@@ -189,6 +190,9 @@ def _coloured(fields: list[Field], message: ReadMessage) -> Iterator[Field]:
     for field in fields:
         key = own_name(field)
         if len(field.value) > 20 or _LIGHT_KEY.fullmatch(key) is None or _COLOUR.fullmatch(fold(field.value)) is None:
+            continue
+        is_light = key == "zone" or key == "quadrant"
+        if is_light and _CHECKED_IN.search(place) is None and _OF_FEELING.search(place) is None:
             continue
         is_school = _CHECKED_IN.search(place) is not None and _PUPILS.search(names) is not None
         if is_school or "regulation" in key or _OF_FEELING.search(place) is not None:
@@ -233,9 +237,18 @@ _SAYS_MOOD: Final = Expression(
 _OF_OTHERS: Final = Expression(
     r"\b(?:music|songs?|playlists?|tracks?|albums?|films?|movies?|books?|games?|characters?|npc|player|lamps?"
     r"|products?|sku|hosts?|server|text"
-    r"|sentiment|tweets?|reviews?|posts?|model|confidence|classifier|weather|pet|dog|cat|horse|boat|sea|bedrooms?"
+    r"|detect\w*|recogni[sz]\w*|sentiment|tweets?|reviews?|posts?|model|confidence|classifier|weather|pet|dog|cat|horse|boat|sea|bedrooms?"
     r"|rooms?|palette)\b"
 )
+
+
+def _is_open(field: Field) -> bool:
+    """Whether a name says nothing of its value; where it is a number or a letter, the value must be one word."""
+    key = _key(field)
+    return key in _OPEN_KEYS or (key != "id" and len(key) <= MAX_BRIEF and spaced(field.value) in EMOTIONS)
+
+
+MAX_BRIEF: Final = 2
 
 
 def _worded(fields: list[Field], message: ReadMessage) -> Iterator[Field]:
@@ -250,7 +263,7 @@ def _worded(fields: list[Field], message: ReadMessage) -> Iterator[Field]:
     ):
         return
     for field in fields:
-        if _key(field) not in _OPEN_KEYS or not 0 < len(field.value) <= MAX_ANSWER_CHARS:
+        if not 0 < len(field.value) <= MAX_ANSWER_CHARS or not _is_open(field):
             continue
         if _says(spaced(field.value), _AMBIGUOUS) and _SAYS_MOOD.search(spaced(field.value)) is None:
             yield field

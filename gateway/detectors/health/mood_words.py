@@ -3,6 +3,8 @@ in Italian, Dutch, Polish, Czech, Turkish and the Nordic languages too. Folded: 
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
+from gateway.detectors.health.mood_languages import WIDE, WORDS
 from gateway.detectors.matching.lazily import Expression
 
 FELT: Final = (
@@ -51,7 +53,7 @@ NAMES: Final = (
 PAIRS: Final = (
     r"\b(?:mood|emotion|feeling|stimmung|state ?of ?mind|animo|humeur)s?(?: \w+)? (?:pleasantness|arousal|energy"
     r"|valence|intensity"
-    r"|strength|level|score|before|after|morning|evening|anger|joy|fear|sadness|calm|anxiety|tension|stress)$"
+    r"|strength|level|score|before|after|morning|evening|am|pm|noon|night|pre|post|anger|joy|fear|sadness|calm|anxiety|tension|stress)$"
 )
 """Parts of a mood under its name."""
 
@@ -71,7 +73,8 @@ ELSEWHERE: Final = (
     r"|moodle|mood_?themes?|puzzles?|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"
-    r"|\bruntime \d|\bkino|\bshare \d|\bpolls?\b|respondents|electorate|(?:; |[.\[])track\b"
+    r"|/(?:detect\w*|recogni[sz]\w*|predict|inference|classify)\b|\bruntime \d|\bkino|\bshare \d|\bpolls?\b"
+    r"|respondents|electorate|(?:; |[.\[])track\b"
     r"|\bfeeling (?:down,? depressed|tired or having|bad about yourself|nervous,? anxious"
     r"|afraid,? as if)"
 )
@@ -229,7 +232,7 @@ _EMOTIONS: Final = (
     " nastvany"
     " uzkostny uzkostna unaveny unavena klidny klidna"
 )
-EMOTIONS: Final = frozenset(_EMOTIONS.split())
+EMOTIONS: Final = frozenset((*_EMOTIONS.split(), *WORDS.split()))
 
 WIDE_EMOTIONS: Final = Expression(
     r"(?:とても|すごく|少し|やや|ちょっと|かなり|最|非常|很|有点|有點|매우|조금)?"
@@ -239,8 +242,9 @@ WIDE_EMOTIONS: Final = Expression(
     r"|开心|開心|高兴|高興|快乐|快樂|难过|難過|悲伤|悲傷|焦虑|焦慮|生气|生氣|愤怒|憤怒|平静|平靜|抑郁|抑鬱|沮丧"
     r"|沮喪|疲惫|疲憊"
     r"|压力大|壓力大|一般|还好|還好|不好|糟糕|孤独|孤單|孤单|烦躁|煩躁|害怕|绝望|絕望)(?:です|だ|な|感)?"
+    rf"|{WIDE}|{fold(WIDE)}"
 )
-"""The same in Japanese and Chinese, where words have no blanks between them."""
+"""The same in Japanese and Chinese, where words have no blanks between them, and in other scripts."""
 
 FILLERS: Final = frozenset(
     [

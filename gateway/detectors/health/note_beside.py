@@ -48,6 +48,13 @@ reflection thought thoughts feeling feelings emotion grief selfharm verlangen su
 dankbarkeit traum gedanke antojo recaida ansia animo gratitud sueno envie rechute humeur cauchemar fissura gratidao
 sonho desejo
 """
+_DRY: Final = Expression(
+    r"(?:days?|dni|tage|dias?|jours|giorni|dagen)_?(?:sober|clean|trzezwosci|abstynencji|nuchtern|trocken|abstinent|sobri[oa]s?|limpi[oa]s?"
+    r"|abstinen\w{2,4}|sobres?|sobri\w{0,3}|nuchter|since_?(?:drink|last_?drink|relapse))|(?:sober|clean|sobriety|trocken|nuchtern|abstinenz|sobrio"
+    r"|sobriedad|sobriedade|sobriete)_?(?:days?|streak|tage|dias|jours|giorni|dagen|since|date)|(?:craving|urge|suchtdruck|glod_?\w{0,9}|antojo|ansia"
+    r"|fissura|verlangen)_?(?:level|score|strength|intensity|staerke)?",
+)
+"""How long somebody has not drunk, and how strongly they want to, as numbers."""
 _KEPT: Final = frozenset(plain_key(word) for word in _KEPT_TEXT.split())
 _PROMPT_KEYS: Final = frozenset(
     ("prompt", "promptid", "exercise", "template", "question", "topic", "title", "promptslug")
@@ -76,6 +83,8 @@ def _beside(message: ReadMessage) -> Mapping[str, set[str]]:
         value = field.value.strip()
         if value[:2].isdecimal() and len(value) <= MAX_MOOD_CHARS and _MOOD.fullmatch(fold(key)) is not None:
             told.add("mood")
+        elif value[:4].isdecimal() and len(value) <= MAX_MOOD_CHARS and _DRY.fullmatch(fold(field.key)) is not None:
+            told.add("dry")
         elif key in _KIND and plain_key(fold(value)) in _KEPT:
             told.add("kept")
         elif key in _KIND and plain_key(fold(value)) in _FORMS:
@@ -147,3 +156,8 @@ def is_prompted(field: Field, message: ReadMessage) -> bool:
 def is_of_craving(field: Field, message: ReadMessage) -> bool:
     """Whether the kind of an entry is a craving, a worry, a dream."""
     return "kept" in _BESIDE.of(message).get(parent(field.path), ())
+
+
+def is_of_dry_days(field: Field, message: ReadMessage) -> bool:
+    """Whether beside a text stands for how long somebody has not drunk, or how strongly they want to."""
+    return "dry" in _BESIDE.of(message).get(parent(field.path), ())

@@ -13,6 +13,7 @@ from gateway.detectors.context.nobody import is_of_program, is_offered, offers_b
 from gateway.detectors.health.note_beside import (
     is_kept_with_mood,
     is_of_craving,
+    is_of_dry_days,
     is_part_of_note,
     is_prompted,
     is_thought_of_record,
@@ -230,6 +231,8 @@ def _kept(field: Field, message: ReadMessage, *, is_thought: bool) -> _Kept:
     is_diary = ".VJOURNAL" in field.path and field.path.endswith(".DESCRIPTION")
     is_entry = _ENTRY_TEXT.fullmatch(field.key.lower()) is not None
     is_told = is_of_craving(field, message) or (is_entry and is_kept_with_mood(field, message))
+    is_dry = is_entry and is_of_dry_days(field, message)
+    is_told = is_told or (is_dry and _FIRST_PERSON in _WORDS.of(_read(field.value)))
     return _Kept(is_part_of_note(field, message), is_thought, is_told, is_diary)
 
 

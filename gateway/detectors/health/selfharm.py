@@ -19,7 +19,9 @@ from gateway.detectors.context.about import (
 from gateway.detectors.context.naming import Names, names_in, own_name
 from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.context.surroundings import OF_TELLING
+from gateway.detectors.health.selfharm_asked import asked_of_harm
 from gateway.detectors.health.selfharm_beside import called, flagged, grouped, inflicted, of_scale, urged
+from gateway.detectors.health.selfharm_languages import LAUGHED, OF_LANGUAGES
 from gateway.detectors.health.selfharm_more import CLEAR_MORE, OWN
 from gateway.detectors.health.selfharm_told import (
     ACTS,
@@ -64,7 +66,7 @@ MAX_LONE_WORDS: Final = 3
 """Words of a text in which an unclear one still counts: `suicide`, `about suicide`; more of them say what it is."""
 
 _CLEAR: Final = tuple(Pattern(one) for one in (*CLEAR, *CLEAR_MORE))
-_OWN: Final = tuple(Pattern(one) for one in (*OWN, *THOUGHT))
+_OWN: Final = tuple(Pattern(one) for one in (*OWN, *THOUGHT, *OF_LANGUAGES))
 _UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
 _OF_OTHERS: Final = tuple(Pattern(one) for one in (*OF_OTHERS, *NOTED))
 _NAMED: Final = Pattern(
@@ -241,7 +243,7 @@ def _judge(
     text = fold(match.text)
     is_else = ELSEWHERE.search(near) is not None or ELSEWHERE.search(_LINES.sub("", place)) is not None
     is_else = is_else or _KEYS_NEAR.search(near) is not None or _KEYS_ELSEWHERE.search(match.field.path) is not None
-    is_accident = _is_accident(text, near)
+    is_accident = _is_accident(text, near) or ((not near.isascii() or is_said) and LAUGHED.search(near) is not None)
     is_own = is_said or speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
     is_short = len(near) <= MAX_SHORT
     if _PAGE_KEY.match(own_name(match.field)) and not is_own:
@@ -413,7 +415,7 @@ def _by_kind(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         yield (field, field.value), Certainty.LIKELY, "Written in a group about self-harm or suicide."
     for field in (*counted(message), *of_scale(message)):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
-    for field in columbia(message):
+    for field in (*columbia(message), *(asked_of_harm(message.fields) if scan.has((_NAMED, _NAMED_MORE)) else ())):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
 
 

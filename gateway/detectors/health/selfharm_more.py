@@ -25,7 +25,7 @@ OWN: Final = (
         r"je me (?:suis|coupe|scarifie|taillade) (?:(?:encore|de nouveau|à nouveau) )?(?:coup(?:é|e)e?|scarifi(?:é"
         r"|e)e?"
         r"|entaill(?:é|e)e?)(?: (?:les|aux?|le) (?:bras|poignets?|jambes?|cuisses?|veines)| (?:encore|hier"
-        r"|cette nuit)|[.,!]|$)"
+        r"|cette nuit)|[.,!\x1e]|$)"
         r"|j'ai aval(?:é|e) (?:une|toute une|la) (?:bo(?:î|i)te|plaquette) (?:enti(?:è"
         r"|e)re )?de [^.!?\n]{2,30} pour en finir"
         r"|je pense (?:\w{1,10} )?(?:à|a) (?:me jeter|me pendre|me tuer|en finir|sauter (?:du|de))\b"
@@ -168,7 +168,7 @@ CLEAR_MORE: Final = (
     (
         r"(?:pills|tablets|rope|noose|razor|razor blade|blade) (?:\w{2,10} ){0,3}(?:in front of me|in my hand|next to "
         r"me|beside me)"
-        r"(?:$|[.,;!\n]| and | right now| ready)"
+        r"(?:$|[.,;!\n\x1e]| and | right now| ready)"
     ),
     (
         r"(?:stand|stood|standing|sit|sat) (?:\w{1,8} ){0,2}on (?:the|that|this) (?:\w{1,10} )?(?:bridge|ledge"
@@ -188,7 +188,7 @@ CLEAR_MORE: Final = (
         r"|(?:i(?:{_APOS}d| would| will)|to) (?:end it all|end my|kill myself|die))\b"
     ),
     (
-        r"i (?:just )?cut (?:again|deeper|too deep|worse)(?:$|[.,;!]| (?:last night|tonight|today|yesterday|this "
+        r"i (?:just )?cut (?:again|deeper|too deep|worse)(?:$|[.,;!\x1e]| (?:last night|tonight|today|yesterday|this "
         r"(?:morning|week)|after|because))"
     ),
     (

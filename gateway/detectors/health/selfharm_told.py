@@ -5,7 +5,8 @@ as it was sent; names of fields and of kinds are folded."""
 from typing import Final
 
 _APOS: Final = "(?:'|\u2019|\u00b4|)"
-_END: Final = r"(?:$|[.,;:!?)\n])"
+_END: Final = r"(?:$|[.,;:!?)\n\x1e])"
+"""The end of a sentence, or of the value: behind one stands a mark."""
 _PILLS_ES: Final = "(?:pastillas|pasti(?:s|llas)|medicamentos|comprimidos|tranquilizantes|somn(?:í|i)feros)"
 _DIE_EN: Final = "(?:die|od|overdose|kill (?:me|you|yourself|myself|a person|someone)|end it)"
 
@@ -13,7 +14,7 @@ _MEANS_EN: Final = "(?:pills|tablets|meds|blades?|razors?|razor blades?|rope|noo
 _OF_TIME_EN: Final = r"(?:days?|weeks?|months?|years?)"
 _SELF_HARM_EN: Final = r"(?:self[- ]?harm(?:ing)?|self[- ]?injury|cutting|hurting (?:myself|yourself)|nssi)"
 
-_NOT_OF: Final = r"(?:$|[.,;:!?)\n]| [^d])"
+_NOT_OF: Final = r"(?:$|[.,;:!?)\n\x1e]| [^d])"
 """Behind dying: whoever dies of laughter, of boredom or of hunger does not think of it."""
 
 THOUGHT: Final = (
@@ -132,7 +133,7 @@ THOUGHT: Final = (
     (
         r"(?:wrote|written|finished) (?:the |my |all (?:the |my )?)?(?:letters?|notes?) (?:to|for) (?:my |the |our )?"
         r"(?:kids|children|mum|mom|dad|parents|family|wife|husband|sister|brother|boys|girls|everyone)\b[^!?\n]{0,60}"
-        r"(?:\bis it(?:$|[.,!;])|\bmy last\b|\bthe end(?:$|[.,!;])|\bi(?:'m| am) ready\b|\bthen i can go\b)"
+        r"(?:\bis it(?:$|[.,!;\x1e])|\bmy last\b|\bthe end(?:$|[.,!;\x1e])|\bi(?:'m| am) ready\b|\bthen i can go\b)"
     ),
     (
         r"(?:gave myself|put|made|new|fresh|carved) (?:\w{2,6} )?(?:cuts|slashes|gashes) (?:in|on|into|across"
@@ -246,7 +247,7 @@ NOTED: Final = (
         r"|ongoing"
         r"|recent|increased) (?:\w{2,10} ){0,2}(?:(?:self[- ]?)?cutting(?: x ?\d| again| behavio| on | her| his"
         r"| this | last | since"
-        r"|[.,;]|$)|sib\b|nssi\b|dsh\b|self[- ]?inj|si (?:w/|with))"
+        r"|[.,;\x1e]|$)|sib\b|nssi\b|dsh\b|self[- ]?inj|si (?:w/|with))"
     ),
     (
         r"(?:jump(?:ed|ing)?|fell|fall) from (?:\w{1,8} ){0,3}(?:floor|storey|story|bridge|height"

@@ -94,7 +94,7 @@ CLEAR: Final = (
     r"wish (?:the|a|that|this) (?:bus|car|train|truck|plane) (?:would|had) (?:just )?(?:hit|killed?|run over) me\b",
     r"burn(?:ed|t|ing) my (?:arms?|wrists?|thighs?|legs?|skin) (?:with|again|on purpose)\b",
     r"(?:googled|looked up|searched|know) how many (?:paracetamol|pills|tablets|tylenol|sleeping pills|xanax)\b",
-    r"think about (?:not existing|not being (?:here|alive)|being dead)(?:$|[.,;!?]| any ?more)",
+    r"think about (?:not existing|not being (?:here|alive)|being dead)(?:$|[.,;!?\x1e]| any ?more)",
     (
         rf"better (?:to |if i |that i )(?:just )?(?:not be|not being|wasn{_APOS}t|weren{_APOS}t|wasnt"
         rf"|wouldn{_APOS}t be) (?:alive|here any ?more|around any ?more)\b"
@@ -178,7 +178,7 @@ CLEAR: Final = (
         r"(?:mich|mir) (?:selbst )?(?:umbringen|umzubringen|töten|toeten|das leben nehmen|das leben zu nehmen"
         r"|etwas antun|was antun)\b"
     ),
-    r"(?:bringe|bring|brächte) mich um(?:$|[.,;!?)\n]| (?:wenn|weil|und|heute|morgen|bald|jetzt|damit|oder|ich)\b)",
+    r"(?:bringe|bring|brächte) mich um(?:$|[.,;!?)\n\x1e]| (?:wenn|weil|und|heute|morgen|bald|jetzt|damit|oder|ich)\b)",
     r"(?:selbstmord|suizid)(?:gedanken|absichten?|versuche?|pläne?|plan|fantasien|e gedanken)\b",
     r"suizidal(?:\w{0,2}|it(?:ä|ae|a)t)\b",
     (

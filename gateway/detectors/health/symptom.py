@@ -7,7 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of, speaks_of_self
 from gateway.detectors.context.naming import keys_of, spaced
-from gateway.detectors.context.nobody import is_of_program
+from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_of_vocabulary, is_offered
 from gateway.detectors.context.surroundings import OF_TELLING
 from gateway.detectors.health.care_words import CARE, REASONS
 from gateway.detectors.health.prose import OF_APPS
@@ -25,8 +25,9 @@ from gateway.detectors.health.symptom_more import (
     PLACES_OF_PAIN,
     SYMPTOMS_MORE,
 )
-from gateway.detectors.health.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, mapped, rated
+from gateway.detectors.health.symptom_rated import ASKED_FREELY, MAPPED, RATED, answered, is_of_things, mapped, rated
 from gateway.detectors.health.symptom_stems import STEMS, WIDE
+from gateway.detectors.health.symptom_terse import TERSE, listed_symptoms, rated_briefly, terse_symptoms
 from gateway.detectors.health.symptom_told import TOLD, told_to_care
 from gateway.detectors.health.symptom_words import (
     ACCENTED,
@@ -70,7 +71,7 @@ _NAMED: Final = Pattern(
     r"|hopeless|irritab"
     r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats"
     r"|throat"
-    r"|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
+    r"|gejala|keluhan|t(?:ü|u)netek|panaszok|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
     r"|fadiga|estr(?:e|é)s|palpitat|tension|appetite|concentrat|restless|tiredness|(?:\bdor|\bangst|thoughts|unruhe"
     r"|itch|rash|craving)[^\x1f]{0,20}\x1f"
     r"|efectos[_ -]secund|ailment|energy[_ -]?loss|[_ -]nrs[^a-z]"
@@ -192,6 +193,7 @@ class Symptoms(Detector):
         MAPPED,
         ASKED_FREELY,
         TOLD,
+        TERSE,
     )
     dictionaries = (_WORDS,)
 
@@ -278,6 +280,12 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += answered(message, where, _is_symptom)
     if scan.has((_PAIN_LOGS,)) and not found:
         found += _of_pain_log(message)
+    if not found and not (is_nobodys(message) or is_of_animal(message) or is_of_vocabulary(message)):
+        found += terse_symptoms(message, _is_symptom) if scan.has((TERSE,)) else []
+        if not found and scan.found_terms.get(_WORDS.name):
+            found = listed_symptoms(message, _is_sure) or rated_briefly(message, _is_sure)
+            found = [] if found and is_of_things(message) else found
+        found = [f for f in found if not is_silent(message, f, where) and not is_offered(f.path, message)]
     if found:
         paths = tuple(field.path for field in found)
         detail = describe("symptom", len(found))
@@ -383,6 +391,13 @@ def _is_symptom(value: str) -> bool:
     if len(text.split()) > MAX_LIST_WORDS:
         return False
     return any(one.search(text) is not None for one in (_ANY, _MEASURED, STEMS, WIDE))
+
+
+def _is_sure(value: str) -> bool:
+    """Whether a value is one of the words for symptoms, and no more than that."""
+    text = fold(value).replace("_", " ").replace("-", " ").strip()
+    found = _ANY.search(text)
+    return found is not None and text.count(" ") < MAX_FELT_WORDS and _is_symptom(value)
 
 
 _LASTING: Final = Expression(

@@ -100,7 +100,7 @@ _DURATION: Final = Expression(
 _NEGATED: Final = Expression(r"(?:no|none|not really|never|nein|nie|nunca|non|nao|nee|skip\w*|n/?a|-)\W*")
 
 
-def _is_of_things(message: ReadMessage) -> bool:
+def is_of_things(message: ReadMessage) -> bool:
     """Whether an address or a name in a message says that it is about machines, games or texts of a program."""
     if is_nobodys(message) or is_of_animal(message) or _OF_THINGS.search(place_of(message)) is not None:
         return True
@@ -131,7 +131,7 @@ def rated(
         ):
             named.setdefault(place, []).append(field)
     found = [fields[0] for place, fields in named.items() if place in strong and not _is_thing(fields[0].value)]
-    if not found or _is_of_things(message):
+    if not found or is_of_things(message):
         return []
     return found if len(found) >= MIN_RATED or is_of_care(message) else []
 
@@ -160,7 +160,7 @@ def mapped(message: ReadMessage, where: Where, is_symptom: Callable[[str], bool]
         if value != "0" and _MEMBER.fullmatch(value) is not None:
             found.append(field)
             is_known = is_known or is_symptom(steps[-1])
-    return found if is_known and not _is_of_things(message) else []
+    return found if is_known and not is_of_things(message) else []
 
 
 def answered(message: ReadMessage, where: Where, is_symptom: Callable[[str], bool]) -> Iterator[Field]:
@@ -182,5 +182,5 @@ def answered(message: ReadMessage, where: Where, is_symptom: Callable[[str], boo
             continue
         if _NEGATED.fullmatch(value) is not None or not is_symptom(question.value):
             continue
-        if (is_symptom(value) or _DURATION.search(value) is not None) and not _is_of_things(message):
+        if (is_symptom(value) or _DURATION.search(value) is not None) and not is_of_things(message):
             yield field

@@ -117,7 +117,29 @@ _BODY: Final = (
     r"|burning (?:when|urin|pee|feet|eyes|sensation)|frequent urin\w*|incontinen\w*|blood"
     r" in|blut im|sangue n|sangre en|sang dans"
 )
-STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY}|{MEDICAL})", only_asked=True)
+_SKIN: Final = (
+    r"warts?\b|warzen?\b|verrugas?\b|verrues?\b|wratten?\b|pickeln?\b|furunk\w*|ekzem\w*|pusteln?\b|quaddeln?\b|hautflecken?\b"
+    r"|manchas? (?:\w+ ){0,2}(?:en la piel|na pele|roj[ao]s?|vermelhas?)|granos? (?:en|de)\b|ronchas?\b"
+    r"|sarpullid\w*|plaques? rouges?"
+    r"|boutons? (?:sur|au|aux|dans)\b|schilfer\w*|bultj?es?\b"
+)
+_FURTHER: Final = (
+    r"bukhaa?r\b|ulti(?:yan)?\b|dard\b|khaa?nsi\b|khasi\b|chakkar\b|saans (?:phool|lene|ki|nahi)|sans phool"
+    r"|[jz]ukh?aa?m\b|dast\b"
+    r"|sujan\b|khujli\b|kamzori\b|ghabrahat\b|thakaa?n\b|bechaini\b|neend nahi|demam\b|batuk\b|pusing\b|mual\b"
+    r"|(?:mun)?muntah\b"
+    r"|diare\b|mencret\b|nyeri\b|sakit (?:kepala|perut|gigi|tenggorokan|dada|pinggang|badan)|sesak(?:"
+    r" na[fp]as)?\b|pilek\b|gatal\b"
+    r"|lemas\b|lagnat\b|inuubo\b|ubo\b|masakit (?:ang|yung)|sipon\b|nahihilo\b|pagtatae\b|homa\b|maumivu\b"
+    r"|kikohozi\b|kichefuchefu\b"
+    r"|kuhara\b|kizunguzungu\b|ates(?:im|i|li)\b|ishal\b|halsizlik\b|bogaz(?:im)? agri\w*|basim agri\w*|đau"
+    r" (?:dau|bung|hong|lung|nguc)"
+    r"|laz(?:am|as)?\b|fejfaj\w*|hanyinger\w*|kohog\w*|febra\b|durere\w*|dureri\w*|greata\b|ameteli\b"
+    r"|temperatur[aeu] (?:od|3)|glavobolj\w*"
+    r"|kaslj\w*|mucnin\w*|vrtoglavic\w*"
+)
+"""Hindi in Latin letters, Indonesian, Filipino, Swahili, Turkish, Vietnamese, Hungarian, Romanian, Croatian."""
+STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY}|{MEDICAL}|{_SKIN}|{_FURTHER})", only_asked=True)
 """One of them in a value that stands under a name for what somebody suffers from."""
 
 WIDE: Final = Expression(
@@ -128,5 +150,8 @@ WIDE: Final = Expression(
     r"|\bπονο|\bπυρετ|\bβηχα|\bναυτι|\bζαλ|\bαϋπν"
     r"|痛|咳|熱|吐き気|嘔吐|下痢|便秘|不眠|発疹|息切れ|動悸|倦怠|腫れ|出血|目眩|眩暈|鼻水|不安|うつ|痒|疼|发烧|發燒|咳嗽|恶心|呕吐|头晕|腹泻|失眠"
     r"|皮疹|乏力|焦虑|통증|두통|기침|발열|열이|구토|설사|불면|어지러|가려|불안"
+    r"|बुखार|दर्द|खांसी|खाँसी|उल्टी|चक्कर|दस्त|कमज़ोरी|कमजोरी|জ্বর|ব্যথা|কাশি|বমি|صداع|حمى|ألم|الم في|سعال|غثيان"
+    r"|دوخة|إسهال|اسهال|ضيق تنفس"
+    r"|ปวด|ไข้|ไอ|เวียน|คลื่นไส้|כאב|חום|שיעול|בחילה|סחרחורת"
 )
 """The same in Russian, Greek, Japanese, Chinese and Korean, as far as a few stems go."""

@@ -4,25 +4,25 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.detectors.base import Where
+from gateway.detectors.base import Where, plain_key
 from gateway.detectors.context.about import fold, is_silent, place_of
 from gateway.detectors.context.named import objects_with
 from gateway.detectors.context.naming import own_name
 from gateway.detectors.context.nobody import is_of_animal, is_of_program, is_offered
-from gateway.detectors.health.symptom_stems import STEMS
+from gateway.detectors.health.symptom_stems import STEMS, WIDE
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Pattern, Scan
 from gateway.detectors.matching.structure import parent
 from gateway.model.findings import ReadMessage, SentOrReceived
 
 _KEYS: Final = (
-    r"message|text[eo]?|bericht|nachricht|mensaje|mensagem|messaggio|wiadomosc|body|content|question|frage|pregunta|vraag"
+    r"message|msg|text[eo]?|bericht|nachricht|mensaje|mensagem|messaggio|wiadomosc|body|content|question|frage|pregunta|vraag"
     r"|descrizione|description|descripcion|descricao|beschreibung|omschrijving|motivo|motif|reason|grund|anliegen|parts"
 )
 TOLD: Final = Pattern(rf"(?:{_KEYS})(?:\[[0-9]{{1,3}}\])?[\"\]]{{0,2}}\x1f")
 _TOLD_KEY: Final = Expression(_KEYS)
 _TO_CARE: Final = Expression(
-    r"triage|tele-?(?:consul\w*|med\w*|health|doc\w*|visita)|pharm(?:a|acy|acie)\b|apothe[ek]\w*|farmac\w*|symptom|notruf|\b112\b"
+    r"triage|\bconsult(?:ation|ations|as?|o)?\b|dokter|lekarz|\bvrach|tele-?(?:consul\w*|med\w*|health|doc\w*|visita)|pharm(?:a|acy|acie)\b|apothe[ek]\w*|farmac\w*|symptom|notruf|\b112\b"
     r"|\b911\b|emergency|urgence|ambulan|hausarzt|huisarts|doktor|\bdoctor|sprechstunde|nurse|arzt\b|medico|mychart|medical-?advice|patient-?portal"
 )
 """Addresses at which people say what they have."""
@@ -48,6 +48,8 @@ _ANSWERS: Final = Expression(
 )
 _PATIENTS: Final = Expression(r"patient(?:in)?|paciente|paziente|patiente|pacjent(?:ka)?")
 _WHO: Final = frozenset({"from", "role", "author", "sender", "by", "autor", "von", "van", "de"})
+_CASES: Final = frozenset({"consultationid", "consultid", "triageid"})
+"""What beside a text says that it is written to those who help."""
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 40
 """Of what somebody tells in a few words."""
@@ -60,7 +62,7 @@ def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Mat
     place = place_of(message)
     if _SALES.search(place) is not None:
         return
-    is_care = _TO_CARE.search(place) is not None
+    is_care = _TO_CARE.search(place) is not None or not _CASES.isdisjoint(plain_key(f.key) for f in message.fields)
     if is_of_program(message) or is_of_animal(message):
         return
     answered = objects_with(message.fields, _WHO, _ANSWERS.fullmatch)
@@ -73,6 +75,6 @@ def told_to_care(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Mat
         text = fold(field.value)
         if not (is_care or parent(field.path) in patients) and _ASKS.search(text) is None:
             continue
-        found = STEMS.search(text)
+        found = STEMS.search(text) or WIDE.search(text)
         if found is not None:
             yield Match(number, field, in_path=False, text=found[0], start=0, end=0)

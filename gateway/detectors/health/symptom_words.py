@@ -41,6 +41,7 @@ LISTS: Final = Expression(
     r"|secundarios|adversos)\b|\beffets? (?:secondaires?|indesirables?)\b|\beffetti (?:collaterali|indesiderati)\b"
     r"|\befectos adversos\b|\bprimary ?source ?reaction\b|\breaction ?meddra ?(?:pt|llt)\b|\bhulpvra(?:ag|gen)\b"
     r"|\baanmeld(?:ings)?klacht(?:en)?\b|\b(?:primary|main|chief|current) (?:concern|complaint|issue)s?\b"
+    r"|\bgejala\b|\bkeluhan\b|\btunetek\b|\bpanaszok\b|\bsimptom(?:i|e|as|ai)\b"
     r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
     rf"|{MORE_LISTS}"
 )

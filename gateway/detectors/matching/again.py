@@ -37,11 +37,10 @@ def matches(
         ends = engine.ends(number, lower, MAX_ENDS)
     if ends is None:
         while (found := compiled.search(lower, begin)) is not None:
-            begin = max(found.end(), found.start() + 1)
-            if _is_inside(lower, found.start(), found.end()):
-                yield found.start(), found.end()
-            else:
-                begin = found.start() + 1
+            end = _end_inside(lower, found.start(), found.end())
+            if end is not None:
+                yield found.start(), end
+            begin = max(end or 0, found.start() + 1)
         return
     for end in ends:
         if end > begin:
@@ -62,13 +61,17 @@ def _near(compiled: re.Pattern[bytes], lower: bytes, begin: int, end: int, reach
         if found is None:
             return None
         whole = found if found.end() < border or border >= len(lower) else compiled.match(lower, found.start())
-        if whole is not None and _is_inside(lower, whole.start(), whole.end()):
-            return whole.start(), whole.end()
+        last = _end_inside(lower, whole.start(), whole.end()) if whole is not None else None
+        if whole is not None and last is not None:
+            return whole.start(), last
         begin = found.start() + 1
     return None
 
 
-def _is_inside(lower: bytes, start: int, end: int) -> bool:
-    """Whether a match stays inside one path or one value: what reaches into the next one would swallow what begins
-    there."""
-    return lower.find(_FIELD_END, start, end) < 0 and lower.find(_PATH_END, start + 1, end - 1) < 0
+def _end_inside(lower: bytes, start: int, end: int) -> int | None:
+    """Where a match ends that stays inside one path or one value; None for others: what reaches into the next one would
+    swallow what begins there. The mark behind a value is an edge of its last word as a blank is, and no part of it."""
+    if lower.find(_FIELD_END, start, end - 1) >= 0 or lower.find(_PATH_END, start + 1, end - 1) >= 0:
+        return None
+    last = end - 1 if lower[end - 1 : end] == _FIELD_END else end
+    return last if last > start or start == end else None
