@@ -65,6 +65,7 @@ NATIONAL = [
     ("us", "ssn", "536-90-4399", LIKELY),
     ("us without marks", "social_security_number", "536904399", LIKELY),
     ("us, made up as by Synthea", "ssn", "999-31-7218", LIKELY),
+    ("us medicare", "mbi", "1EG4-TE5-MK73", LIKELY),
     ("us provider", "npi", "1234567893", CERTAIN),
     ("uk health", "nhs_number", "943 476 5919", CERTAIN),
     ("uk insurance", "nino", "AB123456C", LIKELY),

@@ -33,7 +33,7 @@ _USED: Final = _HOW.replace(r"\bmenge\b|\bamount|cantidad|quantid|quantit|\bilos
 
 _SOLD: Final = (
     rf"{SOLD}|\bstok\b|fiyat|\bprecio|\bpreis|\bprix\b|\bpreco\b|\bcena\b|mevzuat|\bkanun|yonetmelik|\bpanier|warenkorb"
-    r"|carrito|\blager\b|voorraad|zamow|siparis|\bbarcode|\bean\b"
+    r"|carrito|\blager\b|voorraad|zamow|siparis|\bbarcode|\bean\b|\bassay|\breagent|\bcas\b|\blot ?(?:no|number)"
 )
 
 _OFTEN: Final = (

@@ -225,8 +225,6 @@ class National(Detector):
             if known is None or SUREST_FIRST.index(one.sure) < SUREST_FIRST.index(known.sure):
                 best[plain] = one
         for one in best.values():
-            if one.name == _MEDICARE and _MEDICARE_KEYS.has(plain_key(one.field.key)):
-                continue  # by which a health insurer knows a person: insurance.py tells it
             if not is_published(message, one.field, where) and plain_key(one.field.key) not in _OF_FORMS:
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
                 is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None or _is_of_firm(message, one)
@@ -234,12 +232,6 @@ class National(Detector):
                 detail = f"{one.name[0].upper()}{one.name[1:]}."
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
 
-
-_MEDICARE: Final = "Medicare beneficiary identifier"
-_MEDICARE_KEYS: Final = Keys(
-    r"(?:patient|user|my|primary|secondary|the|your|health|medical)*"
-    r"(?:medicare(?:beneficiary)?(?:id|number|no|identifier)|mbi)"
-)
 
 _OF_FORMS: Final = frozenset(
     {"mask", "pattern", "regex", "placeholder", "format", "example", "hint", "inputmask", "sample"}
