@@ -21,7 +21,11 @@ DETECTED: Final = (
     N_("An address of the network, told in a sentence."),
     # illnesses
     *(N_("The name of an illness."), N_("A word that can be the name of an illness.")),
-    *(N_("The name of an illness, as in SNOMED CT."), N_("The form of an illness, under its name.")),
+    *(
+        N_("A code of a rare disease."),
+        N_("The name of an illness, as in SNOMED CT."),
+        N_("The form of an illness, under its name."),
+    ),
     *(N_("What is called like an illness."), N_("An ICD-10 code."), N_("An ICD-11 code.")),
     *(N_("A code of DSM, beside its name."), N_("A code of a diagnosis, beside its system.")),
     *(N_("A code of a diagnosis, under its key."), N_("A code of a diagnosis, beside its name.")),
@@ -40,7 +44,7 @@ DETECTED: Final = (
     *(N_("The name of a medicine, under its key."), N_("The name of a medicine, beside its dose.")),
     *(N_("The name of a medicine that somebody takes."), N_("The name of a medicine, in the words of a person.")),
     *(N_("The name of a medicine, with what is taken of it."), N_("What is given together, by its letters.")),
-    N_("A kind of medicine that somebody takes."),
+    *(N_("A kind of medicine that somebody takes."), N_("A pill of a pack, and whether it was taken.")),
     *(N_("What is called like a medicine, with a dose."), N_("A DICOM file, by its name.")),
     # interest in an illness
     *(N_("A search for an illness."), N_("A category of advertisements (IAB) that names an illness.")),
@@ -79,6 +83,7 @@ DETECTED: Final = (
         N_("body mass index"),
         N_("body fat"),
         N_("body height"),
+        N_("head circumference"),
         N_("sleep"),
         N_("electrocardiogram"),
     ),

@@ -175,8 +175,6 @@ def test_what_is_nobody_s(body: Any) -> None:
         ({"nama": "Warung Kopi Jaya", "hp": "+6281266270374", "jam_buka": "08-20", "rating": 4.5}, "id.name"),
         ({"who": "Customer Support", "tel": "+4915155501234"}, "id.name"),
         ({"nas": "1990-06-08", "host": "box"}, "id.birthdate"),
-        ({"mbi": "1EG4-TE5-MK73"}, "id.national"),
-        ({"medicareNumber": "1EG4TE5MK73", "birth_date": "1950-06-08"}, "id.national"),
     ],
     ids=str,
 )
