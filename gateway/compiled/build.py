@@ -32,10 +32,12 @@ FILES = (
 _OF_HEALTH = """
 appointment_words care_words diagnosis_words free_text_words instrument_more instrument_table
 instrument_words interest_more interest_names interest_told_words interest_words lab_more lab_table
-medication_words mood_words note_words reproductive_brief reproductive_more reproductive_said
-reproductive_words selfharm_more selfharm_told selfharm_words sexual_more sexual_said sexual_told
-sexual_words short_words substance_more substance_taken substance_words symptom_more symptom_stems
-symptom_words tracked_bodies tracked_words vital_more vital_of_body vital_words
+medication_words mood_languages mood_words note_words reproductive_brief reproductive_more
+reproductive_said reproductive_terse reproductive_words selfharm_languages selfharm_more
+selfharm_told selfharm_words sexual_asked sexual_more sexual_said sexual_told sexual_words
+short_words substance_brief substance_more substance_taken substance_words symptom_more
+symptom_stems symptom_words tracked_bodies tracked_words vital_more vital_of_body vital_terse
+vital_words
 """
 
 TABLES = (
