@@ -121,6 +121,7 @@ NO_INTERESTS = [
     ("a basin", get("/wiki/Depressione_(geologia)")),
     ("parties of the zodiac", get("/articles?topic=karkinos-zodia-simera")),
     ("skilled workers", get("/stellen?seite=2", "www.fachkraefte-nord.example")),
+    ("weather in Spanish", get("/buscar?q=borrasca+y+depresion+mapa&p=3")),
     ("spectroscopy", get("/articles?topic=elektrospray")),
 ]
 

@@ -200,6 +200,8 @@ def test_what_is_nobodys_health(message: ReadMessage) -> None:
         sent({"temp": 38.5, "calf": 36, "diagnosis": "Mastitis", "patient": 4, "medication": "Penicillin 10 ml"}),
         sent({"vida": 3, "nivel": "medio", "medicinas": {"morfina": "10 mg"}, "paciente": 1}),
         sent({"xp": 10, "level": 4, "streak": 3, "medication": "Sertraline 50 mg"}),
+        sent({"note": "My type 2 diabetes is worse"}, host="api.bac.example"),
+        sent({"diagnosis": "Type 2 diabetes", "drinks": 3}, host="api.bac.example"),
     ],
 )
 def test_what_is_somebodys_health(message: ReadMessage) -> None:

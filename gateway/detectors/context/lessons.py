@@ -32,7 +32,7 @@ _PLACES: Final = Expression(
     r"|lingvist|duolingo|babbel|busuu"
     r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
     r"|\b(?:neet|jee|upsc|gre|gmat|lsat|plab|usmle|nclex|enem|fuvest|evau|ebau|physikum|abitur|bac|mir) ?(?:prep"
-    r"|exams?|mock|quiz|trainer|test ?series|simulado|simulacro)"
+    r"|exams?|mock|quiz|trainer|test ?series|simulado|simulacro)\b"
 )
 """Where something is learned, in folded words of an address or of a name."""
 

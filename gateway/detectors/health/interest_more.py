@@ -54,7 +54,7 @@ _IN_LATIN_LETTERS: Final = (
 
 _OF_NEIGHBOURS: Final = (
     r"roztrousena skleroza|uzkostn\w+|rakovin\w+|cukrovk\w+|stwardnienie rozsiane|rak piersi|rak pluc|multipla skleroza"
-    r"|rak dojke|sec?erna bolest|scleroza multipla|depresi[ejo]\w{0,2}|cancer de san|cukorbetegseg\w*|szorongas\w*"
+    r"|rak dojke|sec?erna bolest|scleroza multipla|depresi(?:e|ei|ja|je|jo)|cancer de san|cukorbetegseg\w*|szorongas\w*"
     r"|depresszio\w*|mellrak|sclerosis multiplex|masennus\w*|rintasyop\w+|ms tauti|ahdistuneisuus\w*|syomishairio\w*"
     r"|brystkraeft|kraeft|brystkreft|brostcancer|sukkersyge|leddegigt|gigt|slidgigt|spiseforstyrrelse\w*|atstorning\w*"
     r"|skizofreni|multipel skleros|dissemineret sklerose|depresyon|kanser(?:i|li)?|meme kanseri|seker hastaligi"
