@@ -23,7 +23,10 @@ _SURE: Final = (
     r"|PMDD|MDD|C?PTSD|OCD|ADHD|SLE|PVD|DVT|CVA|T[12]DM?|DM ?(?:1|2|I{1,2})|ME/CFS|MCAS|POTS|HCV|HBV|HIV|FMS"
     r"|HTA|EPOC|TDAH|KHK|p?AVK|TVT|ADHS|K?PTBS|BPCO|MICI|SAOS|DT[12]|DPOC|DRC|ICC|LCFA"
 )
-_UNSURE: Final = r"CHF|CAD|ERC|IRC|MS|RA|OA|MI|PE|FA|IC|HI|NI|FM|CF|PAD|DM|UC|TIA|GAD|BPD|ALS|TBI|HAS|VHF|SEP|EDS|ASD|TAG|TOC|AS|PBC|PSC|CFS"
+_UNSURE: Final = (
+    r"CHF|CAD|ERC|IRC|MS|RA|OA|MI|PE|FA|IC|HI|NI|FM|CF|PAD|DM|UC|TIA|GAD|BPD|ALS|TBI|HAS|VHF|SEP|EDS|ASD|TAG|TOC|AS"
+    r"|PBC|PSC|CFS"
+)
 """Letters that mean other things elsewhere: rain in weather reports, states, programs."""
 _BEHIND: Final = (
     r"(?:[ ,(-]{1,3}(?:stage|stadium|gold|class|nyha|grade|type|typ|tipo|estadio|grado|stade)?[ -]?"
