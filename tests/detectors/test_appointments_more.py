@@ -65,6 +65,11 @@ FOUND = [
         sent({"eventName": "visit_booked", "v": '{"when":"2026-03-04","clinician":"Dr. Lund"}'}),
     ),
     ("German form", sent(b"arzt=Dr.+Lund&datum=2026-03-04&uhrzeit=10%3A00", FORM, target="/buchung")),
+    (
+        "Indonesian queue",
+        sent({"nohp": "1", "kodepoli": "JIW", "namadokter": "dr. Lund", "tanggalperiksa": "2026-11-27"}, "/antrean"),
+    ),
+    ("Indonesian visit", sent({"jadwal_dokter": "2026-11-27 08:00", "poli": "Jantung", "nama_dokter": "dr. Lund"})),
 ]
 
 
@@ -94,6 +99,8 @@ def test_found(message: ReadMessage) -> None:
                 "garage": 4,
             }
         ),
+        sent({"antrean": "A-12", "cabang": "Bank Kota", "layanan": "teller", "tanggal": "2026-03-04"}),
+        sent({"kunjungan": "2026-03-04", "toko": "Toko 4", "sales": "Budi"}),
         sent({"wizyta": {"data": "2026-03-04", "fryzjer": "Ola"}}),
         sent({"topic": "technologie", "visit": "2026-03-04"}),
         sent({"next_visit": "2026-03-04", "route": "north", "customer": "shop 4"}),

@@ -25,6 +25,17 @@ FOUND = [
     ("past", sent(b"q9_pastMedical=appendix+out%2C+shingles&n=1", FORM)),
     ("Dutch", sent({"patient": 1, "aandoening": "Hartfalen"})),
     ("whole in a patient's message", sent({"patient": {"dob": "1970-02-03"}, "grund": "Niedoczynność tarczycy"})),
+    ("by letters", sent({"fname": "Ada", "conds": ["CHF", "CKD stage 3"], "smoker": "Y"})),
+    ("by letters and class", sent({"pmhx": ["HFrEF NYHA III", "T2DM"]})),
+    ("by few letters of a patient", sent({"patient": {"dob": "1970-02-03"}, "conditions": ["RA", "OA"]})),
+    ("by letters in Spanish", sent({"paciente": 1, "diagnostico": "HTA"})),
+    (
+        "Czech, by its code",
+        sent(b"<v><dg>J45.0</dg><dgNazev>x</dgNazev><pojistovna>111</pojistovna></v>", "text/xml"),
+    ),
+    ("Czech, by its name", sent({"dgNazev": "Alergické astma", "pojistovna": "111"})),
+    ("anaemia of another kind", sent({"svnr": "1", "diag": "E78.0 Hypercholesterinämie"})),
+    ("German joints", sent({"patient": 1, "diagnose": "Gonarthrose beidseits"})),
 ]
 
 
@@ -39,6 +50,11 @@ def test_found(message: ReadMessage) -> None:
         sent({"diagnosis": ["P0301", "U0100"], "make": "Seat", "symptom": "rough idle"}),
         sent({"diagnosis": "Router restart needed", "device_health": "ok"}),
         sent({"patients": [{"npc": "Bob", "diagnosis": "Balloon belly"}], "coins": 4}),
+        sent({"conditions": ["AND", "OR"], "rule": 4}),
+        sent({"station": "EDDB", "conditions": ["RA", "SN"]}),
+        sent({"conditions": ["CAD", "EUR"], "from": "CHF", "amount": 12}),
+        sent({"dg": "J45", "packet": 12}),
+        sent({"vertrag": 3, "diagnose": "Prämie offen"}),
         sent({"patient": 1, "diagnosis": "unknown"}),
         sent({"patient": 1, "diagnosis": "confirmed"}),
         sent({"raza": "Angus", "dx": "tacto", "sanidad": "ok"}),

@@ -240,3 +240,18 @@ def test_a_note_that_says_more_than_it_hints() -> None:
     ]
     told = {hit.data_kind for hit in hits(sent({"model": "small", "messages": turns})) if hit.confidence in SURE}
     assert {"health.note", "health.selfharm"} <= told
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Overdosed on paracetamol in September, told nobody until today.", {"medication", "substance"}),
+        ("Took an overdose of her sleeping pills last spring and never told us.", {"medication", "substance"}),
+        ("Since raising levothyroxine to 75 mcg I have had palpitations and hot flashes.", {"diagnosis"}),
+    ],
+)
+def test_what_a_text_tells_of_another_kind(text: str, kinds: set[str]) -> None:
+    """Medicines as a means, and what a medicine does: neither what is taken nor an illness."""
+    message = sent({"note": text}, target="/client-notes")
+    told = {hit.data_kind for hit in hits(message) if hit.confidence in SURE}
+    assert told and told.isdisjoint({f"health.{kind}" for kind in kinds})

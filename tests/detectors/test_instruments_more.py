@@ -4,7 +4,7 @@ import pytest
 
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
-from tests.detectors.samples import of_kind, sent
+from tests.detectors.samples import FORM, of_kind, sent
 
 _CHOICES = ["Not at all", "Over half the days", "Several days", "Nearly every day", "Not at all", "Several days"]
 
@@ -105,6 +105,11 @@ FOUND = [
             "application/x-protobuf",
         ),
     ),
+    (
+        "items by words",
+        sent(b"phq_little_interest=3&phq_down_depressed=2&phq_sleep=1&phq_tired=2&age=63", FORM),
+    ),
+    ("items by words below the name", sent({"gad7": {"nervous": 2, "worrying": 3, "relaxing": 1, "irritable": 0}})),
 ]
 
 
@@ -125,6 +130,8 @@ def test_found(message: ReadMessage) -> None:
         ),
         sent([{"question": "I felt hopeless about the future", "options": "Not at all;A little"}] * 3),
         sent([{"question": "Do you sleep with a fan on at night?", "answer": "yes"}]),
+        sent({"phq_version": 9, "phq_lang": 1, "phq_page": 3, "phq_items": 2}),
+        sent({"gad_enabled": 1, "gad_theme": 2, "gad_slots": 0}),
         sent({"audit_score": 80, "lighthouse": {"performance": 91}, "sleep": 5}),
         sent({"instrument": "piano", "responses": {"q1": 1, "q2": 2, "q3": 1}}),
         sent({"sk": "ORDER#ISI#2026-02-03", "itm": [1, 2, 0, 1, 2, 0, 1]}),

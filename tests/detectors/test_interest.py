@@ -31,6 +31,13 @@ INTERESTS = [
     ("section", get("/health/depression/symptoms")),
     ("underscores", get("/topics/panic_attacks.html")),
     ("search", get("/search?q=panic+attack+symptoms")),
+    ("Greek slug", get("/articles?topic=skliryni-kata-plakas&page=2")),
+    ("Greek slug of a mood", get("/arthra?topic=katathlipsi")),
+    ("Czech slug", get("/clanky?tema=roztrousena-skleroza")),
+    ("Danish slug", get("/artikler/spiseforstyrrelser-hos-unge")),
+    ("Finnish slug", get("/artikkelit/masennus-ja-uni")),
+    ("host in Danish", get("/traad/bivirkninger?side=3", "forum.spiseforstyrrelse.example")),
+    ("resolver asked for a network of patients", get("/resolve?name=www.ms-gateway.example&type=A", "dns.example")),
     ("search of an illness", get("/s?query=depression")),
     ("search in Spanish", get("/buscar?q=trastorno+bipolar")),
     ("German slug", get("/ratgeber/depressionen-erkennen")),
@@ -112,6 +119,10 @@ NO_INTERESTS = [
     ("prep", get("/recipes/prep-time")),
     ("an album", get("/wiki/Depression_(album)")),
     ("a basin", get("/wiki/Depressione_(geologia)")),
+    ("parties of the zodiac", get("/articles?topic=karkinos-zodia-simera")),
+    ("skilled workers", get("/stellen?seite=2", "www.fachkraefte-nord.example")),
+    ("weather in Spanish", get("/buscar?q=borrasca+y+depresion+mapa&p=3")),
+    ("spectroscopy", get("/articles?topic=elektrospray")),
 ]
 
 

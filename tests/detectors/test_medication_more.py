@@ -61,6 +61,11 @@ FOUND = [
     ("raised by a doctor", sent({"text": "My psychiatrist wants to up the lithium and I'm scared of it"})),
     ("stopped in Portuguese", sent({"texto": "parei o rivotril de uma vez e tô tremendo"})),
     ("biologic", sent({"patient_condition": "psoriasis", "biologic": "Bimzelx"})),
+    ("Norwegian", sent({"fornavn": "Ada", "medisiner": [{"navn": "Fevarin", "styrke": "100 mg"}]})),
+    ("Hungarian", sent({"beteg": 1, "gyogyszer": "Rivotril 2 mg"})),
+    ("Japanese notebook", sent("201,1,セルトラリン錠50mg,1,錠,4,1\n".encode(), "text/plain", "/jahis/import")),
+    ("Japanese with its salt", sent({"rp": [{"n": "パロキセチン塩酸塩錠20mg", "d": 14}]})),
+    ("Japanese ointment", sent({"items": ["ベタメタゾン軟膏0.12%"]})),
 ]
 
 
@@ -76,6 +81,9 @@ def test_found(message: ReadMessage) -> None:
         sent({"lager": [{"pzn": "04324188", "name": "Paracetamol 500 20St", "qty": 172}]}),
         sent({"recipe": "Valium Mist", "dose_ml": [1.2, 3.4]}),
         sent({"drug": False, "dose_ml": 12, "tank": "reef"}),
+        sent({"recipe": "バター50g クリーム200ml 砂糖30g"}),
+        sent({"fag": "medisin", "semester": 4, "kurs": "anatomi"}),
+        sent({"medisin": "ingen", "pasient": 1}),
         sent({"medication": "yes", "patient": 1}),
         sent({"treatment": "Facial", "patient": 1, "salon": "x"}),
         sent({"traitement": "Batch", "health": "ok"}),

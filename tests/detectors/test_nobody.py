@@ -151,3 +151,63 @@ def test_what_laboratories_find_in_wine_and_soil_is_nobodys() -> None:
 def test_cows_by_their_milk() -> None:
     cow = {"dier": {"lactatie": 3}, "celgetal": 210, "diagnose": "mastitis", "temp": 39.4}
     assert not [hit for hit in hits(sent(cow)) if hit.confidence is Certainty.LIKELY and "health" in hit.data_kind]
+
+
+ICD = [("F32.1", "Moderate depressive episode"), ("E11.9", "Type 2 diabetes mellitus"), ("J45.4", "Moderate asthma")]
+ICD += [("K50.9", "Crohn's disease"), ("G35", "Multiple sclerosis")]
+ROWS = [{"c": code, "d": name} for code, name in ICD]
+QUESTION = {"id": 1, "q": "Hormone maintaining pregnancy?", "opt": "C", "ok": True}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"rev": 34, "codes": ROWS}, target="/codes/delta"),
+        sent({"qs": [QUESTION, {"id": 2, "q": "Drug for type 2 diabetes?", "opt": "A", "ok": False}], "score": 1}),
+        sent({"items": [{"pregunta": "¿Causa de la esclerosis múltiple?", "opcion": "B", "correcta": "true"}]}),
+        sent(
+            {"notes": [[1, "P", "First line drug in type 2 diabetes?\x1fMetformin 500 mg"]], "cards": []},
+            host="sync.ankiweb.example",
+        ),
+        sent(
+            {"ohrmarke": "DE 09", "traechtig": True, "temp": 38.5, "diagnose": "Mastitis", "medikament": "Penicillin"}
+        ),
+        sent(
+            {"crotal": "ES 1", "vaca": 12, "ordeno": "AM", "diagnostico": "Mastitis", "tratamiento": "Penicilina 10 ml"}
+        ),
+        sent({"cow": 41, "days in milk": 80, "temp": 39.6, "diagnosis": "Mastitis", "medication": "Penicillin 10 ml"}),
+        sent({"vida": 80, "nivel": 4, "infectado": True, "medicinas": {"vendas": 2, "morfina": 3}}),
+        sent({"x": 1, "medicinas": {"morfina": 3}}, host="s.zombisur.example"),
+        sent({"jugador": 4, "enemigo": 2, "medicinas": {"morfina": "3 ml"}}),
+    ],
+)
+def test_what_is_nobodys_health(message: ReadMessage) -> None:
+    """Lists of codes, exams, cards, herds and games."""
+    assert not [
+        hit
+        for hit in hits(message)
+        if hit.data_kind.startswith("health.") and hit.confidence in (Certainty.CERTAIN, Certainty.LIKELY)
+    ]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"patient": "Ada Lund", "dob": "1970-02-03", "rev": 34, "codes": ROWS}),
+        sent({"rev": 3, "conditions": [{"c": code, "d": name, "onset": "2019"} for code, name in ICD]}),
+        sent({"items": [{"q": "Do you have type 2 diabetes?", "a": "yes", "ok": True}]}),
+        sent({"notes": [[1, "P", "My type 2 diabetes is worse, I take metformin 500 mg"]], "cards": []}),
+        sent({"temp": 38.5, "calf": 36, "diagnosis": "Mastitis", "patient": 4, "medication": "Penicillin 10 ml"}),
+        sent({"vida": 3, "nivel": "medio", "medicinas": {"morfina": "10 mg"}, "paciente": 1}),
+        sent({"xp": 10, "level": 4, "streak": 3, "medication": "Sertraline 50 mg"}),
+        sent({"note": "My type 2 diabetes is worse"}, host="api.bac.example"),
+        sent({"diagnosis": "Type 2 diabetes", "drinks": 3}, host="api.bac.example"),
+    ],
+)
+def test_what_is_somebodys_health(message: ReadMessage) -> None:
+    assert [
+        hit
+        for hit in hits(message)
+        if hit.data_kind in ("health.diagnosis", "health.medication")
+        and hit.confidence in (Certainty.CERTAIN, Certainty.LIKELY)
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
-from tests.detectors.samples import of_kind, sent
+from tests.detectors.samples import FORM, of_kind, sent
 
 
 def sure(message: ReadMessage, kind: str = "health.note") -> bool:
@@ -60,6 +60,12 @@ NOTES = {
     "illness and fear": sent(
         {"f2": "seit der Diagnose Borderline verstehe ich vieles, aber ich habe auch Angst davor"}
     ),
+    "several sentences of a form": sent(
+        b"entries%5B%5D=I+cried+all+night.+I+feel+so+empty+and+alone.", FORM, "/journal"
+    ),
+    "more than an answer": sent(
+        {"si": "yes - I keep having thoughts of killing myself and I wrote letters to my sister last night"}
+    ),
     "craving in a chat": sent({"message": {"text": "Cravings for vodka are eating me up tonight, all alone."}}),
     "cried": sent({"t": "another row with dad today. cried in the car for an hour and drove home"}),
     "to a doctor in German": sent({"from": "patient", "body": "Kondom gerissen gestern, brauche ich eine PEP?"}),
@@ -87,6 +93,9 @@ NO_NOTES: dict[str, Any] = {
     "from a practice": sent(
         {"Body": "Hi Ada, this is Bo from Harbor Counseling. See you Monday at 5pm for our EMDR session."}
     ),
+    "boxes of a form": sent(b"reasons%5B%5D=I+feel+anxious+or+overwhelmed&age=40", FORM, "/get-started"),
+    "boxes of a form in German": sent("gruende[]=Ich fühle mich traurig und leer".encode(), FORM, "/start"),
+    "answer about it": sent(b"si_past_30d=yes+-+had+thoughts+of+killing+myself&dx=F10.20", FORM, "/intake"),
     "search for a way": sent({"q": "i want to kill myself how many pills do i need"}, target="/search"),
     "line of a log": sent({"comment": "took my ibuprofen 400 mg, headache"}),
     "event": sent({"situation": "traffic", "text": "Slow on the ring road near exit nine"}),
@@ -101,3 +110,21 @@ def test_what_is_no_note(message: ReadMessage) -> None:
 def test_a_specifier_is_no_mood() -> None:
     dsm = {"code": "296.32", "name": "Major Depressive Disorder", "specifier": "with anxious distress"}
     assert not sure(sent({"client": {"firstName": "Ada"}, "dsm5": [dsm]}), "health.mood")
+
+
+SECTION = (
+    '<ClinicalDocument xmlns="urn:hl7-org:v3"><component><structuredBody><component><section><title>{}</title>'
+    "<text>{}</text></section></component></structuredBody></component></ClinicalDocument>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_note"),
+    [
+        ("MEDICATIONS", "sertraline 50 mg oral daily", False),
+        ("Medikation", "Sertralin 50 mg oral täglich morgens", False),
+        ("SUBJECTIVE", "Patient reports crying daily and feels hopeless since June, denies suicidal ideation.", True),
+    ],
+)
+def test_tables_of_clinical_documents_by_their_titles(title: str, text: str, is_note: bool) -> None:
+    assert sure(sent(SECTION.format(title, text).encode(), "application/xml")) is is_note

@@ -14,6 +14,7 @@ from gateway.detectors.context.about import fold, speaks_of_self
 from gateway.detectors.context.naming import spaced, steps_of
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, ReadMessage
 
 MAX_FIELDS: Final = 300
@@ -24,11 +25,14 @@ MAX_QUESTION_CHARS: Final = 400
 MIN_SIGNS: Final = 2
 
 _PLACES: Final = Expression(
-    r"\blms\d?\b|moodle|\banki\b|flash ?(?:cards?|decks?)|karteikart|lernkart|\bkartei\b|quizlet|quiz ?cards?|kahoot"
+    r"\blms\d?\b|moodle|\banki(?: ?(?:web|droid|connect|mobile|hub|desktop|sync))?\b|flash ?(?:cards?|decks?)"
+    r"|karteikart|lernkart|\bkartei\b|quizlet|quiz ?cards?|kahoot"
     r"|memrise|brainscape|studysmarter|e ?learning\b|nclex|usmle|\bmcat\b|\bexam ?prep|question ?bank|\bqbank\b"
     r"|pflegeschule|fahrschule|lernplattform|kartenstapel|kartei ?karte|tarjetas de estudio|vocab\w*|vokabel\w*"
     r"|lingvist|duolingo|babbel|busuu"
     r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
+    r"|\b(?:neet|jee|upsc|gre|gmat|lsat|plab|usmle|nclex|enem|fuvest|evau|ebau|physikum|abitur|bac|mir) ?(?:prep"
+    r"|exams?|mock|quiz|trainer|test ?series|simulado|simulacro)\b"
 )
 """Where something is learned, in folded words of an address or of a name."""
 
@@ -82,9 +86,14 @@ _ASKS_YOU: Final = Expression(
 
 def is_of_lesson(field: Field, message: ReadMessage) -> bool:
     """Whether a value is what is asked, answered or learned in a lesson, and not what somebody says of themselves."""
-    if _OWN.fullmatch(plain_key(field.key)) is not None or not _LATEST.of(message):
+    is_own = _OWN.fullmatch(plain_key(field.key)) is not None and _SIDES_APART not in field.value
+    if is_own or not _LATEST.of(message):
         return False
     return not speaks_of_self(fold(field.value[:MAX_QUESTION_CHARS]))
+
+
+_SIDES_APART: Final = "\x1f"
+"""Between the sides of a card, as Anki keeps its notes: no one writes it."""
 
 
 def _is_lesson(message: ReadMessage) -> bool:
@@ -93,7 +102,7 @@ def _is_lesson(message: ReadMessage) -> bool:
     called = f"{place} ; {' ; '.join(dict.fromkeys(step for field in fields for step in steps_of(field.path)))}"
     if _OF_SOMEBODY.search(called) is not None or _asks_you(fields):
         return False
-    if _PLACES.search(called) is not None or _has_cards(called, fields):
+    if _PLACES.search(called) is not None or _has_cards(called, fields) or _is_graded(fields):
         return True
     exams = {found[0] for found in _EXAMS.finditer(called)}
     return bool(exams) and len(exams | {found[0] for found in _SCHOOLS.finditer(called)}) >= MIN_SIGNS
@@ -103,6 +112,35 @@ def _has_cards(called: str, fields: Iterable[Field]) -> bool:
     """Whether cards have with them how well they are known."""
     known = {plain_key(field.key) for field in fields} & _KNOWN
     return bool(known) and _CARDS.search(called) is not None and len(known) + ("deck" in called) >= MIN_SIGNS
+
+
+def _is_graded(fields: Iterable[Field]) -> bool:
+    """Whether questions have beside them what was picked, and whether that was right."""
+    rows: dict[str, set[str]] = {}
+    asked: set[str] = set()
+    for field in fields:
+        row, key = parent(field.path), plain_key(field.key)
+        if field.value.rstrip().endswith("?"):
+            asked.add(row)
+        elif key in _PICKED or (key in _RIGHT and field.value.lower() in _TOLD_RIGHT):
+            rows.setdefault(row, set()).add("right" if key in _RIGHT else "picked")
+    return any(len(rows.get(row, ())) >= MIN_SIGNS for row in asked)
+
+
+_PICKED: Final = frozenset(
+    {
+        "opt", "option", "choice", "sel", "selected", "picked", "chosen", "answer", "ans", "given", "marked",
+        "response", "resp", "useranswer", "antwort", "auswahl", "respuesta", "opcion", "reponse", "choix", "resposta",
+        "alternativa", "opcao", "risposta", "scelta",
+    }
+)  # fmt: skip
+_RIGHT: Final = frozenset(
+    {
+        "ok", "correct", "iscorrect", "right", "isright", "wascorrect", "richtig", "korrekt", "correcto", "correcta",
+        "acierto", "juste", "bonne", "correto", "acertou", "certo", "corretto", "corretta", "giusto", "wrong",
+    }
+)  # fmt: skip
+_TOLD_RIGHT: Final = frozenset({"true", "false", "1", "0", "yes", "no"})
 
 
 def _asks_you(fields: Iterable[Field]) -> bool:

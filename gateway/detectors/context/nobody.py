@@ -51,10 +51,14 @@ _VOCABULARIES: Final = Expression(
 )
 """Addresses of lists of words and codes that everybody has, and of translations."""
 
+_ZOMBIES: Final = Expression(r"^[a-z0-9.-]{0,60}zombi")
 _WORDS_OF_GAMES: Final = (
     "npc npcs player players boss quest quests mana loot hp debuff debuffs buff buffs guild clan weapon weapons enemy"
     " enemies monster monsters respawn armor armour dungeon villager villagers potion potions spawn fps matchmaking pvp"
-    " pve ammo tamagotchi"
+    " pve ammo tamagotchi zombie zombies zombi zombis jugador jugadores enemigo enemigos pocion pociones municion botin"
+    " mazmorra spieler gegner munition zaubertrank heiltrank gilde joueur joueurs ennemi ennemis munitions butin guilde"
+    " donjon jogador jogadores inimigo inimigos pocao pocoes municao masmorra giocatore giocatori nemico nemici pozione"
+    " pozioni munizioni"
 )
 _GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
 _SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
@@ -154,7 +158,14 @@ _HERD_TEXT: Final = """
  wiederkaudauer|rumia|ruminacao|ruminazione|herd|herd id|herde|rebano|rebanho|troupeau|mandria|kudde|calving
  celgetal|lactatie|drachtig|levensnummer|ubn|wachttijd melk|wachttijd melk dagen|droogstand|melkgift|wartezeit milch
  trachtig|laktation nr|zellgehalt|celulas somaticas|paridera|prenada|velage|gravidanza bovina
- calving date|kalbung|lactation no|laktation|sire|litter size|flock|coop|barn|udder|euter|hoof|teat
+ traechtig|traechtigkeit|besamung|besamungsdatum|besamt am|kalbung erw|kalbetermin|abkalbung|abkalbedatum|letzte kalbung
+ brunst|trockengestellt|trockensteller|melktag|melkung|gemelk|klauenpflege|kuh|kuh id|kuehe|bulle|ferkel|abferkelung
+ vaca|vacas|vaca id|novilla|ternero|ternera|becerro|becerra|inseminada|fecha parto vaca|ordeno|secado|lechones|oveja
+ vache|vaches|genisse|veau|numero travail|tarissement|saillie|traite|agnelage|brebis|bezerro|bezerra|ordenha|novilha
+ vacca|vacche|bovina|vitello|mungitura|asciutta|koe|koeien|kalf|melkbeurt|krowa|krowy|ciele|cow|cows|cow id|cow no
+ heifer|calf|calves|calf id|sow|piglets|farrowing|farrowing date|ewe|lambing|lambing date|foaling|days in milk|dry off
+ dry off date|bull id|sire id|inseminated|insemination no|milking|milkings|milk kg day|milk l|cattle|bovine
+ withdrawal milk|calving date|kalbung|lactation no|laktation|sire|litter size|flock|coop|barn|udder|euter|hoof|teat
 """
 _OF_HERDS: Final = frozenset(one.strip() for line in _HERD_TEXT.strip().splitlines() for one in line.split("|"))
 """What is written down of herds: words that do not stand together elsewhere."""
@@ -205,7 +216,11 @@ class _Seen:
     @property
     def is_game(self) -> bool:
         if self._is_game is None:
-            self._is_game = _GAMES.search(self._place) is not None or _has_game_words(self._message)
+            self._is_game = (
+                _GAMES.search(self._place) is not None
+                or _ZOMBIES.match(self._place.partition("/")[0]) is not None
+                or _has_game_words(self._message)
+            )
         return self._is_game
 
     @property
@@ -354,7 +369,24 @@ def _has_game_words(message: ReadMessage) -> bool:
         found = _GAME_WORDS.intersection(said)
         if found and OF_STATE.search(path) is None:  # what somebody has to do with on a day is told of them
             words |= found
-    return len(words) >= MIN_GAME_WORDS
+    return len(words) >= MIN_GAME_WORDS or _is_of_played(message)
+
+
+def _is_of_played(message: ReadMessage) -> bool:
+    """Whether names that a message has as a whole are those of what a figure has: a life, a level, a pack."""
+    keys = {key.lower() for path, key, _ in message.fields[:MAX_FIELDS] if path.startswith("body.")}
+    return not keys.isdisjoint(_ONLY_PLAYED) and len(keys & _OF_PLAYED) >= MIN_PLAYED
+
+
+MIN_PLAYED: Final = 3
+_ONLY_PLAYED: Final = frozenset(
+    {"infectado", "mochila", "partida", "escudo", "armadura", "vidas", "rucksack", "ruestung", "bouclier", "zaino"}
+)
+_OF_PLAYED: Final = _ONLY_PLAYED | {
+    "vida", "nivel", "leben", "stufe", "vie", "niveau", "vita", "livello", "inventario", "inventar", "inventaire",
+    "vendas", "verbaende", "monedas", "moedas", "monete", "muenzen", "oro", "ouro", "xp",
+}  # fmt: skip
+"""What a figure has, as the whole names of fields; of three one has to be what is asked of nobody else."""
 
 
 def _has_animal(message: ReadMessage) -> bool:
@@ -431,7 +463,57 @@ def _lists_codes(message: ReadMessage) -> bool:
             codes.add(value)
         elif _EDITION.match(path) is not None and key in _EDITIONS:
             is_edition = True
-    return is_edition and len(codes) >= MIN_CODES
+    return (is_edition and len(codes) >= MIN_CODES) or _is_delta_of_codes(message)
+
+
+def _is_delta_of_codes(message: ReadMessage) -> bool:
+    """Whether a message is a part of such a list in short names: rows that have nothing but a code of a classification
+    and a name, of many chapters, and above them no more than how far it has come (`{"rev": 34, "codes": [{"c": "F32.1",
+    "d": "…"}, …]}`)."""
+    codes: set[str] = set()
+    named = is_dated = False
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        if not path.startswith("body."):
+            continue
+        if _ROW_OF_CODES.match(path) is None:
+            if key.lower() not in _OF_EDITION or _EDITION.match(path) is None:
+                return False
+            is_dated = True
+        elif _CODE_OF_LIST.fullmatch(value) is not None:
+            codes.add(value)
+        elif key.lower() in _OF_ROW:
+            named = True
+        else:
+            return False
+    return named and is_dated and len(codes) >= MIN_LISTED and len({code[0] for code in codes}) >= MIN_CHAPTERS
+
+
+MIN_LISTED: Final = 5
+MIN_CHAPTERS: Final = 3
+"""Codes, and chapters of them, that one person's list hardly has without a day or a name beside it."""
+_ROW_OF_CODES: Final = Expression(r"body\.\w{2,10}:\$(?:\.\w{1,20})?\[\d+\]\.\w{1,16}$")
+_CODE_OF_LIST: Final = Expression(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
+_OF_ROW: Final = frozenset(
+    {"d", "t", "n", "desc", "description", "title", "name", "label", "text", "term", "titel", "bezeichnung"}
+    | {"titulo", "nombre", "libelle", "nome", "descripcion", "chapter", "parent", "level", "billable", "leaf", "lang"}
+)
+_OF_EDITION: Final = frozenset(
+    {"rev", "revision", "version", "ver", "v", "release", "edition", "since", "cursor", "next", "etag", "page", "total"}
+    | {
+        "count",
+        "lang",
+        "locale",
+        "system",
+        "codesystem",
+        "classification",
+        "stand",
+        "ausgabe",
+        "edicion",
+        "seq",
+        "more",
+    }
+    | {"offset", "limit", "hash", "checksum", "year", "jahr"}
+)
 
 
 MIN_CODES: Final = 3

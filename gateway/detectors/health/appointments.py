@@ -82,7 +82,8 @@ _CASED: Final = Pattern(
     r"|wachtlijst)(?:s|ed|tion|type|id|date|time)?"
     r"|wait_?list|invitee|sitzung|erstgespr|primera_?(?:visita|sesion)|fire_?at|/join\b|/arriv|check-?in|/kiosk"
     r"|ankunft|llegada"
-    r"|/waiting"
+    r"|/waiting|antrian|antrean|tanggal_?periksa|tgl_?periksa|janji_?temu|temu_?janji|rawat_?jalan|jadwal_?dokter"
+    r"|lich_?kham"
     r"|calend[aer]|me/events|kalender|dtstart|due_?(?:string|date|at)|/tasks|reminder|prenotazion|buchung|reserva"
 )
 

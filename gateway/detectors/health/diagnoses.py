@@ -61,6 +61,7 @@ from gateway.detectors.health.diagnosis_message import (
     VACANCY,
 )
 from gateway.detectors.health.diagnosis_named import EPONYM, LIKE_ILLNESS, by_eponym, by_open_key, by_term
+from gateway.detectors.health.diagnosis_short import CONDITIONS, by_letters
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Scan
 from gateway.detectors.matching.structure import stem
@@ -76,7 +77,7 @@ class Diagnoses(Detector):
     rules = ("CLR-health",)
     patterns = (
         *(LIKE_ILLNESS, ICD, ICD_11, CODE_KEY, SYSTEM, CONDITION_URL, CODE_END, CODING, RARE, CONDITION),
-        *(NAME_KEY, HAS_KEY, DIABETES_TYPE, EPONYM, ADJECTIVE, SNOMED_NAME, LABEL, SHORT_NAMES),
+        *(NAME_KEY, HAS_KEY, DIABETES_TYPE, EPONYM, ADJECTIVE, SNOMED_NAME, LABEL, SHORT_NAMES, CONDITIONS),
     )
     context = (CLINICAL_MESSAGE, OF_SYMPTOMS, PATIENT, OF_ABSENCE, COUNTED, VACANCY, OTHER_WORLDS)
     dictionaries = (ILLNESSES,)
@@ -125,6 +126,7 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
         yield from by_open_key(scan, place)
         yield from by_question(scan, ILLNESSES, place)
         yield from by_short_name(scan)
+        yield from by_letters(scan)
         yield from by_result(scan, place)
     yield from by_pair(scan)
     yield from by_coding(scan)

@@ -25,6 +25,7 @@ CLINICAL_MESSAGE: Final = Pattern(
     r"|geboren|geburts|\bbsn\b|klacht(?:en)?\b|beschwerden?\b|verletzt|\binjur(?:y|ies|ed)\b|wheelchair|patsient"
     r"|pacijent"
     r"|lesionad[oa]\b|feriti?\b|nacimiento|naissance|nascita|f(?:o|\xc3\xb6)delse"
+    r"|pojistovn|poistovn|zdravot|\bordinac|taj_?sz(?:a|\xc3\xa1)m|\bhasta_?(?:no|ad|id|kod)|tckn"
     r"|ehr_?condition|anamnes|care_?plan|encounter|assicura|codfisc|codice_?fisc|\bnss\b|curp"
 )
 """What is said where somebody is treated, insured or ill."""

@@ -99,7 +99,7 @@ KEYS: Final = (
     r"|rozpozn|diagnoz|chorob|schorzen|malatti|patologi|affezion|aandoening|ziekte|sygdom|sjukdom|sykdom|sairau"
     r"|hastalik"
     r"|onemocneni|afeccion|cie10|cid10|cim10|icpc|codelabel).*|(?:med|health|hx|chronic|pre|pt)?conds|(?:med|health"
-    r"|hx|chronic|pre|pt)cond|diagn?\d?|asmt|a1|диагнозы?|病名|診断名?|既往歴"
+    r"|hx|chronic|pre|pt)cond|diagn?\d?|dg(?:nazev|nazov|naziv|text|name|popis|desc|label|nev)|asmt|a1|диагнозы?|病名|診断名?|既往歴"
     r"|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )
@@ -325,6 +325,8 @@ NAMED_ILLNESS: Final = (
     r"|ulcer|allergy|sclerosis|dystrophy|infekt|virusinfekt|atemwegsinfekt|infektion|infection|infeccion|infección"
     r"|infezione"
     r"|infectie|griep|verkoudheid"
+    r"|(?<!pr)(?<!boh)(?:ä|ae)mie|(?<!acad)émie|pathie|algie|plegie|sklerose|thrombose|stenose|fibrose|arthrose|zirrhose|osteoporose"
+    r"|insuffizienz|dysplasie|dystrophie|hypertonie|hypotonie|reflux|hernie|tumor|karzinom|astma|skleroza|choroba"
     r"|erkrankung|krankheit|störung|entzündung|allergie|schwäche|bruch|síndrome|trastorno|enfermedad|maladie|doença"
     r"|transtorno|itis crónica)(?:\b.{0,60})?"
     r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infecci(?:ón|on|ó)|infec[cç][aã]o|infezione|infection"

@@ -26,6 +26,7 @@ from gateway.detectors.health.free_text_words import (
     OF_CLINICS,
     OF_DOSES,
     OF_FAMILY,
+    OF_FOUND,
     OF_FUNERALS,
     OF_GOODS,
     OF_ILLNESSES,
@@ -33,6 +34,7 @@ from gateway.detectors.health.free_text_words import (
     OF_MARKETS,
     OF_MEANS,
     OF_MEDICINES,
+    OF_OVERDOSES,
     OF_PAGES,
     OF_RECORDS,
     OF_RELATIVES,
@@ -50,6 +52,7 @@ from gateway.detectors.health.prose import (
     is_chosen,
     is_item,
     is_quoted,
+    is_ticked,
     reads_like_words,
     unspaced_words,
 )
@@ -118,11 +121,11 @@ _OTHER_SENSES: Final = {
     "note": (ELSEWHERE_OF_NOTES,),
     "appointment": (LOOKED_FOR,),
     "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT, OF_FUNERALS),
-    "substance": (IDIOMS_OF_SUBSTANCES, OF_RELATIVES),
+    "substance": (IDIOMS_OF_SUBSTANCES, OF_RELATIVES, OF_OVERDOSES),
     "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS),
     "sexual": (IDIOMS_OF_SEX,),
     "symptom": (IDIOMS_OF_SYMPTOMS,),
-    "medication": (OF_APPROVALS, OF_MEANS),
+    "medication": (OF_APPROVALS, OF_MEANS, OF_OVERDOSES),
 }
 """What gives the words of a topic another sense, whatever the rest of a text says."""
 
@@ -148,6 +151,9 @@ _LEAST_LIKELY: Final = {"diagnosis": 2.6, "reproductive": 2.6}
 
 UNNAMED_SHIFT: Final = 1.0
 """How much surer a text without a word of medicines has to be that it speaks of one."""
+
+_OF_SIDE_EFFECTS: Final = frozenset({"health.medication", "health.symptom"})
+"""Who tells what a medicine does has some illness, and need not say which."""
 
 _NAMING: Final = frozenset({"substance", "sexual", "mood"})
 
@@ -320,6 +326,8 @@ def _is_text(field: Field) -> bool:
         return False
     if _TYPED.match(path) is None or OF_RECORDS.search(path) is not None or is_chosen(path):
         return False
+    if is_ticked(field):
+        return False
     if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
         return False
     head = value[:LOOK_CHARS]
@@ -451,6 +459,8 @@ def _judge(
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
             continue
         if topic == "diagnosis" and many <= KNOWN_WORDS and _NOT_HAD.search(text) is not None:
+            continue
+        if topic == "diagnosis" and likely_kinds >= _OF_SIDE_EFFECTS and OF_FOUND.search(text) is None:
             continue
         has_word = topic not in NEEDED or NEEDED[topic].search(text) is not None
         if is_short and not has_word and topic != GENERAL:

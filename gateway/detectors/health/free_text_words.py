@@ -145,6 +145,26 @@ OF_MEANS: Final = Expression(
 )
 """Medicines as a means to do oneself harm, and put out of reach for that reason."""
 
+_SWALLOWED: Final = (
+    r"(?:paracetamol|acetaminophen|tylenol|panadol|ibuprofen|aspirin|diazepam|xanax|sertralin|insulin|codein|tramadol"
+    r"|amitriptylin|quetiapin|lithium|\w{0,12}pills?\b|tablet|meds\b|medicat|medicin|medik|schlafmittel"
+    r"|\w{0,12}pastillas|\w{0,12}tabletten|comprimidos|cachets|remedios|antidepress)"
+)
+OF_OVERDOSES: Final = Expression(
+    rf"\bover ?dos(?:e|ed|es|ing)?\b(?: (?:on|with|of|from|by|taking))? (?:\w+ ){{0,3}}{_SWALLOWED}"
+    rf"|\bod'?e?d (?:on|with) (?:\w+ ){{0,3}}{_SWALLOWED}"
+    rf"|\b{_SWALLOWED}\w{{0,12}} over ?dose|\b\w{{0,20}}uberdosis (?:\w+ ){{0,2}}{_SWALLOWED}"
+    rf"|\bsobred(?:osis|ose) (?:de|con|com) (?:\w+ ){{0,2}}{_SWALLOWED}"
+    rf"|\b(?:surdose|overdose) (?:de|d'|aux|au|avec) ?(?:\w+ ){{0,2}}{_SWALLOWED}"
+)
+"""Medicines of which somebody took too many: neither what they take, nor a drug that they use."""
+
+OF_FOUND: Final = Expression(
+    r"diagnos|disorder|disease|illness|syndrom|condition\b|\bhx\b|erkrank|krankheit|storung|enfermedad|trastorno"
+    r"|padezco|maladie|trouble|pathologi|doenca|transtorno|malatt|disturb|patolog"
+)
+"""What says that somebody has an illness, and not only what a medicine does."""
+
 NEEDED: Final = {
     "selfharm": Expression(
         r"\bdie\b|dying|\bdied?\b|dead|death|suicid|\bkill|\bharm|hurt(?:ing)? my|\bcut|blade|razor|\bburn|scars?\b"

@@ -480,12 +480,27 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
         asked = [field for field in members if _is_asked(field)]
         if least <= len(asked) <= instrument.scale.items + instrument.extra_items:
             return asked
+        worded = [
+            f for group in siblings.values() for f in group if _WORDED_ITEM.search(f.path, len(place)) is not None
+        ]
+        if least <= len(worded) <= instrument.scale.items + instrument.extra_items:
+            return worded
     some = [
         g
         for rest, g in groups.items()
         if place and least <= len(g) < instrument.scale.items and _LABELLED_ANSWER.fullmatch(rest.lower()) is None
     ]
     return next((_in_order(g) for g in some if _are_answers(instrument, g)), [])
+
+
+_WORDED_ITEM: Final = Expression(
+    r"interest|pleasure|anhedon|depress|hopeless|feeling_?down|_down\b|sleep|insomn|tired|fatigue|energy|appetite|eating"
+    r"|failure|guilt|worthless|concentrat|restless|psychomotor|moving|slow|dead|suicid|self_?harm|nervous|anxious|worr"
+    r"|relax|irritab|annoy|afraid|awful|schlaf|muede|m(?:\u00fc|ue)digkeit|appetit|freude|konzentr|nervos|sorge|unruh"
+    r"|interes|animo|sue(?:\u00f1|n)o|cansan|apetito|preocup|nervios|interet|sommeil|inquiet|sono\b|cansac",
+    re.IGNORECASE,
+)
+"""Items of questionnaires about the mind, under words of their own: `phq_little_interest`, `gad7.worry`."""
 
 
 def _is_asked(field: Field) -> bool:

@@ -46,8 +46,21 @@ _IN_LATIN_LETTERS: Final = (
     r"|yiyuzheng|jiaolvzheng|kongjuzheng|zaoyuzheng|jingshenfenlie\w*|meidu|linbing|aizibing|renliu"
     r"|wutongrenliu|jianfei ?shoushu"
     r"|yangwei|zaoxie|buyunbuyu|buyun|yigan|tangniaobing|utsubyou|utsubyo|funin"
+    r"|sk?liryns?i?s? kata plakas|katathlips\w+|epilips\w+|diavit\w+|karkin\w+ (?:tou|tis|sto)|agxodi\w+"
+    r"|(?:krisi|kriseis) panikou|s[xc]h?izofreni\w+|dipoliki diatarax\w+|egkymosyn\w+|ektros\w+|ypogonimotit\w+"
+    r"|nosos (?:tou )?(?:parkinson|crohn|alzheimer|altsxaimer)"
 )
-"""Russian, Chinese and Japanese, as in addresses."""
+"""Russian, Chinese, Japanese and Greek, as in addresses."""
+
+_OF_NEIGHBOURS: Final = (
+    r"roztrousena skleroza|uzkostn\w+|rakovin\w+|cukrovk\w+|stwardnienie rozsiane|rak piersi|rak pluc|multipla skleroza"
+    r"|rak dojke|sec?erna bolest|scleroza multipla|depresi(?:e|ei|ja|je|jo)|cancer de san|cukorbetegseg\w*|szorongas\w*"
+    r"|depresszio\w*|mellrak|sclerosis multiplex|masennus\w*|rintasyop\w+|ms tauti|ahdistuneisuus\w*|syomishairio\w*"
+    r"|brystkraeft|kraeft|brystkreft|brostcancer|sukkersyge|leddegigt|gigt|slidgigt|spiseforstyrrelse\w*|atstorning\w*"
+    r"|skizofreni|multipel skleros|dissemineret sklerose|depresyon|kanser(?:i|li)?|meme kanseri|seker hastaligi"
+    r"|panik atak"
+)
+"""Languages of fewer readers."""
 
 _WITHOUT_E: Final = (
     r"fluoxetin|sertralin|paroxetin|venlafaxin|duloxetin|mirtazapin|quetiapin|olanzapin|clozapin|lamotrigin"
@@ -131,7 +144,7 @@ _WAY_OUT: Final = (
 MORE_CLEAR: Final = (
     rf"{_WAY_OUT}|{_TREATED}|{_SKIN_AND_JOINTS}|{_OF_GROUPS}|{_EXPECTING}|{_WITHOUT_E}|{_CONTRACEPTION}"
     rf"|{_FOR_NICOTINE}|{_COMPLAINTS}"
-    rf"|{_IN_LATIN_LETTERS}"
+    rf"|{_IN_LATIN_LETTERS}|{_OF_NEIGHBOURS}"
 )
 """They name an illness, or what only somebody looks for whom it concerns."""
 
@@ -186,6 +199,10 @@ TOPIC_MORE: Final = (
     r"|copd|\bibs|\bibd|cfs|pots|\beds|pmdd|\bhht|pcos)[-_ +](?:society|trust|communit|forum|support|warrior"
     r"|patient|associat|foundat|selbsth|gesellsch)"
     r"|renliu|jianfei|yangwei|zaoxie|buyun|yigan|tangniao|utsuby|funin"
+    r"|kata.plak|katathl|epilips|diavit|karkino|sxizof|panikou|egkym|ektros|ypogonim|nosos.|skleroz|scleroz|uzkostn"
+    r"|rakovin|cukrovk|cukorbet|szorong|mellrak|rozsian|masennus|rintasy|ahdistun|syomish|kraeft|kreft|brostc"
+    r"|sukkersyg|gigt|spiseforst|(?:a|ae|ä)tst(?:o|ö)rn|sklerose|skizofr|depresyon|kanser|seker.hast|panik.atak"
+    r"|ms-gateway|ms-welt|ms-stiftung|ms-liitto|msworld|mymsaa|rak.(?:pier|pluc|dojk)"
 )
 """Parts by which one of these words is woken."""
 

@@ -254,6 +254,9 @@ SITES_MORE: Final = (
     r"|beratung)|alkohol-?(?:hilfe|beratung|entzug)|anonyme-?alkoholiker|alcooliques|alcoholicos|\bsober"
     r"|sober(?:grid|istas|ity|life)"
     r"|grief-?(?:share|support|help|counsel|recovery|care)"
+    r"|spiseforstyrr|atstorning|aetstorning|kraeftens-?bek|brystkraeft|kraeftlinjen|kreftforen|brystkreft|sklerosefor|skleroseram|gigtforen|skizofreni"
+    r"|psykiatri|alzheimerfor|demens-|masennus|mielenterv|rintasyop|ms-liitto|cukrzyc|nowotwor|skleroz|scleroz|rakovin"
+    r"|ms-gateway|ms-welt|ms-stiftung|ms-docblog|aktiv-mit-ms|msworld|mymsaa"
     r"|bereave|trauer-?(?:hilfe|begleit|gruppe|arbeit|netz|forum|portal)"
 )
 """In names of hosts besides, where nothing else is called so."""

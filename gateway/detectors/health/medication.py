@@ -9,7 +9,16 @@ from gateway.detectors.context.nobody import is_of_animal
 from gateway.detectors.health.clinical import OTHER_WORLDS, offered, surest
 from gateway.detectors.health.medication_beside import CLINICAL, FOOD, MAX_HITS, is_about_somebody, is_stocked
 from gateway.detectors.health.medication_coded import CERTIFICATE, CLAIM, PLAN, SYSTEM, by_code, by_plan
-from gateway.detectors.health.medication_dosed import DOSED, KEYED, by_key, by_stem, by_unit_key, by_unit_label
+from gateway.detectors.health.medication_dosed import (
+    DOSED,
+    IN_JAPANESE,
+    KEYED,
+    by_form,
+    by_key,
+    by_stem,
+    by_unit_key,
+    by_unit_label,
+)
 from gateway.detectors.health.medication_fields import MEDICINES
 from gateway.detectors.health.medication_insulin import DIABETIC, INSULIN, by_insulin
 from gateway.detectors.health.medication_keyed import LABEL, NAMED, SOBER, by_class, by_dose, by_label
@@ -27,7 +36,22 @@ class Medication(Detector):
     """One hit for each medicine of a message."""
 
     rules = ("CLR-health",)
-    patterns = (SYSTEM, PLAN, CLAIM, CERTIFICATE, NAMED, DOSED, KEYED, INSULIN, LABEL, REGIMEN, PRODUCT, PILL, PACK)
+    patterns = (
+        SYSTEM,
+        PLAN,
+        CLAIM,
+        CERTIFICATE,
+        NAMED,
+        DOSED,
+        IN_JAPANESE,
+        KEYED,
+        INSULIN,
+        LABEL,
+        REGIMEN,
+        PRODUCT,
+        PILL,
+        PACK,
+    )
     context = (DIABETIC, CLINICAL, FOOD, SOBER, OTHER_WORLDS)
     dictionaries = (MEDICINES,)
 
@@ -45,6 +69,7 @@ class Medication(Detector):
             *by_key(scan),
             *by_dose(scan, way),
             *by_stem(scan),
+            *by_form(scan),
         ]
         if way is SentOrReceived.SENT:
             seen += [*by_label(message, scan), *by_unit_key(scan), *by_unit_label(scan)]

@@ -20,6 +20,10 @@ DOSED: Final = Pattern(
     rf"|{STEMS}[aeoiu]{{0,2}}m? (?:{FORMS} [0-9]{{1,2}}(?:[.,][0-9]{{1,3}})? ?%"
     rf"|[0-9]{{1,2}}(?:[.,][0-9]{{1,3}})? ?% {FORMS})"
 )
+IN_JAPANESE: Final = Pattern(
+    r"(?:錠|カプセル|散|顆粒|細粒|シロップ|テープ|点眼液|坐剤|注射液|皮下注|軟膏|クリーム)"
+    r"[0-9]{1,4}(?:[.][0-9]{1,3})?(?:mg|mcg|ug|μg|µg|㎎|%|％|ml|単位)"
+)
 KEYED: Final = Pattern(r"[_.\"-](?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)\x1f")
 
 _WORD_BEFORE: Final = Expression(r"(?<![^\W\d_])[^\W\d_]{2,18}$")
@@ -75,6 +79,19 @@ def by_stem(scan: Scan) -> Iterator[Seen]:
         if before is not None and compiled(ELSEWHERE).search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is None:
             name = before[0] + match.text.partition(" ")[0]
             yield Seen(match, Certainty.LIKELY, "The name of a medicine, with a dose.", name)
+
+
+def by_form(scan: Scan) -> Iterator[Seen]:
+    """Names in Japanese, with the form and its strength right behind them: `セルトラリン錠50mg`."""
+    for match in scan.matches(IN_JAPANESE):
+        if match.in_path or is_example(match):
+            continue
+        before = _KATAKANA_BEFORE.search(scan.around(match, MAX_STEM_BYTES * 2, 0)[: -len(match.text)])
+        if before is not None:
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, with a dose.", before[0] + match.text)
+
+
+_KATAKANA_BEFORE: Final = Expression("[\u30a0-\u30ff]{3,16}(?:塩酸塩|配合|腸溶|徐放|口腔内崩壊|[A-Za-z]{1,2})?$")
 
 
 def by_unit_key(scan: Scan) -> Iterator[Seen]:

@@ -14,11 +14,11 @@ MEDICINES: Final = medicines()
 
 _SURE_KEY: Final = Expression(
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|medicacion|medicacao|rxname"
-    r"|drugname|drugdesc|medname|druglabel|lakemedel|legemid|medicijn|geneesmiddel|zamowieniel|drugcoded|prodprest"
+    r"|drugname|drugdesc|medname|druglabel|lakemedel|legemid|laegemid|medisiner|medisin(?:liste|navn)|medicinliste|gyogyszer|medicamente|medicijn|geneesmiddel|zamowieniel|drugcoded|prodprest"
     r"|лекарств|препарат|薬|药).*"
     r"|(?:x|current|my|p|s)?(?:trh|ths|thm|hrt|regimens?|remedios?|meds?|medis|pille|pilule|pillola|biologics?|leki"
     r"|lek|leku|ilac|ilaclar|drug|drugs|prescriptions?|stim"
-    r"|lekinasenne|farmaci)(?:name|text|desc|adi|ismi|isim|nombre|nome|nom|naam|navn|namn|nazwa|s)?"
+    r"|lekinasenne|farmaci|medisin|lijekovi|lijek)(?:name|text|desc|adi|ismi|isim|nombre|nome|nom|naam|navn|namn|nazwa|s)?"
 )
 """Names of what holds medicines and nothing else."""
 

@@ -22,7 +22,7 @@ from gateway.model.findings import ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 NAMED: Final = Pattern(
-    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco"
+    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|medisin|gy(?:ó|o)gyszer|\blijek"
     r"|\bfarmaci\b"
     r"|medicaci"
     r"|medica(?:ç|c)"

@@ -47,7 +47,7 @@ def by_letters(scan: Scan) -> Iterator[Seen]:
             yield Seen(match, Certainty.LIKELY, "What is given together, by its letters.", value)
 
 
-_SHORT: Final = Expression(r"tld|tle|mdt|hrz|bep|chop|flot")
+_SHORT: Final = Expression(r"tld|tle|tee|ald|ale|tafed|pald|mdt|hrz|bep|chop|flot")
 """Letters that mean other things elsewhere."""
 _OF_HIV: Final = Expression(r"regimen|esquema|haart|arv|hiv|tb")
 

@@ -18,6 +18,9 @@ MIN_WORDS: Final = 6
 MIN_WORDS_OF_KINDS: Final = 8
 """Of a text in which other things are told: an entry of a log or a line of a form has fewer."""
 
+MIN_WORDS_OF_ANSWERS: Final = 10
+"""Of what follows a yes or no in a form."""
+
 MIN_WORDS_OF_ACCOUNTS: Final = 16
 """Of one that names no feeling."""
 
@@ -27,6 +30,7 @@ MIN_KINDS: Final = 2
 
 _FIRST_PERSON: Final = Expression(rf"{FIRST_PERSON}|\b\w{{2,20}}(?:[aei]r-?me|ndo-?me|[aei]rmi)\b", only_asked=True)
 _FEELING: Final = Expression(FEELING, only_asked=True)
+_ANSWER: Final = Expression(r"\W{0,2}(?:yes|yeah|no|y|n|ja|nein|si|oui|non|sim|nao)\b ?[-,;:.(\u2013\u2014/]")
 _BODY: Final = frozenset(
     f"health.{kind}"
     for kind in ("medication", "symptom", "diagnosis", "substance", "reproductive", "sexual", "appointment", "mood")
@@ -43,7 +47,7 @@ def is_told_by_oneself(written: Field, text: str, many: int, held: Mapping[str, 
     if OF_SEARCHES.fullmatch(written.key.lower()) is not None or _FIRST_PERSON.search(text) is None:
         return False
     if "health.selfharm" in kinds:
-        return True
+        return many >= MIN_WORDS_OF_ANSWERS or _ANSWER.match(text) is None
     told = kinds & _BODY
     if not told or many < MIN_WORDS_OF_KINDS or ELSEWHERE.search(text) is not None:
         return False

@@ -44,6 +44,7 @@ from gateway.detectors.health.prose import (
     is_chosen,
     is_item,
     is_quoted,
+    is_ticked,
     reads_like_words,
 )
 from gateway.detectors.matching.affixes import bare_names
@@ -146,6 +147,24 @@ _TABLES: Final = Expression(
 """Sections of clinical documents that are tables (C-CDA: medications, allergies, problems, vital signs, results,
 immunizations, equipment, procedures, payers): what is in them has kinds of its own."""
 
+_TABLE_TITLES: Final = Expression(
+    r"(?:current |active |home |discharge |admission )?(?:medications?|medicines|allergies(?: and .{1,30})?|problems?"
+    r"|problem list|vital ?signs|(?:lab(?:oratory)? |diagnostic )?results|immuni[sz]ations?|vaccinations?"
+    r"|medical equipment|procedures|payers|insurance|medikation|medikamente|arzneimittel|allergien|diagnosen"
+    r"|vitalwerte|laborwerte|impfungen|medicacion|medicamentos|alergias|problemas|signos vitales|resultados|vacunas"
+    r"|traitements?|medicaments|allergies|problemes|signes vitaux|resultats|vaccinations|medicacao|sinais vitais"
+    r"|vacinas|farmaci|terapie|allergie|problemi|parametri vitali|risultati|vaccinazioni)(?: list)?"
+)
+
+
+def _is_table(field: Field, message: ReadMessage) -> bool:
+    """Whether a text stands in a section of a clinical document whose title says that it is one of those tables."""
+    title = f"{parent(field.path)}.title"
+    return field.path.endswith(".text") and any(
+        one.path == title and _TABLE_TITLES.fullmatch(fold(one.value).strip()) is not None for one in message.fields
+    )
+
+
 _SOAP_PART: Final = Expression(
     r"(?:soap|dap|birp|note)(?:[_-]?notes?)?\.(?:m\.)?(?:[sopabird]|subj\w{0,8}|obj\w{0,7}|asmt|ass(?:e?s)?\w{0,7}|pl"
     r"|plan|data|behavio\w+|interv\w*|resp\w*)(?:\.s|\.stringValue)?$",
@@ -185,9 +204,11 @@ class Notes(Detector):
             is_named = _is_text_key(path, key) or is_part_of_note(field, message)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
                 continue
-            if "ccda:" in path and _TABLES.search(path) is not None:
+            if "ccda:" in path and (_TABLES.search(path) is not None or _is_table(field, message)):
                 continue
             if is_silent(message, field, where) or is_asked(key) or is_chosen(path) or is_quoted(field, message):
+                continue
+            if is_ticked(field):
                 continue
             is_thought = way is SentOrReceived.SENT and is_thought_of_record(field, message)
             if not is_prose(value) and not (way is SentOrReceived.SENT and (is_thought or _is_thought(key, value))):

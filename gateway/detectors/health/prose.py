@@ -85,6 +85,18 @@ def is_chosen(path: str) -> bool:
     return _CHOSEN.search(path[-MAX_CHOSEN_CHARS:]) is not None
 
 
+def is_ticked(field: Field) -> bool:
+    """Whether a few words stand under a name of a form that may be sent several times (`reasons[]`): boxes that were
+    ticked, in the words of the form."""
+    if not field.path.endswith("[]") or not field.path.startswith(("body.form:", "body.multipart:", "url.query:")):
+        return False
+    return field.value.count(" ") < MAX_TICKED_WORDS and field.value.rstrip()[-1:] not in _ENDS_OF_SENTENCES
+
+
+MAX_TICKED_WORDS: Final = 9
+_ENDS_OF_SENTENCES: Final = frozenset(".!?\u2026")
+
+
 @lru_cache(maxsize=8192)
 def is_called(key: str) -> bool:
     """Whether a key holds what something is called, which nobody writes of themselves: `product_name`, `artikel`."""

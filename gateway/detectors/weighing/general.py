@@ -193,18 +193,24 @@ def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
 
 def _without_lessons(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     """The same hits; what is asked in an exam and learned by heart is only possible."""
-    told = {hit.path for hit in hits if _is_told(hit) and hit.data_kind not in _TOLD_BY_PUPILS}
+    told = {hit.path for hit in hits if _is_of_lessons(hit)}
     if not told:
         return hits
     learned = {field.path for field in message.fields if field.path in told and is_of_lesson(field, message)}
     return [
-        hit._replace(confidence=Certainty.POSSIBLE)
-        if hit.path in learned and _is_told(hit) and hit.data_kind not in _TOLD_BY_PUPILS
-        else hit
+        hit._replace(confidence=Certainty.POSSIBLE) if hit.path in learned and _is_of_lessons(hit) else hit
         for hit in hits
     ]
 
 
+def _is_of_lessons(hit: Hit) -> bool:
+    """Whether a hit is one that what is asked and learned may give. A question of a list is no search."""
+    if hit.data_kind == "health.interest":
+        return _is_sure(hit) and hit.path.startswith("body.") and _ASKED_IN_LIST.search(hit.path) is not None
+    return _is_told(hit) and hit.data_kind not in _TOLD_BY_PUPILS
+
+
+_ASKED_IN_LIST: Final = Expression(r"\[\d+\]\.(?:q|question|text|stem|prompt|query|term)$")
 _TOLD_BY_PUPILS: Final = frozenset({"health.selfharm", "health.mood"})
 """What is their own wherever they write it."""
 
