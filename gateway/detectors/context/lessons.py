@@ -28,7 +28,8 @@ _PLACES: Final = Expression(
     r"|memrise|brainscape|studysmarter|e ?learning\b|nclex|usmle|\bmcat\b|\bexam ?prep|question ?bank|\bqbank\b"
     r"|pflegeschule|fahrschule|lernplattform|kartenstapel|kartei ?karte|tarjetas de estudio|vocab\w*|vokabel\w*"
     r"|lingvist|duolingo|babbel|busuu"
-    r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
+    r"|board ?prep|\bdriving ?theory|theory ?test\b|quiz ?patente\w?|patente ?quiz|test ?autoescuela"
+    r"|code ?de ?la ?route|theorie ?examen|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
 )
 """Where something is learned, in folded words of an address or of a name."""
 
