@@ -13,7 +13,18 @@ def sure(message: ReadMessage, kind: str) -> list[str]:
     return [hit.value for hit in of_kind(message, kind) if hit.confidence in SURE]
 
 
+def form(text: str, target: str = "/v1/day") -> ReadMessage:
+    return sent(text.encode(), FORM, target)
+
+
 REPRODUCTIVE = [
+    ("Korean in Latin letters", sent({"saengri": {"start": "2026-11-12", "yang": "적음"}})),
+    ("Japanese in Latin letters", sent({"gekkei_start": "2026-11-12"})),
+    ("Indonesian", sent({"haid": {"mulai": "2026-11-12"}})),
+    ("Hungarian", sent({"nap": "2026-11-25", "menses": "közepes"})),
+    ("Finnish", sent({"menses": "runsas"})),
+    ("week of a mother", sent({"mother": "Ann", "midwife": "Jo", "week": 13})),
+    ("hot flashes of the change", sent({"note": "I am in menopause and have hot flashes every night"})),
     ("event with its end", sent({"name": "period_start_logged", "params": {"offset": "-1"}})),
     ("event without a verb", sent({"event": "bump_photo_added", "week": 27})),
     ("test cut short", sent({"name": "ovu_test_logged"})),
@@ -112,6 +123,11 @@ def test_reproductive(message: ReadMessage) -> None:
 
 
 NO_REPRODUCTIVE = [
+    ("rota of a ward", sent({"ward": "Maternity", "shifts": [{"role": "Midwife", "need": 4}], "week": 13})),
+    ("plan of a ward in German", sent({"dienstplan": "Geburtshilfe", "hebammen": 3, "woche": 13})),
+    ("what a medicine does", sent({"note": "Since my levothyroxine went up I have palpitations and hot flashes."})),
+    ("side effect", sent({"message": "Ich habe als Nebenwirkung starke Hitzewallungen"}, target="/patient/chat")),
+    ("figures of a game", sent({"sims": [{"pregnant": True, "needs": {"bladder": 9, "hunger": 26}}]})),
     ("roads", sent(target="/flow?road=A40&flow=heavy&bbox=4.8,52.3", method="GET", host="api.trafico.example")),
     ("the sky", sent(target="/daily?sign=leo&moon_phase=full&cycle_day=18&period=retrograde", method="GET")),
     ("a question of a game", sent({"question": "How long is an elephant pregnant?", "answer": "22 months"})),
@@ -187,6 +203,14 @@ def test_no_reproductive(message: ReadMessage) -> None:
 
 
 SUBSTANCE = [
+    ("event in French", sent({"ev": "cigarette_fumee", "nb": 6, "envie": 7})),
+    ("urge in French", sent({"event": "envie_resistee", "ts": 3})),
+    ("event in Spanish", sent({"evento": "cigarrillo_fumado"})),
+    ("event in German", sent({"event": "zigarette_geraucht", "n": 1})),
+    ("event in Italian", sent({"evento": "sigaretta_fumata"})),
+    ("Finnish", sent({"t": "Join taas koko viikonlopun ja retkahdin."})),
+    ("Finnish, without", sent({"t": "Olen ollut kuivilla 12 päivää mutta himo on kova."})),
+    ("Italian, how much", sent({"alcol": 3, "diario": "2026-02-01"})),
     ("event of a craving", sent({"event": "craving_logged", "uid": "a"})),
     ("event of a relapse", sent({"name": "Relapse Reported", "uid": "a"})),
     ("Dutch line", sent([{"soort": "registratie", "middel": "wiet", "aantal": 2}])),
@@ -252,6 +276,15 @@ def test_substance(message: ReadMessage) -> None:
 
 
 NO_SUBSTANCE = [
+    ("recipe in French", form("titre=Lapin+en+sauce&sel_g=9&sucre_g=37&alcool_ml=120", "/recettes")),
+    ("recipe in German", sent({"titel": "Punsch", "alkohol_ml": 200}, target="/rezepte/neu")),
+    ("recipe in Italian", sent({"titolo": "Babà", "alcol": 120}, target="/ricette")),
+    ("exam for a licence", sent({"r": [{"t": "L'alcol riduce i riflessi", "v": True}]}, target="/risposte")),
+    ("behind glass", sent({"notes": "Slept three hours again, everything feels far away as if behind glass"})),
+    ("joints that hurt", sent({"note": "My joints hurt so badly this morning, I could not open the tin"})),
+    ("what everybody has at home", sent({"note": "Overdosed on paracetamol in September, told nobody until today."})),
+    ("a visit in German", sent({"notiz": "Heute wieder beim Arzt untersucht worden, ich bin so müde und traurig"})),
+    ("oxygen", sent({"note": "On oxygen again since last night, still short of breath and so tired"})),
     ("before a test of sperm", sent({"motile_pct": 11, "abstinence_days": 3, "verdict": "LOW"})),
     ("another relapse", sent({"sr": "selfharm", "title": "Relapsed after 140 days clean", "text": "Cut my thigh."})),
     ("event of a drink", sent({"event": "drink_logged", "uid": "a"})),
@@ -295,6 +328,12 @@ def test_no_substance(message: ReadMessage) -> None:
 
 
 SEXUAL = [
+    ("French", form("regles=moyennes&rapport=non_protege")),
+    ("French, guarded", form("rapports=proteges&regles=legeres")),
+    ("type of a record", sent([{"date": "2026-11-20", "type": "sex_life", "value": {"option": "withdrawal"}}])),
+    ("Hungarian", sent({"menses": "gyenge", "egyuttlet": "védtelen"})),
+    ("Korean in Latin letters", sent({"gwangye": "피임안함"})),
+    ("Polish", sent({"stosunek": "niezabezpieczony"})),
     ("field of a profile", sent({"event": "Field Saved", "field": "sexual_health", "value": "tested_all_clear"})),
     (
         "kit",
@@ -397,6 +436,9 @@ def test_sexual(message: ReadMessage) -> None:
 
 
 NO_SEXUAL = [
+    ("report in French", form("rapport=mensuel&format=pdf")),
+    ("traffic", sent({"verkehr": "dicht", "strasse": "A9"})),
+    ("relation", sent({"relacion": "hermano", "nombre": "Luis"})),
     (
         "choices",
         sent({"fields": {"title": "HIV status options", "options": ["negative", "positive", "on PrEP", "unknown"]}}),

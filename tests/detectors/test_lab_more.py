@@ -9,6 +9,16 @@ from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, sent
 
 FOUND = [
+    (
+        "attributes in French",
+        sent(b'<cr><a code="FER" lib="Ferritine" val="177" u="ug/L"/></cr>', "application/xml"),
+        "ferritin",
+    ),
+    ("one letter in Italian", sent({"esami": [{"d": "Colesterolo LDL", "v": 163, "um": "mg/dL"}]}), "LDL"),
+    ("findings in German", sent({"befund": {"hb": 13.7, "leuko": 9.1, "crp": 7.9}}), "leukocytes"),
+    ("copies of a virus", sent({"regimen": "TLD", "vl_copies": 120, "cd4": 251}), "viral load"),
+    ("cells beside copies", sent({"regimen": "TLD", "vl_copies": 120, "cd4": 251}), "CD4"),
+    ("of somebody, in a sentence", sent({"note": "My HbA1c of 8.1% is up again since spring"}), "HbA1c"),
     ("name, value, unit in short", sent({"labs": [{"k": "E2", "v": 88.1, "u": "pg/mL"}]}), "estradiol"),
     (
         "typed by MongoDB",
@@ -83,6 +93,8 @@ def test_found(message: ReadMessage, name: str) -> None:
     "message",
     [
         sent({"k": "iron", "v": 12}, target="/game/inventory"),
+        sent({"d": "Creme", "v": 3, "um": "kg"}),
+        sent({"crew": {"hb": 2, "leuko": 1}}),
         sent({"t": "gold", "r": 3, "u": "oz"}),
         sent({"hb": 3, "id": 4}),
         sent({"ves": 1, "no": 0}),

@@ -211,3 +211,28 @@ def test_what_is_somebodys_health(message: ReadMessage) -> None:
         if hit.data_kind in ("health.diagnosis", "health.medication")
         and hit.confidence in (Certainty.CERTAIN, Certainty.LIKELY)
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"ohrmarke": "DE 09 28133920", "traechtig": True, "temp": 38.5, "medikament": "Penicillin 10 ml"},
+        {"besamung": "2026-08-24", "kalbung_erw": "2027-01-31", "temp": 38.5, "diagnose": "Klauenrehe"},
+        {"numero_boucle": "FR 12", "date_velage": "2026-03-02", "temp": 38.5},
+    ],
+)
+def test_cows_by_their_calves(body: dict[str, object]) -> None:
+    assert not [hit for hit in hits(sent(body)) if hit.confidence is Certainty.LIKELY and "health" in hit.data_kind]
+
+
+def test_what_figures_need() -> None:
+    assert is_nobodys(sent({"sims": [{"pregnant": True, "needs": {"bladder": 69, "hunger": 26}}]}))
+    assert not is_nobodys(sent({"needs": {"hygiene": "help", "hunger": "none"}, "resident": "Ann"}))
+
+
+def test_the_patient_of_an_exam_is_nobody() -> None:
+    asked = {"qid": 6, "stem": "A 23-year-old woman has an HbA1c of 8.1%", "chosen": "A", "key": "D"}
+    of_exam = hits(sent(asked, host="x.boardprep.example"))
+    assert all(hit.confidence is Certainty.POSSIBLE for hit in of_exam if hit.data_kind == "health.lab")
+    told = hits(sent({"note": "A 23-year-old woman has an HbA1c of 8.1%", "mrn": "4"}, target="/chart"))
+    assert any(hit.confidence is Certainty.LIKELY for hit in told if hit.data_kind == "health.lab")

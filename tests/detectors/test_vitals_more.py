@@ -45,6 +45,12 @@ FOUND = [
     ),
     ("named for people", sent({"trackedEntities": [{"displayName": "Temperatura", "value": "38.4"}]}), "temperature"),
     ("mask at night", sent({"date": "2026-02-01", "ahi": 11.2, "leak": 14, "mask_on": 2}), "sleep"),
+    ("Finnish", sent({"mittaus": {"yla": 127, "ala": 80, "syke": 67}}), "blood pressure"),
+    ("Finnish weight", sent({"mittaus": {"paino": 92.9}}), "body weight"),
+    ("Czech, high and low", sent({"horni": 131, "dolni": 84, "tep": 71}), "blood pressure"),
+    ("Swedish, high and low", sent({"ovre": 131, "undre": 84, "puls": 71}), "heart rate"),
+    ("weight of who is pregnant", sent(b"hafta=18&tahmini_dogum=09.02.2027&kilo=84.0", FORM), "body weight"),
+    ("temperature of a cycle", sent({"temperature": 36.95, "lh": "POS", "mucus_texture": "EGG_WHITE"}), "temperature"),
     ("Polish", sent({"cisnienie_skurczowe": 144, "tetno": 80}), "blood pressure"),
     ("Dutch", sent({"hartslag": 66, "slaapduur": 7.1}), "sleep"),
     ("Italian", sent({"frequenza_cardiaca": 91}), "heart rate"),
@@ -89,6 +95,11 @@ def test_found(message: ReadMessage, name: str) -> None:
     [
         sent({"title": "Night Train", "artist": "DJ Lo", "bpm": 128, "pulse": 64, "energy": 5}, target="/library"),
         sent({"preset": "Deep Sleep", "hz": 4, "bpm": 60}),
+        sent({"bpm": 117, "mood": "workout", "station": "Heart FM", "volume": 89}),
+        sent({"bpm": 97, "nowPlaying": "Morning workout"}),
+        sent({"maxima": 31, "minima": 18, "humedad": 60}),
+        sent({"alta": 131, "baja": 84, "precio": 71}),
+        sent({"yla": 107, "ala": 60}),
         sent({"soh": 88, "cells": [4011, 4012], "temp": 36.6, "cycle": 210, "health": "good", "bpm": 90}),
         sent(
             {"unit": "UAV-2", "vitals": {"temp": 37, "hr": 40, "weight_kg": 31}, "spray": {"dose": 3}}, target="/drone"

@@ -61,6 +61,10 @@ _WORDS_OF_GAMES: Final = (
     " pozioni munizioni"
 )
 _GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
+_NEED: Final = Expression(
+    r"[.](?:needs|motives|meters)[.](hunger|bladder|fun|thirst|boredom|happiness)$", re.IGNORECASE
+)
+"""What a figure of a game is kept content with."""
 _SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
 _INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
 OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
@@ -157,6 +161,9 @@ _HERD_TEXT: Final = """
  milk kg|milk yield|milkyield|milchmenge|milchleistung|scc|somatic cell count|zellzahl|rumination|rumination minutes
  wiederkaudauer|rumia|ruminacao|ruminazione|herd|herd id|herde|rebano|rebanho|troupeau|mandria|kudde|calving
  celgetal|lactatie|drachtig|levensnummer|ubn|wachttijd melk|wachttijd melk dagen|droogstand|melkgift|wartezeit milch
+ traechtig|besamung|besamungsdatum|letzte besamung|besamt am|kalbung erw|kalbetermin|kalbedatum|abkalbung|abkalbedatum
+ trockenstellen|trockengestellt|inseminacion|fecha inseminacion|numero boucle|date velage|velage prevu|numero crotal
+ arete|parto vaca|levensnr|afkalfdatum|inseminatie|data kalving|data parto bovina|fecundazione|marchio auricolare
  trachtig|laktation nr|zellgehalt|celulas somaticas|paridera|prenada|velage|gravidanza bovina
  traechtig|traechtigkeit|besamung|besamungsdatum|besamt am|kalbung erw|kalbetermin|abkalbung|abkalbedatum|letzte kalbung
  brunst|trockengestellt|trockensteller|melktag|melkung|gemelk|klauenpflege|kuh|kuh id|kuehe|bulle|ferkel|abferkelung
@@ -360,6 +367,7 @@ MIN_BLANKS: Final = 2
 
 def _has_game_words(message: ReadMessage) -> bool:
     words: set[str] = set()
+    needs: set[str] = set()
     for path, _, value in message.fields[:MAX_FIELDS]:
         if path.startswith(OF_PROTOCOL):
             continue
@@ -369,7 +377,9 @@ def _has_game_words(message: ReadMessage) -> bool:
         found = _GAME_WORDS.intersection(said)
         if found and OF_STATE.search(path) is None:  # what somebody has to do with on a day is told of them
             words |= found
-    return len(words) >= MIN_GAME_WORDS or _is_of_played(message)
+        if (need := _NEED.search(path)) is not None:
+            needs.add(need[1])
+    return len(words) >= MIN_GAME_WORDS or len(needs) >= MIN_GAME_WORDS or _is_of_played(message)
 
 
 def _is_of_played(message: ReadMessage) -> bool:

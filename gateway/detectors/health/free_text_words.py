@@ -164,6 +164,18 @@ OF_FOUND: Final = Expression(
     r"|padezco|maladie|trouble|pathologi|doenca|transtorno|malatt|disturb|patolog"
 )
 """What says that somebody has an illness, and not only what a medicine does."""
+_GLASSES: Final = (
+    r"\bglas\b|\bglaser|\bglass(?:es)? of\b"
+    r"|\b(?:a|an|another|one|two|three|four|five|six|few|some|many|last|each|every|\d{1,2}) (?:\w+ )?glass(?:es)?\b"
+    r"(?! (?:walls?|doors?|house|windows?|box|bowl|jar|pane|ceiling|bridge))"
+)
+"""What is drunk from; not what somebody sits behind."""
+
+_OVERDOSES: Final = (
+    r"overdos(?!\w* (?:on|of|with) (?:\w+ )?(?:paracetamol|acetaminophen|tylenol|ibuprofen|advil|aspirin|insulin"
+    r"|antidepress\w+|vitamins?))"
+)
+"""Who takes too much of what everybody has at home means to hurt themselves."""
 
 NEEDED: Final = {
     "selfharm": Expression(
@@ -260,21 +272,23 @@ NEEDED: Final = {
         r"|pussy|touch|kiss"
     ),
     "substance": Expression(
-        r"drink|drank|drunk|al[ck]o+h?ol|beer|bier|cerve|\bwine|\bwein|\bvino|\bvin\b|vodka|wodka|whisk|\bgin\b"
+        r"drink|drank|drunk|al[ck]o+h?ol|beer|bier|cerve[jz]|\bwine|\bwein|\bvino|\bvin\b|vodka|wodka|whisk|\bgin\b"
         r"|\brum\b"
-        r"|smok|cig|zigar|tabac|tabak|tobac|\bvap|weed|joint|kiff|cannabis|mari[hj]|maconh|cocain|kokain|coke\b"
-        r"|heroin|meth"
-        r"|addic|adic|sucht|sober|sobri|nuchtern|clean|relaps|reca|rechut|ru?e?ckf|crav|quit|\bus(?:e|ed"
-        r"|ing|ei)\b|high\b"
+        r"|smok|\be?cig|zigar|tabac|tabak|tobac|\bvap|weed|\bjoints?\b(?! (?:pain|ache|hurt|stiff|swell|replac|inflam))"
+        r"|kiff|cannabis|mari[hj]|maconh|cocain|kokain|coke\b|heroin|(?<!so)meth(?!od|otrex|yl|ink|ing)"
+        r"|addic|\badic|\bsucht(?!e)|suchtig|(?:alkohol|drogen|spiel|tabletten)sucht|sober|sobri|nuchtern|clean|relaps"
+        r"|\breca(?:i|y|er)|rechut|ru?e?ckf|crav|\bquit(?:s|t\w+)?\b|\bus(?:e|ed|ing|ei)\b"
+        r"|\bhigh\b(?! (?:blood|pressure|fever|school|dos|temp|bp|sugar|chol|heart|risk|pain|anx))"
         r"|hangover|hung ?over|kater|resaca|ressaca|drug|drog|detox|rehab|entzug|withdraw|\b[an]a\b|sponsor"
         r"|bottle|flasche"
-        r"|botell|bouteil|garraf|\bbu\b|\bbeb|trink|trunk|soff|\bboi[st]|boire|\bfum|rauch|opio|opia|benzo"
-        r"|ketam"
-        r"|mdma|gambl|trago|\bcopa|verre|\bglas|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
+        r"|botell|bouteil|garraf|\bbu\b|\bbeb(?!es?\b)|trink|trunk|\bge?soff|\bboi[st]|boire|\bfum|rauch|\bopi[ao]"
+        r"|benzo|ketam"
+        rf"|mdma|gambl|trago|\bcopa|verre|{_GLASSES}|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
         r"|piw[oa]"
-        r"|\blines?\b|blackout|borrach|bebad|ivre|saoul|bourre|overdos|chapad|cheir|viciad|consum|konsum|lsd"
+        rf"|\blines?\b|blackout|borrach|bebad|\bivre|saoul|bourre|{_OVERDOSES}|chapad|cheir|viciad|consum|konsum|lsd"
         r"|speed\b|crack"
-        r"|\boxy|\bperc|fent|suboxone|methadon|\bdays? (?:off|free)\b|kratom|poppers|mushroom|pilze"
+        r"|\boxy(?!g|t)|\bpercs?\b|percoc|\bfent|suboxone|methadon|\bdays? (?:off|free)\b|kratom|poppers|mushroom"
+        r"|pilze"
         rf"|(?:{_PILLS})(?=[\s\S]*(?:{_ABUSE}))|(?:{_ABUSE})(?=[\s\S]*(?:{_PILLS}))"
     ),
     "medication": Expression(

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.context.about import place_of
+from gateway.detectors.context.lessons import is_of_lesson
 from gateway.detectors.context.naming import names_in, own_name
 from gateway.detectors.context.surroundings import speaks_of
 from gateway.detectors.health.lab_beside import MAX_BESIDE, UNIT_KEYS, has_unit, is_label, says_test, value_beside
@@ -72,6 +73,9 @@ MAX_TEXT_CHARS: Final = 80
 MIN_WORD_CHARS: Final = 5
 """From here on a word of daily life under a key that says test is the name of one: `vitamin d`, not `alt`."""
 
+MIN_BLANKS: Final = 4
+"""A value with fewer is a result, not a sentence."""
+
 MAX_SYSTEM_BESIDE: Final = 4
 """Fields before and behind a code among which its system is named: a coded value has at most five elements."""
 
@@ -81,7 +85,8 @@ _RECORDS: Final = Pattern(r"hl7:obx|\blaboratory\b")
 _LABORATORY: Final = Pattern(
     r"laborator|\blabs?\b|lab[-_ ]?(?:result|test|report|panel|value|order)|blood[-_ ]?(?:test|work|panel|count"
     r"|result)"
-    r"|bloodwork|biomarker|\bserum\b|\bplasma\b|\bspecimen\b|reference[-_ ]?range|ref[-_ ]?range|blutwert|laborwert"
+    r"|bloodwork|biomarker|\bbefunde?\b|laborbefund|\bserum\b|\bplasma\b|\bspecimen\b"
+    r"|reference[-_ ]?range|ref[-_ ]?range|blutwert|laborwert"
     r"|blutbild|an[aá]lisis|\bexam[ei]|an[aá]lise|bilan sanguin|analyte|metabolic panel|lipid"
     r"|test[-_ ]?results?|urine"
     r"|\bexames|determinacion|\bbadani|laborato|esami|\bwyniki|\buitslag|prise de sang|\banalit|\bmarkers\b"
@@ -196,7 +201,7 @@ class Lab(Detector):
             yield Hit(
                 "CLR-health",
                 "health.lab",
-                one.sure,
+                Certainty.POSSIBLE if _is_learned(one.value, message) else one.sure,
                 where.way(message.direction),
                 message.span,
                 value=one.value.value.strip()[:MAX_TEXT_CHARS],
@@ -204,6 +209,11 @@ class Lab(Detector):
                 detail=f"A laboratory result: {one.test}.",
                 paths=tuple(dict.fromkeys(field.path for field in one.fields)),
             )
+
+
+def _is_learned(field: Field, message: ReadMessage) -> bool:
+    """Whether a result is told in what an exam asks: the patient of a question is nobody."""
+    return field.value.count(" ") >= MIN_BLANKS and is_of_lesson(field, message)
 
 
 def _of_panels(scan: Scan) -> Iterator[Found]:

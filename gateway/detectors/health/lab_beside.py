@@ -23,7 +23,7 @@ MAX_BESIDE: Final = 40
 """Fields before and behind a code or a name among which its value is looked for: an Observation has some 25."""
 
 _VALUE_END: Final = Expression(
-    r"(?:^|[.\[\]/-])(?:[snd]?[_-]?(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level"
+    r"(?:^|[.\[\]/@-])(?:[snd]?[_-]?(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level"
     r"|reading|score|wert"
     r"|valor\w*|ergebnis|resultado|5|8420|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
     r"|waarde|v(?:æ|ae)rdi|tulos|arvo|eredmeny|esito"
@@ -55,7 +55,7 @@ rubro prestacion determinazione oznaczenie analyt analise analisi
 kurz kuerzel kurzel kurzname kurzbezeichnung kurztext abk abkuerzung abkurzung abbr abbreviation acronym mnemonic sigla
 abrev abreviatura abreviacao abreviation sigle abbreviazione afkorting skrot
 hormone hormon hormona hormonio ormone hormoon
-ref concept descripcion descricao libelle bezeichnung desc e p c
+ref concept descripcion descricao libelle lib bezeichnung bez descrizione desc denominazione omschrijving opis e p c d
 """
 _LABEL: Final = frozenset(_LABELS.split())
 """Keys of what names a result that stands beside it."""

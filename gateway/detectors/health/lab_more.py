@@ -5,6 +5,9 @@ the tests in `lab_table.py`. A row: the test, what is clear, what needs somethin
 from typing import Final
 
 MORE_NAMES: Final = """
+HIV viral load | vl copies, viral load copies, plasma viral load, charge virale, carga viral vih, hiv vl, vl hiv,
+  viruslast hiv | vl
+CD4 count | cd4 absolute, cd4 abs, absolute cd4, cd4 cells ul, linfocitos cd4, lymphocytes cd4, cd4 zellen |
 HbA1c | hemoglobina glikowana, emoglobina glicata, geglycosyleerd hemoglobine, langtidssocker, langtidsblodsukker,
   glykovany hemoglobin, glike hemoglobin, hemoglobine glyquee, hb glicosilada, hba1c ifcc, hba1c ngsp |
 glucose | glicemia jejum, glicemia em jejum, glicemia ayunas, glicemia en ayunas, glucosa basal, glucemia en ayunas,
@@ -36,8 +39,9 @@ albumin | albuminemia, albumine, rac albumina creatinina |
 hemoglobin | emoglobina, hemoglobine, hemoglobina g dl, hemoglobiini, blodvarde, hemoglobin g,
   fetal hemoglobin, hbf pct, hbs pct |
 hematocrit | ematocrito, hematokrit, hematokriet, hematokryt |
-leukocytes | leucociti, globuli bianchi, globulos blancos, globules blancs, leukocyty, leukocyten, leukocyter, wit
-  bloedcellen, white cell count, lokosit, leucocitos totais |
+leukocytes | leucociti, globuli bianchi, globulos blancos, globules blancs, leukocyty, leukocyten,
+  leukocyter, wit bloedcellen, white cell count, lokosit, leucocitos totais | leuko,
+  leukos
 erythrocytes | eritrociti, globuli rossi, globulos rojos, globules rouges, erytrocyty, erytrocyten, hematies,
   hemacias |
 platelets | piastrine, plytki krwi, bloedplaatjes, trombocyten, trombocyter, trombosit, trombocyty, plaquetas totais

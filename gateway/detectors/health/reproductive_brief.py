@@ -82,6 +82,13 @@ _SCRIPTS: Final = (
 )
 """Stems of cycle and pregnancy in Japanese, Chinese, Korean, Russian, Ukrainian, Arabic, Greek, Hindi, Thai, Hebrew."""
 
+_SPELT: Final = r"(?:saengri|saengni|saeng ri|wolgyeong|gekkei|seiri ?bi|yuejing|menstruasi|haid|kinh nguyet)"
+_PART_OF: Final = r"(?:start|end|from|to|date|day|days|yang|flow|amount|length|sijak|jongryo|mulai|selesai|ryo|kaishi)"
+_HOW_MUCH: Final = rf"{DATE}|{YES_NO}|{SCALE}|" + fold(
+    "적음|보통|많음|아주 많음|少ない|普通|多い|少|中|多|sedikit|sedang|banyak"
+)
+"""The cycle in Korean, Japanese, Chinese and Indonesian, as programs spell it in Latin letters."""
+
 REPRODUCTIVE_BRIEF: Final = (
     Topic(
         "cycle",
@@ -143,6 +150,15 @@ REPRODUCTIVE_BRIEF: Final = (
         highest=400.0,
         elsewhere=Expression(_GOODS),
         is_by_value=True,
+    ),
+    Topic(
+        "cycle",
+        Expression(rf"^{_SPELT}(?: {_PART_OF})?$"),
+        Expression(_HOW_MUCH),
+        lowest=1.0,
+        highest=60.0,
+        pairs=Expression(rf"^{_SPELT} {_PART_OF}$"),
+        elsewhere=Expression(_GOODS),
     ),
     Topic(
         "pregnancy",

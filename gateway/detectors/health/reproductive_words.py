@@ -64,6 +64,7 @@ FLOWS: Final = (
     r"|intensas?|fracas?|forte?s?|starke|schwache|leichte|very heavy|super heavy|very light"
     r"|intensa?|moderada|fluxo \w+|abbondant[ei]|scars[aoei]|medi[ao]|licht|matig|hevig|zwaar|obfite|skape|srednie"
     r"|umiarkowane|lekkie"
+    r"|kozepes|gyenge|eros|enyhe|niukka|kohtalainen|runsas|usor|moderat|abundent|sednji|umereno|obilno"
     r"|riklig|lett|kraftig|slab[ey]|silne|hafif|orta|yogun|l|m|h)|flow_\w+"
 )
 METHODS: Final = (
@@ -601,6 +602,12 @@ OWN_NEAR: Final = Expression(
 )
 """Who speaks, in German with other words between and in languages beside the five; folded."""
 
+_FLASHES: Final = r"hot (?:flash|flush)(?:es)?|hitzewallung(?:en)?|bochornos"
+_HEATING: Final = (
+    r"thyro|tamoxif|letrozol|anastroz|venlafax|prednis|leupror|side ?effects?|nebenwirkung|efectos? secundarios?"
+)
+"""Medicines that make somebody hot besides the change of life."""
+
 IDIOMS: Final = Expression(
     r"in (?:this|the|our) (?:league|school|class)|pregnant (?:pause|silence|with meaning)|period (?:drama|film|piece"
     r"|costume|of time|instrument)|abortion (?:law"
@@ -609,6 +616,7 @@ IDIOMS: Final = Expression(
     r"|\bdogs?\b|\bcats?\b|cattle|\bcow\b|billing|payment|trial|invoice|duty cycle|life ?cycle|bike|cycling|movie"
     r"|film|song|lyrics|celebrity|news\b|transaction|process abort|http|https?://|grace period|subscription|project"
     r"|my cycle (?:to|of)"
+    rf"|(?:{_HEATING})[^.!?]{{0,80}}\b(?:{_FLASHES})|\b(?:{_FLASHES})[^.!?]{{0,80}}(?:{_HEATING})"
     r"|contract|meine tage (?:sind gez|im|in|mit)|meine regel (?:nr|lautet|\d)"
 )
 

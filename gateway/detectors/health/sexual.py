@@ -29,7 +29,8 @@ from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(TRIGGER, is_long=True)
 _TABLE: Final = Table(TOPICS, OF_TELLING)
-_NAMES: Final = trigger(topic for topic in TOPICS if topic not in (*SEXUAL_TOLD, *SEXUAL_ASKED))
+_MORE: Final = (*SEXUAL_TOLD, *SEXUAL_ASKED)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in _MORE)
 _NAMED_MORE: Final = Pattern(SEXUAL_TOLD_TRIGGER, is_long=True)
 _NAMES_MORE: Final = trigger(SEXUAL_TOLD)
 _ASKED: Final = Pattern(

@@ -383,7 +383,10 @@ CYCLE_SHORT: Final = (
         lowest=1.0,
         highest=44.0,
         context=Expression(rf"{_EXPECTING}|\bdpp\b|\bfpp\b|\bedd\b"),
-        elsewhere=Expression(rf"{_GOODS}|subscription|\bplan\b|workout|\bschedule|newsletter|baby ?sit"),
+        elsewhere=Expression(
+            rf"{_GOODS}|subscription|\bplan\b|workout|\bschedule|newsletter|baby ?sit|\brota\b|\brosters?\b|\bshifts?\b"
+            r"|(?:dienst|schicht)plan|\bturnos?\b|\bturni\b|\bstaffing|\bheadcount|\bward \w"
+        ),
     ),
     Topic(
         "cycle",

@@ -47,7 +47,7 @@ ONE_OR_MORE: Final = rf"(?:my |the )?{_ANY}(?:(?: ?[,/&+;] ?| and | und | y | et
 
 SOLD: Final = (
     r"\bcart\b|checkout|\bsku\b|\bprices?\b|\bstock\b|inventory|\bmenu\b|\border\b|\bdelivery\b|\bshops?\b|\bstores?\b"
-    r"|catalog|recipe|ingredient|restaurant|\bgames?\b|\bmovies?\b|\bsongs?\b|playlist|\bnews\b|article|parental"
+    r"|catalog|recipe|\brecettes?\b|\brezepte\b|\brecetas\b|\breceitas\b|\bricett[ae]\b|ingredient|restaurant|\bgames?\b|\bmovies?\b|\bsongs?\b|playlist|\bnews\b|article|parental"
     r"|content ?rating|moderation|\bfilters?\b|age ?(?:gate|verification)|\bvineyard|\bcellar|\btasting|\bguests?\b"
 )
 _NO_USE: Final = Expression(SOLD)

@@ -52,7 +52,8 @@ OTHER: Final = Expression(
     r"content_?rating|esrb|pegi|\busk\b|nudity|sexual ?content|\bviolence\b|age_?rating|\bparental"
     r"|(?<!vape )(?<!smoke )(?<!bottle )\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
     r"|\bprices?\b"
-    r"|\brecipes?\b|ingredient|restaurant|\bmenu\b|\bdelivery\b|(?<!liquor )(?<!bottle )\bstores?\b|winery"
+    r"|\brecipes?\b|\brecettes?\b|\brezepte\b|\brecetas\b|\breceitas\b|\bricett[ae]\b|\bprzepis\w?\b|\brecepten\b"
+    r"|\bzutat|ingredient|restaurant|\bmenu\b|\bdelivery\b|(?<!liquor )(?<!bottle )\bstores?\b|winery"
     r"|\bfilters?\b|\bset ?filters\b"
     r"|\bmatch ?pref"
     r"|\bvehicle|\broom ?type|smoking ?room|\bhotel|\bno ?smoking\b|vineyard|cellar|catalog|smoke ?test|smoke"
@@ -78,6 +79,18 @@ _USES: Final = Expression(
 )
 """One substance or several, or how it is used."""
 
+_SMOKED_ABROAD: Final = (
+    r"clope|zigaretten?|cigarrillo|cigarro|sigarett[ae]|sigaretten?|papieros|cigarett(?:er)?|envie|craving|suchtdruck"
+    r"|antojo|fissura|voglia|verre|biere|bier|cerveza|cerveja|birra"
+)
+_DONE_ABROAD: Final = (
+    r"fumee?|geraucht|getrunken|fumad[oa]|fumat[ao]|gerookt|gedronken|wypalony|bue?|bebid[oa]|bevut[ao]|rokt|roget"
+    r"|saisie?|enregistree?|notee?|declaree?|eingetragen|erfasst|gespeichert|registrad[oa]"
+    r"|guardad[oa]|registrat[ao]|salvat[ao]|resistee?|surmontee?|evitee?|uberstanden|vermieden|resistid[oa]"
+    r"|superad[oa]|superat[ao]|evitad[oa]|evitat[ao]"
+)
+"""How events tell in other languages that something was smoked, drunk, noted down or withstood."""
+
 TOPICS: Final = (
     Topic(
         "sobriety",
@@ -85,8 +98,9 @@ TOPICS: Final = (
         Expression(
             rf"(?:[a-z0-9]{{1,16}}[ _.:-]){{0,2}}(?:relapse|craving|urge|sobriety|sober[ _.:-]?day|clean["
             rf" _.:-]?day|cigarettes?|vape|puff"
-            rf"|joint|alcohol(?:[ _.:-]?drink)?|ruckfall|rueckfall|recaida|rechute)s?"
-            rf"(?:{LOGGED}|[ _.:-]?(?:smoked|resisted|reset|pledged|smoked|avoided|survived|beaten|used))(?:["
+            rf"|joint|alcohol(?:[ _.:-]?drink)?|ruckfall|rueckfall|recaida|rechute|{_SMOKED_ABROAD})s?"
+            rf"(?:{LOGGED}|[ _.:-]?(?:{_DONE_ABROAD})"
+            rf"|[ _.:-]?(?:smoked|resisted|reset|pledged|smoked|avoided|survived|beaten|used))(?:["
             rf" _.:-][a-z0-9]{{1,12}})?"
         ),
         elsewhere=Expression(OTHER.pattern + r"|self[ _-]?harm|food|sugar|\bbinge|purg|meal|experiment"),
@@ -133,7 +147,7 @@ TOPICS: Final = (
             r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*"
             r"|\bstandard ?drinks?\b|\bblood ?alcohol\b|\bbinge ?days\b|\bheavy ?drinking\b|\b(?:beers?|wines?"
             r"|spirits|cocktails)"
-            r" (?:per|a|last|this) (?:day|week|month)\b|\balcol(?:ici)?(?: \w+)*\b|\bconsumo (?:di )?alcol\b"
+            r" (?:per|a|last|this) (?:day|week|month)\b|^alcol(?:ici)?(?: \w+){0,3}$|\bconsumo (?:di )?alcol\b"
             r"|\bdrankgebruik\b"
             r"|\bglazen per (?:dag|week)\b|\bspozycie alkoholu\b|\balkohol(?:u|intag|forbrug|inntak)?(?: (?:pro"
             r"|per|na) \w+)?$"
@@ -304,6 +318,7 @@ _SAID_AS_WELL: Final = (
     ",lust zu trinken,drang zu trinken"
     ",bier,schnäpse,wodka,cervezas,cubatas,bières,cervejas,latinhas,chopes,filmriss,encore bu,bu seul,bu seule"
     ",wieder getrunken,allein getrunken,bebí sola,bebí solo,bebi sozinha,bebi sozinho,drank alone"
+    ",retkahdin,kuivilla,raittiina,återfall,tilbagefald,tilbakefall,teruggevallen,nawrót,zapiłem,zapiłam"
 )
 _SAID_IN_GROUPS: Final = (
     "used again,using again,slipped up,picked up again,beers in,drinks in,shots in,beers deep,drinks deep"
@@ -406,6 +421,9 @@ USES: Final = Expression(
     r"|\b(?:\d{1,2}|un|une|deux|trois|quatre|cinq) (?:verres?|bouteilles?|bieres?) (?:de "
     r"|d')?(?:\w+ )?(?:hier|ce soir|chaque|tous|avec|seule?)\b"
     r"|\bdrinks socially\b|\bsocial drinker\b"
+    r"|\bretkahdin\b|\boll(?:ut|een) (?:\w+ ){0,2}(?:kuivilla|raittiina)\b|\b(?:jag|jeg) (?:\w+ ){0,4}"
+    r"(?:aterfall|tilbagefald|tilbakefall)\b(?! (?:i|av|af) (?:depression|cancer|kreft|kraeft))"
+    r"|\bik ben (?:\w+ ){0,4}teruggevallen\b|\bmial[ea]m (?:\w+ ){0,2}nawrot\b|\bzapil[ea]m\b"
     # what is left out of a chat: who
     r"|\b(?:did|doing|snorted) (?:coke|cocaine|lines|meth|ketamine|mdma|shrooms|acid)\b"
     r"|\b(?:flaschen?|glas|glaser|bier|wein|wodka|schnaps) (?:\w+ )?getrunken\b|\b(?:wieder|zweiter|dritter)"
@@ -423,6 +441,7 @@ IDIOMS: Final = Expression(
     r"|tasting)|\bcart\b"
     r"|\border(?:ed|s|ing)?\b"
     r"|\bgame|addict(?:ed|ing)? to (?:this|the|that|your|coffee|chocolate|shopping|my phone|game|series|show)"
+    r"|\bjoints? (?:pain|ache|hurt|stiff|swell|swollen|are |feel)|\b(?:sore|stiff|swollen|aching|painful) joints?\b"
     r"|\b\w*(?<!vape )(?<!smoke )(?<!bottle )shops?\b|shopping"
     r"|(?<!liquor )(?<!bottle )\bstores?\b|app ?store|cash withdrawal|\batm\b|withdrawal (?:of|fee|request|limit"
     r"|amount)|bank|juice|detox (?:tea|water|juice)"

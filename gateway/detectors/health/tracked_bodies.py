@@ -4,6 +4,7 @@ accents."""
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import CARE, COMES_FOR, EVENT
 from gateway.detectors.health.topics import DATE, YES_NO, Topic
 from gateway.detectors.health.tracked_words import AUDIENCES, GOODS_BESIDE
@@ -266,6 +267,7 @@ _SEEN_FOR: Final = (
     r"|test (?:vih|ist|hiv)|prueba (?:de )?(?:vih|its)|sexual health|salud sexual|sexualberatung|sante sexuelle"
     r"|depistage (?:ist|vih|mst)|soa ?test|genital (?:warts|herpes)|vaginismus|dyspareunia"
 )
+_KOREAN: Final = fold("피임함|피임안함|피임 안함|콘돔|콘돔 사용|노콘|避妊あり|避妊なし|有避孕|无避孕")
 SEXUAL_TRACKED: Final = (
     Topic(
         "sexual activity",
@@ -277,14 +279,19 @@ SEXUAL_TRACKED: Final = (
     ),
     Topic(
         "sexual activity",
-        Expression(r"^(?:sex|sexo|sexe|sesso|seks|sexlife|intercourse|bd|intimacy|sex event|relaciones)$"),
+        Expression(
+            r"^(?:sex|sexo|sexe|sesso|seks|szex|sex ?life|intercourse|bd|intimacy|sex event|relaciones|relacion"
+            r"|relacoes|relacao|rapports?|rapporto|rapporti|verkehr|gv|egyuttlet|samlag|samleje|stosunek|wspolzycie|yhdynta|iliski"
+            r"|gwangye|seonggwangye)$"
+        ),
         Expression(
             r"(?:un)?protected(?:[ _-]sex)?|(?:with|without|no|con|sin|com|sem|mit|ohne|avec|sans|senza|met"
             r"|zonder)[ _-]"
             r"(?:a[ _-])?(?:condom|condon|preservativo|camisinha|kondom|preservatif|condoom|protection|proteccion"
             r"|protecao|schutz|protezione)|protegid[oa]|(?:no|nao|des)[ _-]?protegid[oa]|geschutzt|ungeschutzt"
-            r"|protege"
-            r"|non[ _-]protege|non[ _-]protetto|protetto|masturbat\w+|solo(?:[ _-]sex)?|oral[ _-]sex|anal"
+            r"|proteges?|(?:non[ _-]|pas[ _-])proteges?|non[ _-]protett[oi]|protett[oi]|vedett|vedtelen|korunmali"
+            r"|korunmasiz|suojattu|suojaamaton|(?:nie)?zabezpieczon[ye]|beskyttet|ubeskyttet|skyddat|oskyddat"
+            rf"|{_KOREAN}|pull(?:ed|ing)?[ _-]out|sensual[ _-]touch|masturbat\w+|solo(?:[ _-]sex)?|oral[ _-]sex|anal"
             r"[ _-]sex|high[ _-](?:sex[ _-]drive|libido)|low[ _-](?:sex[ _-]drive|libido)|orgasm|withdrawal"
             r"|didn'?t[ _-]have[ _-]sex|had[ _-]sex|insemination|sex[ _-]toys?|kissing|cuddling"
         ),

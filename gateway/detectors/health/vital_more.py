@@ -55,7 +55,7 @@ MORE_VITALS: Final = (
     Topic("blood glucose", Expression(r"\bmdc conc glu\b"), lowest=1, highest=700, is_bodily=True),
     Topic("body temperature", Expression(r"\bmdc temp\b"), lowest=30, highest=110, is_bodily=True),
     Topic("body weight", Expression(r"\bmdc mass body\b"), lowest=1, highest=700, is_bodily=True),
-    Topic("breathing rate", Expression(r"\bmdc (?:resp rate|awrr|flow awy exp)\b"), lowest=3, highest=900, is_bodily=True),
+    Topic("breathing rate", Expression(r"\bmdc (?:resp rate|awrr)\b"), lowest=3, highest=90, is_bodily=True),
     Topic(
         "heart rate",
         Expression(

@@ -91,10 +91,32 @@ _NO_SUGAR: Final = Expression(
 
 _MEASURED: Final = (
     r"mess ?werte|messung(?:en)?\b|metingen|\bmesures\b|mediciones|medicoes|measurements?\b|misurazioni|pomiary"
-    r"|olcumler"
+    r"|olcumler|\bmittau(?:s|kset)\b|\bmalinger\b|\bmatvarden\b|\bmeresek\b"
     r"|vital ?werte|\bvitals?\b|\bconstantes\b|signos ?vitales|parametri ?vitali"
 )
 """What lists of measurements are called."""
+
+_EXPECTING: Final = (
+    r"pregnan|gestation|trimest|schwanger|embaraz|grossesse|gravid|zwanger|gebelik|hamile|tahmini ?dogum|\btekme"
+    r"|raskaus|ciaz[ay]\b"
+)
+_UPPER: Final = (
+    r"(?:yla|ylapaine|ovre|overtrykk?|overtryck|horni|felsoertek|gorne|alta|maxima|massima|buyuk|systolinen"
+    r"|systoliskt?)"
+)
+_LOWER: Final = (
+    r"(?:ala|alapaine|undre|nedre|undertrykk?|undertryck|dolni|alsoertek|dolne|baja|minima|kucuk|diastolinen"
+    r"|diastoliskt?)"
+)
+_PULSES: Final = r"(?:syke|pulzus|puls[eo]?|polso|battiti|tep|tetno|nabiz|hartslag|sykkeet|latidos)"
+"""What the numbers of a cuff are called beside one another, in languages besides the large ones."""
+
+
+def _beside(one: str, other: str) -> str:
+    """Two readings beside each other, whichever is first."""
+    first, second = rf"\b{one} \d{{2,3}}", rf"\b{other} \d{{2,3}}"
+    return rf"{first} ;.{{0,40}}{second}\b|{second} ;.{{0,40}}{first}\b"
+
 
 _MEALS: Final = (
     r"(?:nuchter\w{0,3}|(?:en )?ayunas|(?:em )?jejum|a jeun|fasting|na (?:de )?maaltijd|na (?:het )?eten|nach dem essen"
@@ -128,7 +150,7 @@ TERSE: Final = (
     ),
     Topic(
         "heart rate",
-        Expression(r"^(?:puls[eou]?|pouls|polso|hartslag|hr|fc|tep|nabiz|herzfrequenz)$"),
+        Expression(r"^(?:puls[eou]?|pouls|polso|hartslag|hr|fc|tep|nabiz|herzfrequenz|syke|pulzus)$"),
         lowest=30,
         highest=230,
         context=Expression(_MEASURED),
@@ -137,10 +159,10 @@ TERSE: Final = (
     ),
     Topic(
         "body weight",
-        Expression(r"^(?:weight|gewicht|peso|poids|vikt|vekt|waga|kilo)$"),
+        Expression(r"^(?:weight|gewicht|peso|poids|vikt|vekt|waga|kilo|paino|hmotnost|testsuly)$"),
         lowest=2,
         highest=400,
-        context=Expression(_MEASURED),
+        context=Expression(rf"{_MEASURED}|{_EXPECTING}"),
         elsewhere=Expression(rf"{_OTHER_LOADS.pattern}|{_CATCH}"),
         is_bodily=True,
     ),
@@ -252,6 +274,33 @@ TERSE: Final = (
             r"|untere?r?|obere?r?) \d{2,3}\b"
         ),
         elsewhere=OTHER,
+        is_bodily=True,
+    ),
+    Topic(
+        "blood pressure",
+        Expression(rf"^{_UPPER}$"),
+        lowest=70,
+        highest=260,
+        context=Expression(_beside(_LOWER, _PULSES)),
+        elsewhere=_NO_HEART,
+        is_bodily=True,
+    ),
+    Topic(
+        "blood pressure",
+        Expression(rf"^{_LOWER}$"),
+        lowest=35,
+        highest=260,
+        context=Expression(_beside(_UPPER, _PULSES)),
+        elsewhere=_NO_HEART,
+        is_bodily=True,
+    ),
+    Topic(
+        "heart rate",
+        Expression(rf"^{_PULSES}$"),
+        lowest=30,
+        highest=260,
+        context=Expression(_beside(_UPPER, _LOWER)),
+        elsewhere=_NO_HEART,
         is_bodily=True,
     ),
     Topic(

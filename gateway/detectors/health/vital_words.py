@@ -35,6 +35,8 @@ OTHER: Final = Expression(
     r"|\bavionic|\brotor|propeller|\bspray|pulse_?width|\bpwm\b|\btractor|livestock|cattle|\bcows?\b|\bcrops?\b"
     r"|\btype (?:heartbeat|ping|keep ?alive|pong)\b|keep ?alive|\blatency ?ms\b|\brtt\b|\buptime\b|\bdps\b"
     r"|\bdisk ?space\b|\bstatus up\b|eureka|actuator/"
+    r"|\bstation\b.{0,80}\bvolume\b|\bvolume\b.{0,80}\bstation\b|\bnow ?playing\b"
+    r"|\bradio ?(?:station|stream|channel|player|sender|name)\b"
     r"|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
@@ -233,7 +235,7 @@ VITALS: Final = (
         context=Expression(
             r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|\bpulse\w* (?:[4-9]\d|1\d\d)\b|spo2"
             r"|blood_?pressure"
-            r"|heart_?rate|cough"
+            r"|heart_?rate|cough|menstru|fertil|mucus|cervi[cx]|zyklus|eisprung|zervix|glaire|mestrua"
         ),
         elsewhere=Expression(
             OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|(?<!location )\bhome\b|heartbeat"
