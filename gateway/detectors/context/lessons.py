@@ -28,7 +28,7 @@ _PLACES: Final = Expression(
     r"|memrise|brainscape|studysmarter|e ?learning\b|nclex|usmle|\bmcat\b|\bexam ?prep|question ?bank|\bqbank\b"
     r"|pflegeschule|fahrschule|lernplattform|kartenstapel|kartei ?karte|tarjetas de estudio|vocab\w*|vokabel\w*"
     r"|lingvist|duolingo|babbel|busuu"
-    r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
+    r"|past ?papers?|mock ?exams?|test ?bank|board ?(?:prep|review|exams?|vitals)|simulacros?|simulados?|\bosce\b"
 )
 """Where something is learned, in folded words of an address or of a name."""
 
@@ -93,7 +93,7 @@ def _is_lesson(message: ReadMessage) -> bool:
     called = f"{place} ; {' ; '.join(dict.fromkeys(step for field in fields for step in steps_of(field.path)))}"
     if _OF_SOMEBODY.search(called) is not None or _asks_you(fields):
         return False
-    if _PLACES.search(called) is not None or _has_cards(called, fields):
+    if _PLACES.search(called) is not None or _has_cards(called, fields) or _has_stems(fields):
         return True
     exams = {found[0] for found in _EXAMS.finditer(called)}
     return bool(exams) and len(exams | {found[0] for found in _SCHOOLS.finditer(called)}) >= MIN_SIGNS
@@ -103,6 +103,22 @@ def _has_cards(called: str, fields: Iterable[Field]) -> bool:
     """Whether cards have with them how well they are known."""
     known = {plain_key(field.key) for field in fields} & _KNOWN
     return bool(known) and _CARDS.search(called) is not None and len(known) + ("deck" in called) >= MIN_SIGNS
+
+
+def _has_stems(fields: Iterable[Field]) -> bool:
+    """Whether questions are called as those who write exams call them, beside what was chosen and what is right."""
+    keys = {plain_key(field.key) for field in fields}
+    return not keys.isdisjoint(_STEMS) and len(keys & _OF_STEMS) >= MIN_SIGNS
+
+
+_STEMS: Final = frozenset({"stem", "questionstem", "vignette", "casevignette", "leadin"})
+_OF_STEMS: Final = frozenset(
+    {
+        "qid", "questionid", "itemid", "chosen", "picked", "selected", "choice", "key", "answerkey", "correct",
+        "iscorrect", "distractors", "options", "choices", "explanation", "rationale", "elapsed", "sec", "secs",
+        "timespent",
+    }
+)  # fmt: skip
 
 
 def _asks_you(fields: Iterable[Field]) -> bool:

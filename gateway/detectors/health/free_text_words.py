@@ -250,7 +250,7 @@ NEEDED: Final = {
         r"|bottle|flasche"
         r"|botell|bouteil|garraf|\bbu\b|\bbeb|trink|trunk|soff|\bboi[st]|boire|\bfum|rauch|opio|opia|benzo"
         r"|ketam"
-        r"|mdma|gambl|trago|\bcopa|verre|\bglas|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
+        r"|mdma|gambl|trago|\bcopa|verre|\bglas(?!s)|\bglass(?:es)? of\b|\b(?:a|an?other|one|two|last) glass\b|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
         r"|piw[oa]"
         r"|\blines?\b|blackout|borrach|bebad|ivre|saoul|bourre|overdos|chapad|cheir|viciad|consum|konsum|lsd"
         r"|speed\b|crack"

@@ -71,7 +71,7 @@ _NAMED: Final = Pattern(
     r"|hopeless|irritab"
     r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats"
     r"|throat"
-    r"|gejala|keluhan|t(?:ü|u)netek|panaszok|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
+    r"|gejala|keluhan|t(?:ü|u)net(?:ek|ei)?[^a-z]|jeungsang|[^a-z]shou?jou?[\"\]]{0,2}(?:\[[0-9]{1,2}\])?\x1f|zhengzhuang|(?:ş|s)ikayet|panaszok|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
     r"|fadiga|estr(?:e|é)s|palpitat|tension|appetite|concentrat|restless|tiredness|(?:\bdor|\bangst|thoughts|unruhe"
     r"|itch|rash|craving)[^\x1f]{0,20}\x1f"
     r"|efectos[_ -]secund|ailment|energy[_ -]?loss|[_ -]nrs[^a-z]"
