@@ -19,7 +19,7 @@ def form(text: str) -> ReadMessage:
 
 def text(one: str, other: str) -> ReadMessage:
     """A text of lines in turns."""
-    return sent("\n".join((one, other, one, other, one, other)).encode(), "text/plain; charset=utf-8")
+    return sent((f"{one}\n{other}\n" * 3).encode(), "text/plain; charset=utf-8")
 
 
 def with_header(name: str, value: str, target: str = "/v1/items") -> ReadMessage:
@@ -73,7 +73,7 @@ SAID = [
         text("2026년 11월 24일 오전 11:50, 박지우 : 집에 왔어?", "2026년 11월 24일 오후 1:05, 김서연 : 응"),
     ),
     ("bulk.messages", text("[박지우] [오전 11:50] 집에 왔어?", "[김서연] [오후 1:05] 오늘 늦어")),
-    ("bulk.messages", text("11:50\t田中 太郎\tこんにちは", "11:52\t佐藤 花\t元気です")),
+    ("bulk.messages", text("[LINE] 花とのトーク履歴\n11:50\t田中 太郎\tこんにちは", "11:52\t佐藤 花\t元気です")),
 ]
 
 
@@ -113,6 +113,8 @@ NOT_SAID = [
     ("cred.password", sent({"fieldErrors": {"password": ["mindestens 8 Zeichen"]}})),
     ("cred.password", sent({"contrasena": "obligatorio"})),
     ("bulk.messages", text("2026-11-24 08:00, BP: 120/80", "2026-11-25 08:00, Pulse: 70")),
+    ("bulk.messages", text("24/11/2026 08:00, Tension : 12/8", "25/11/2026 08:00, Pouls : 70")),
+    ("bulk.messages", text("08:00\tPulse\t70 bpm", "08:05\tPressure\t120/80")),
     ("cred.session", sent({"a": 1}, target="/Write/channel?gsessionid=qk1&SID=4NmjxVYnVEjT7BiIRQgCXK&RID=5&zx=w1k0q")),
     ("cred.token", with_header("Authorization", f"Bearer pk_live_{SECRET}")),
     ("id.email", sent({"from": "newsroom@clinic-news.example"})),

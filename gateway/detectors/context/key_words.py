@@ -191,8 +191,8 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
     (
         ZIP,
         """zip zipcode postcode postal postalcode pcode plz postleitzahl cp cep cap pocztowy kodpocztowy codpostal
-        codepostal codigopostal postnr postnummer postnumber postinumero postinro yubin yuubin psc irsz pstlz pincode eircode postkode
-        cpostal zipc kodepos kodpos postakodu kodpocz codpos iranyitoszam poskod""",
+        codepostal codigopostal postnr postnummer postnumber postinumero postinro yubin yuubin psc
+        irsz pstlz pincode eircode postkode cpostal zipc kodepos kodpos postakodu kodpocz codpos iranyitoszam poskod""",
     ),
     (
         ADDRESS,

@@ -41,7 +41,8 @@ WAKING: Final = (
     r"|osje(?:ć|c)aj"
     r"|ose(?:ć|c)anj|po(?:č|c)ut|nuotaika|garast(?:ā|a)vok|pakiramdam|kalooban|damdamin|nararamdaman|\bhisia|st(?:ä|a)mning"
     r"|befindlichkeit|gem(?:ü|ue|u)ts|seelenzustand|(?:é|e)motionnel|[_ -]d[_ -]?(?:â|a)me\x1f|emocional|an(?:í|i)mico"
-    r"|\bkibun|\bkimochi|\bgibun|gamjeong|xin[_ -]?qing|qing[_ -]?xu|bhavna|jazbaat|como[_ -]?estas|ca[_ -]va\x1f|come[_ -]?stai|como[_ -]?vai|kumusta"
+    r"|\bkibun|\bkimochi|\bgibun|gamjeong|xin[_ -]?qing|qing[_ -]?xu"
+    r"|bhavna|jazbaat|como[_ -]?estas|ca[_ -]va\x1f|come[_ -]?stai|como[_ -]?vai|kumusta"
 )
 """The same as they stand in messages."""
 

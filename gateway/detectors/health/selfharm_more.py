@@ -124,8 +124,9 @@ OWN: Final = (
         r"|ze sob(?:ą|a) sko(?:ń|n)czy(?:ć|c))(?:[^a-z]|$)"
     ),
     (
-        r"(?:znowu|znów|znow|wczoraj|dzi(?:ś|s)|dzisiaj|ostatnio|prawie|zn(?:ó|o)w) si(?:ę|e) (?:poci(?:ą|a)(?:ł|l)em"
-        r"|poci(?:ę|e)(?:ł|l)am|okaleczy(?:ł|l)[ae]m|skaleczy(?:ł|l)[ae]m celowo|ci(?:ą|a)(?:ł|l)em|ci(?:ę|e)(?:ł|l)am)(?:[^a-z]|$)"
+        r"(?:znowu|zn(?:ó|o)w|wczoraj|dzi(?:ś|s)|dzisiaj|ostatnio|prawie) si(?:ę|e) (?:poci(?:ą|a)(?:ł|l)em"
+        r"|poci(?:ę|e)(?:ł|l)am|okaleczy(?:ł|l)[ae]m|skaleczy(?:ł|l)[ae]m celowo"
+        r"|ci(?:ą|a)(?:ł|l)em|ci(?:ę|e)(?:ł|l)am)(?:[^a-z]|$)"
         r"|(?:poci(?:ą|a)(?:ł|l)em|okaleczy(?:ł|l)[ae]m) si(?:ę|e)(?:[^a-z]|$)"
     ),
     (
