@@ -16,7 +16,9 @@ def are_rows_of_calls(text: str) -> int:
 def chat_lines(text: str) -> int:
     """How many lines of a text are those of a chat that was exported; 0 where they are few, or one writes all."""
     found = [match for line in text.splitlines()[:MAX_LINES] if (match := _CHAT_LINE.match(line)) is not None]
-    names = {match[1].strip() for match in found}
+    heading = text[:MAX_HEADING]
+    found = [one for one in found if (asked := _HEADED.get(one.lastindex or 0)) is None or asked.search(heading)]
+    names = {match[match.lastindex or 0].strip() for match in found}
     people = {name.lower() for name in names}
     if len(found) < MIN_RECORDS or len(people) > MAX_TALKING or not _OF_PROGRAMS.isdisjoint(people):
         return 0
@@ -89,8 +91,20 @@ MAX_MAILBOX: Final = 65536
 _CHAT_LINE: Final = Expression(
     r"[\u200e\u200f ]{0,2}\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:[ \u202f]?[APap]\.?[Mm]\.?)?"
-    r"(?:\]| -) ([^\W\d_][^:\n\[\]{}()=/]{0,39}|\+[\d ]{8,20}): \S"
+    r"(?:(?:\]| -) ([^\W\d_][^:\n\[\]{}()=/]{0,39}|\+[\d ]{8,20}): \S|, ([^\W\d_][^:,\n\[\]{}()=/]{0,39}) : \S)"
+    r"|\d{4}\ub144 \d{1,2}\uc6d4 \d{1,2}\uc77c (?:\uc624[\uc804\ud6c4] )?\d{1,2}:\d{2},"
+    r" ([^\W\d_][^:,\n\[\]{}()=/]{0,39}) : \S"
+    r"|\[([^\W\d_][^:,\n\[\]{}()=/]{0,39})\] \[(?:(?:\uc624[\uc804\ud6c4]|[AP]M) )?\d{1,2}:\d{2}(?: [AP]M)?\] \S"
+    r"|(?:(?:\uc624|\u5348)[\uc804\ud6c4\u524d\u5f8c] ?)?\d{1,2}:\d{2}(?: ?[AP]M)?\t"
+    r"([^\W\d_][^:,\t\n\[\]{}()=/]{0,39})\t\S"
 )
+"""As WhatsApp, KakaoTalk (on phones and on computers) and LINE write them."""
+_HEADED: Final = {
+    2: Expression(r"(?i:kakao)|[\uac00-\ud7a3]{2}"),
+    5: Expression(r"\[LINE\]|\u30c8\u30fc\u30af\u5c65\u6b74|\u804a\u5929\u7d00\u9304"),
+}
+"""By the number of the name in a line: what stands above a chat, where lines of measurements look the same."""
+MAX_HEADING: Final = 200
 MAX_TALKING: Final = 12
 _OF_PROGRAMS: Final = frozenset({"info", "error", "warn", "warning", "debug", "trace", "fatal", "notice", "exception"})
 """What stands there in the log of a program."""

@@ -57,7 +57,7 @@ _PARTY_TEXT: Final = """
  f from sender author addr address number who peer to de von remitente absender expediteur mittente remetente thread
  threadid chat chatid conversation jid handle recipient contact phone tel num destinatario empfaenger pengirim
  penerima nadawca odbiorca gonderen alici afzender ontvanger afsender avsender lahettaja odesilatel kuldo felado para
- an naar till til kepada dari
+ frm sndr an naar till til kepada dari
  destinataire remetentes emissor emisor mandante отправитель
 """
 PARTIES: Final = _set(_PARTY_TEXT)

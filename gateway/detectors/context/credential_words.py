@@ -80,6 +80,9 @@ _PLACEHOLDERS_TEXT: Final = """
  true false null none nil undefined nan string required optional password passwort contraseña senha redacted
  filtered masked hidden removed secret empty yes no on off not set unset ok valid invalid weak medium strong
  changed expired never enabled disabled missing placeholder example changed unchanged text hash n/a na deleted
+ requis obligatoire invalide manquant manquante erforderlich pflichtfeld ungültig ungueltig fehlt leer requerido
+ requerida obligatorio obligatoria inválido invalido inválida vacío vacio faltante obrigatório obrigatorio obrigatória
+ vazio richiesto obbligatorio mancante verplicht ongeldig wymagane wymagany blank missing too_short too_weak
  anonymous your_password yourpassword your-password password_here mypassword_here
 """
 _PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS_TEXT.split())

@@ -191,15 +191,15 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
     (
         ZIP,
         """zip zipcode postcode postal postalcode pcode plz postleitzahl cp cep cap pocztowy kodpocztowy codpostal
-        codepostal codigopostal postnr postnummer postnumber postinumero psc irsz pstlz pincode eircode postkode
-        cpostal zipc kodepos kodpos postakodu kodpocz codpos iranyitoszam poskod""",
+        codepostal codigopostal postnr postnummer postnumber postinumero postinro yubin yuubin psc
+        irsz pstlz pincode eircode postkode cpostal zipc kodepos kodpos postakodu kodpocz codpos iranyitoszam poskod""",
     ),
     (
         ADDRESS,
         """address addresses addr addrs adr adres adresse adressen direccion direc direcc indirizzo endereco
         morada moradas anschrift wohnanschrift adress osoite domicilio domicile residence residencia residenza
         lakcim adresa zamieszkania postanschrift wohnadresse mailing alamat tirahan diachi adres1 cimem address1
-        address2 адрес адреса""",
+        address2 jusho juusho jyusho адрес адреса""",
     ),
     (ADDRESS | SHORT, "dir"),
     (STREET | SHORT, "via"),
@@ -355,6 +355,7 @@ WHOLE: Final[dict[str, int]] = {
     "iphone": THING,
     **dict.fromkeys(("gebd", "brthdt", "brthd", "ngaysinh", "tgllahir", "natoil", "dobirth"), BIRTH),
     "bdt": BIRTH | TERSE,
+    **dict.fromkeys(("ne", "nee"), BIRTH | TERSE),
     **dict.fromkeys(("nguoinhan", "nguoigui", "namapenerima", "namapengirim"), PERSON | ROLE),
     "diachi": ADDRESS,
     **dict.fromkeys(("kodepos", "postakodu", "kodpocztowy", "codigopostal"), ZIP),

@@ -33,7 +33,7 @@ _PLACES: Final = Expression(
     r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
     r"|\b(?:neet|jee|upsc|gre|gmat|lsat|plab|usmle|nclex|enem|fuvest|evau|ebau|physikum|abitur|bac|mir) ?(?:prep"
     r"|exams?|mock|quiz|trainer|test ?series|simulado|simulacro)\b"
-    r"|board ?prep|\bdriving ?theory|theory ?test\b|quiz ?patente\w?|patente ?quiz|test ?autoescuela"
+    r"|board ?(?:prep|review|exams?|vitals)|\bdriving ?theory|theory ?test\b|quiz ?patente\w?|patente ?quiz|test ?autoescuela"
     r"|code ?de ?la ?route|theorie ?examen"
 )
 """Where something is learned, in folded words of an address or of a name."""
@@ -104,7 +104,8 @@ def _is_lesson(message: ReadMessage) -> bool:
     called = f"{place} ; {' ; '.join(dict.fromkeys(step for field in fields for step in steps_of(field.path)))}"
     if _OF_SOMEBODY.search(called) is not None or _asks_you(fields):
         return False
-    if _PLACES.search(called) is not None or _has_cards(called, fields) or _is_graded(fields):
+    is_asked = _is_graded(fields) or _has_stems(fields)
+    if _PLACES.search(called) is not None or _has_cards(called, fields) or is_asked:
         return True
     exams = {found[0] for found in _EXAMS.finditer(called)}
     return bool(exams) and len(exams | {found[0] for found in _SCHOOLS.finditer(called)}) >= MIN_SIGNS
@@ -143,6 +144,22 @@ _RIGHT: Final = frozenset(
     }
 )  # fmt: skip
 _TOLD_RIGHT: Final = frozenset({"true", "false", "1", "0", "yes", "no"})
+
+
+def _has_stems(fields: Iterable[Field]) -> bool:
+    """Whether questions are called as those who write exams call them, beside what was chosen and what is right."""
+    keys = {plain_key(field.key) for field in fields}
+    return not keys.isdisjoint(_STEMS) and len(keys & _OF_STEMS) >= MIN_SIGNS
+
+
+_STEMS: Final = frozenset({"stem", "questionstem", "vignette", "casevignette", "leadin"})
+_OF_STEMS: Final = frozenset(
+    {
+        "qid", "questionid", "itemid", "chosen", "picked", "selected", "choice", "key", "answerkey", "correct",
+        "iscorrect", "distractors", "options", "choices", "explanation", "rationale", "elapsed", "sec", "secs",
+        "timespent",
+    }
+)  # fmt: skip
 
 
 def _asks_you(fields: Iterable[Field]) -> bool:

@@ -536,7 +536,12 @@ _EDITION: Final = Expression(r"body\.\w{2,10}:\$\.\w{1,20}$")
 _EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesystem", "valueset", "classification"})
 
 
-_OF_ITEMS: Final = Expression(r"\.(?:items|questions)\[\d+\]\.(?:scale|choices|options)\[0\]$")
+_OF_ITEMS: Final = Expression(
+    r"\.(?:items|questions)\[\d+\]\.(?:scale|choices|options)\[0\]$"
+    r"|\.(?:campos|champs|felder|campi|velden|pola|preguntas|perguntas|fragen|domande|vragen|pytania|components|elements"
+    r"|widgets)\[\d+\]\.(?:min(?:imo|imum)?|max(?:imo|imum)?|minlength|maxlength|(?:options|choices|values|opciones|opcoes"
+    r"|optionen|auswahl|choix|opzioni|opties|opcje)\[0\])$"
+)
 _GIVEN: Final = Expression(
     r"answer|value|select|respons|score|^choice$|chosen|pick|check|result|rating|points|index|antwort|respuest|repons|rispost"
     r"|respost|valor|wert|odpow|svar"

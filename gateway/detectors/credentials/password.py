@@ -162,6 +162,8 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
     if field.path.startswith(("header:", "cookie:")) and "|" not in field.path:
         is_header = field.path.startswith("header:") and "auth" not in field.key
         return is_header and name_kind(field) == SURE and " " not in field.value and not is_placeholder(field.value)
+    if _ERRORS.search(field.path) is not None and (" " in field.value.strip() or not is_no_word(field.value)):
+        return False  # what is wrong with it
     if field.key == "p":
         if _PHONE.fullmatch(field.value) is not None:
             return False
@@ -179,6 +181,14 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
     if field.path.endswith("auth.basic:password"):
         return _TEMPLATE.fullmatch(field.value) is None
     return not is_placeholder(field.value)
+
+
+_ERRORS: Final = Expression(
+    r"[.:\[\"$](?:field|form|validation|input)?[-_]?(?:errors?|erreurs?|errores|fehler|erros?|errori|fouten|bledy|violations"
+    r"|invalid|validation|issues|problems|hints|avisos)[\"\]]{0,2}(?:\[\d+\])?[.\[]",
+    re.IGNORECASE,
+)
+"""Above what a form says of what was typed into it: `errors.password`."""
 
 
 def _has_basic_password(fields: tuple[Field, ...]) -> bool:

@@ -23,7 +23,9 @@ from gateway.detectors.health.mood_words import (
     FACES,
     FELT,
     FILLERS,
+    MORAL,
     NAMES,
+    OF_TEAMS,
     PAIRS,
     RATED,
     WIDE_EMOTIONS,
@@ -123,6 +125,14 @@ _TABLE: Final = Table(
         ),
         Topic(
             "mood",
+            Expression(MORAL),
+            Expression(r"[\s\S]{1,60}"),
+            lowest=-10.0,
+            highest=HIGHEST,
+            elsewhere=Expression(rf"{ELSEWHERE}|{OF_TEAMS}"),
+        ),
+        Topic(
+            "mood",
             Expression(RATED),
             lowest=0.0,
             highest=HIGHEST,
@@ -208,6 +218,8 @@ def _is_told(reading: Reading) -> bool:
     key, value, path = reading.field.key, reading.field.value, reading.field.path
     if _is_count(reading.field) or _OF_SCALE.search(path) is not None or _SHELVED.search(path) is not None:
         return False
+    if _OF_FIGURE.search(words_of(key)) is not None:
+        return False
     if "|graphql:" in path and _PAGED.fullmatch(key.lower()) is not None:
         return False  # how many of them an app asks for
     if reading.topic.names.pattern == OF_LANGUAGES and not any(c.isdecimal() for c in value):
@@ -215,6 +227,13 @@ def _is_told(reading: Reading) -> bool:
     return is_mood(key, value)
 
 
+_OF_FIGURE: Final = Expression(
+    r"\b(?:bots?|bot[auy]|botem|npcs?|enem(?:y|ies)|opponents?|rivals?|villagers?|crowd|audience|customers?|troops?|squad|teams?"
+    r"|townsfolk|citizens?|gegners?|zuschauer|truppen|mannschaft|rival(?:es)?|enemig[oa]s?|oponentes?|adversari[oa]s?"
+    r"|aldean[oa]s?|tropas?|equipo|equipe|adversaires?|ennemis?|inimig[oa]s?|avversari[oa]|nemic[oi]|squadra|tegenstander"
+    r"|vijand|przeciwnik(?:a|ow)?|wroga?|druzyn[ay]|protivnika?|soupere?)\b"
+)
+"""Whose mood a name says it is, where it is a figure's or that of many: `bot_mood`, `humor_rival`."""
 _SHELVED: Final = Expression(
     r"[._](?:shel(?:f|ves)|sections?|carousels?|rails?|tiles|collections?|categories|genres|playlists?|tracks|stations?|mixes"
     r"|featured|recommend\w*|browse|catalogu?e?|hubs?|songs|albums|channels)\[\d+\](?:\.\w{1,16}){0,2}"

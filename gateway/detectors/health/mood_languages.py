@@ -27,6 +27,7 @@ _LATIN: Final = (
     r"|etat emotionnel|etat d ame|humeur du jour|mon humeur|mi animo|(?:tu |mi )?animo hoy|animo (?:actual|del"
     r" dia|general)"
     r"|como estas(?: hoy)?|comment ca va|ca va|come stai|como vai|kumusta(?: ka)?|estado emocional|estado animico"
+    r"|(?:kyou? no |ima no )?(?:kibun|kimochi)|(?:oneul(?:ui)? )?(?:gibun|gamjeong)|xin ?qing|qing ?xu"
     r"|humor (?:do dia|hoje|atual)|come va oggi|umore (?:di oggi|oggi|attuale)"
 )
 OF_LANGUAGES: Final = rf"^(?:{_LATIN})$|^(?:.{{1,12}} )?(?:{fold(SCRIPTS)}).{{0,12}}$"
@@ -40,6 +41,7 @@ WAKING: Final = (
     r"|osje(?:ć|c)aj"
     r"|ose(?:ć|c)anj|po(?:č|c)ut|nuotaika|garast(?:ā|a)vok|pakiramdam|kalooban|damdamin|nararamdaman|\bhisia|st(?:ä|a)mning"
     r"|befindlichkeit|gem(?:ü|ue|u)ts|seelenzustand|(?:é|e)motionnel|[_ -]d[_ -]?(?:â|a)me\x1f|emocional|an(?:í|i)mico"
+    r"|\bkibun|\bkimochi|\bgibun|gamjeong|xin[_ -]?qing|qing[_ -]?xu"
     r"|bhavna|jazbaat|como[_ -]?estas|ca[_ -]va\x1f|come[_ -]?stai|como[_ -]?vai|kumusta"
 )
 """The same as they stand in messages."""

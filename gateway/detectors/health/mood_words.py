@@ -37,7 +37,7 @@ NAMES: Final = (
     r"|\bcome mi sento\b|\bwohlbefinden\b|\blaune\b|\binner(?:es)? (?:weather|wetter)\b|\bsocial battery\b"
     r"|\bemotional battery\b"
     r"|\bmood pole\b"
-    r"|\bmoral(?: du jour)?$|\bcore affect\b"
+    r"|\bcore affect\b"
     r"|\bumore\b|\bstato d ?animo\b|\bsentimenti\b|\bemozion[ei]\b|\bcome (?:ti senti|stai|si sente)\b"
     r"|\bstemming(?:en|s\w+)?\b|\bgemoed(?:stoestand)?\b|\bgevoel(?:ens)?\b|\bhoe (?:voel(?:t|de)?|gaat het)\b"
     r"|\bnastro(?:j|je|ju)\b|\bsamopoczucie\b|\bemocj[aei]\b|\bjak sie (?:dzis |dzisiaj )?(?:czujesz|masz|pani?)\b"
@@ -49,6 +49,16 @@ NAMES: Final = (
     r"|jag kanner mig|jeg foler mig)\b|настроение|気分|気持ち|感情|心情|情绪|情緒|心境|самочувствие|διαθεση"
 )
 """What apps call a mood. `humor` is the Portuguese one; in English its values are not moods."""
+
+MORAL: Final = r"\bmoral(?: du jour)?$"
+"""In French; elsewhere what a team or an army has as well."""
+
+OF_TEAMS: Final = (
+    r"\b(?:players?|jugador(?:es|as?)?|joueu(?:rs?|ses?)|jogador(?:es|as?)?|spielern?|giocator[ei]"
+    r"|squads?|squadr[ae]|mannschaft|kader|plantilla|elenco|troops?|tropas?|troupes?|army|ejercito|armee|armees"
+    r"|esercito|exercito|fans?|liga\w*|league|morale)\b"
+)
+"""What stands near the spirit of a team or an army."""
 
 PAIRS: Final = (
     r"\b(?:mood|emotion|feeling|stimmung|state ?of ?mind|animo|humeur)s?(?: \w+)? (?:pleasantness|arousal|energy"

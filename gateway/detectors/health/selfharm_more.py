@@ -124,6 +124,12 @@ OWN: Final = (
         r"|ze sob(?:ą|a) sko(?:ń|n)czy(?:ć|c))(?:[^a-z]|$)"
     ),
     (
+        r"(?:znowu|zn(?:ó|o)w|wczoraj|dzi(?:ś|s)|dzisiaj|ostatnio|prawie) si(?:ę|e) (?:poci(?:ą|a)(?:ł|l)em"
+        r"|poci(?:ę|e)(?:ł|l)am|okaleczy(?:ł|l)[ae]m|skaleczy(?:ł|l)[ae]m celowo"
+        r"|ci(?:ą|a)(?:ł|l)em|ci(?:ę|e)(?:ł|l)am)(?:[^a-z]|$)"
+        r"|(?:poci(?:ą|a)(?:ł|l)em|okaleczy(?:ł|l)[ae]m) si(?:ę|e)(?:[^a-z]|$)"
+    ),
+    (
         r"(?:tn(?:ę|e)|okaleczam|ci(?:ę|e)(?:ł|l)[ae]m|poci(?:ę|e)(?:ł|l)[ae]m) si(?:ę|e)(?:[^a-z]|$)|my(?:ś|s)l(?:ę"
         r"|e) o (?:samob(?:ó|o)jstwie|(?:ś|s)mierci)(?:[^a-z]|$)|mam my(?:ś|s)li samob(?:ó|o)jcze(?:[^a-z]|$)"
     ),

@@ -4,6 +4,7 @@ Folded: lower case, no accents."""
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.health.symptom_more import MEDICAL
 from gateway.detectors.matching.lazily import Expression
 
@@ -134,7 +135,10 @@ _FURTHER: Final = (
     r"|kikohozi\b|kichefuchefu\b"
     r"|kuhara\b|kizunguzungu\b|ates(?:im|i|li)\b|ishal\b|halsizlik\b|bogaz(?:im)? agri\w*|basim agri\w*|đau"
     r" (?:dau|bung|hong|lung|nguc)"
-    r"|laz(?:am|as)?\b|fejfaj\w*|hanyinger\w*|kohog\w*|febra\b|durere\w*|dureri\w*|greata\b|ameteli\b"
+    r"|uykusuzluk\w*|uyuyam\w+|unutkanlik\w*|kasinti\w*|uyusma\w*|sislik"
+    r"|sering (?:haus|lapar|kencing|buang air kecil|pipis)|susah tidur|sulit tidur|mudah lelah|cepat lelah"
+    r"|pandangan kabur|kesemutan|kebas\b|kembung\b|jantung berdebar|keringat dingin|gorcs\w*|puffad\w*|szedul\w*"
+    r"|faradt\w*|almatlan\w*|hasfaj\w*|derekfaj\w*|mellfesz\w*|laz(?:am|as)?\b|fejfaj\w*|hanyinger\w*|kohog\w*|febra\b|durere\w*|dureri\w*|greata\b|ameteli\b"
     r"|temperatur[aeu] (?:od|3)|glavobolj\w*"
     r"|kaslj\w*|mucnin\w*|vrtoglavic\w*"
 )
@@ -142,14 +146,19 @@ _FURTHER: Final = (
 STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY}|{MEDICAL}|{_SKIN}|{_FURTHER})", only_asked=True)
 """One of them in a value that stands under a name for what somebody suffers from."""
 
+_KOREAN: Final = (
+    "통증|두통|복통|요통|생리통|여드름|부종|피로|경련|변비|메스꺼|기침|발열|열이|구토|설사|불면|어지러|가려|불안"
+)
+
 WIDE: Final = Expression(
+    rf"{_KOREAN}|{fold(_KOREAN)}|"
     r"\bбол(?:ь|и|ит|ят|ей|ями)\b|\bболь в|\bтошнот|\bрвот|\bкаш(?:ель|ля|лю)|\bтемператур|\bголовокруж|\bслабост"
     r"|\bбессонниц"
     r"|\bтревог|\bпонос|\bдиаре|\bотек|\bсып[ьи]|\bзуд|\bодышк|\bнасморк|\bизжог|\bсудорог|\bозноб|\bкров(?:ь|отеч)"
     r"|\bпаник|\bдепресс|\bбіль|\bболит"
     r"|\bπονο|\bπυρετ|\bβηχα|\bναυτι|\bζαλ|\bαϋπν"
     r"|痛|咳|熱|吐き気|嘔吐|下痢|便秘|不眠|発疹|息切れ|動悸|倦怠|腫れ|出血|目眩|眩暈|鼻水|不安|うつ|痒|疼|发烧|發燒|咳嗽|恶心|呕吐|头晕|腹泻|失眠"
-    r"|皮疹|乏力|焦虑|통증|두통|기침|발열|열이|구토|설사|불면|어지러|가려|불안"
+    r"|皮疹|乏力|焦虑"
     r"|बुखार|दर्द|खांसी|खाँसी|उल्टी|चक्कर|दस्त|कमज़ोरी|कमजोरी|জ্বর|ব্যথা|কাশি|বমি|صداع|حمى|ألم|الم في|سعال|غثيان"
     r"|دوخة|إسهال|اسهال|ضيق تنفس"
     r"|ปวด|ไข้|ไอ|เวียน|คลื่นไส้|כאב|חום|שיעול|בחילה|סחרחורת"

@@ -3,6 +3,7 @@ accents."""
 
 from typing import Final
 
+from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.health.short_words import SYMPTOMS_SHORT
 from gateway.detectors.health.symptom_more import MORE_LISTS, SYMPTOM_NUMBERS, SYMPTOMS_MORE
@@ -24,7 +25,7 @@ LISTS: Final = Expression(
     r"|alarme)\b"
     r"|\bsignes? de danger\b|\bsegnali di (?:allarme|pericolo)\b|\b(?:warn|alarm)(?:zeichen|symptome?)\b"
     r"|\balarmsignalen\b"
-    r"|\bжалобы?\b|\bсимптом[ыа]?\b|\bskarhy?\b|\bскарги\b|\bzhalob[ay]\b|\bsimptom(?:y|i|e)?\b|症状|症狀|自覚症状|主訴|主诉|증상"
+    rf"|\bжалобы?\b|\bсимптом[ыа]?\b|\bskarhy?\b|\bскарги\b|\bzhalob[ay]\b|\bsimptom(?:y|i|e)?\b|症状|症狀|自覚症状|主訴|主诉|증상|{fold('증상')}"
     r"|συμπτωματα"
     r"|\bsymptomen\b|\b(?:hoofd|gezondheids)?klacht(?:en)?\b|\bsintom[oi]\b|\bdisturb[oi]\b|\bobjaw(?:y|u|ow)?\b"
     r"|\bdolegliwosci\b"
@@ -41,7 +42,7 @@ LISTS: Final = Expression(
     r"|secundarios|adversos)\b|\beffets? (?:secondaires?|indesirables?)\b|\beffetti (?:collaterali|indesiderati)\b"
     r"|\befectos adversos\b|\bprimary ?source ?reaction\b|\breaction ?meddra ?(?:pt|llt)\b|\bhulpvra(?:ag|gen)\b"
     r"|\baanmeld(?:ings)?klacht(?:en)?\b|\b(?:primary|main|chief|current) (?:concern|complaint|issue)s?\b"
-    r"|\bgejala\b|\bkeluhan\b|\btunetek\b|\bpanaszok\b|\bsimptom(?:i|e|as|ai)\b"
+    r"|\bjeungsang\b|\bsho(?:u)?jou?\b|\bzhengzhuang\b|\bgejala\b|\bkeluhan\b|\btunet(?:ek|ei)?\b|\bpanaszok\b|\bsimptom(?:i|e|as|ai)\b"
     r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
     rf"|{MORE_LISTS}"
 )
@@ -385,6 +386,10 @@ IDIOMS: Final = Expression(
     r"|anleger\w*|investisseur\w*"
     r"|investitor[ei]\b|\bbolsa\b"
     r"|\bmarkets?\b|borsenblatt"
+    r"|(?<!day )(?<!week )(?<!night )(?<!tag )(?<!dia )(?<!jour )(?<!house )"
+    r"\b(?:without|ohne|sin|sans|sem|senza|zonder|bez)"
+    r" (?:(?!and|but)[\w']+ ){0,3}(?:panic|anxiety|panik|angstattack|angstanf|ataques?|crisis|crises?|crisi\b|attaques?"
+    r"|attacchi|paniek|migraines?|migrane|migrana|migranea|enxaqueca|flashbacks?|nightmares?)"
     r"|headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
     r"|big headache for"
     r"|headaches? (?:of|with) (?:managing|shipping|taxes|the (?:build|api|code))|pain points?|marketing|customers?"

@@ -30,7 +30,7 @@ _WORD: Final = Pattern(
 )
 _PARTS_OF_KEYS: Final = waking(
     BIRTH,
-    r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd|bdt|brthdt?|gebd|nele|ngay_?sinh|nato_?il)",
+    r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd|bdt|brthdt?|gebd|nele|n(?:e|é)e?|ngay_?sinh|nato_?il)",
 )
 _KEYS: Final = Keys(
     OWNER

@@ -150,11 +150,27 @@ PLACEHOLDERS: Final = frozenset({"9774d56d682e549c", "0123456789abcdef", "123456
 _OF_APPLE: Final = Pattern(r"token[\"\]]{0,2}\x1f[0-9a-f]{64}\b")
 
 
+_TOLD_TOGETHER: Final = Pattern(
+    r"device[-_]?(?:info(?:rmation)?|details?|meta(?:data)?|string)[\"\]]{0,2}\x1f[^\x1e\x1f]{0,120}[;|,]"
+)
+
+
 class Device(Detector):
     """One hit for each distinct value; several names of one value are one."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _PUSHED, _FCM, _EXPO, _LONG_DIGITS, _REGISTERED, _IDENTIFIED, _OF_APPLE)
+    patterns = (
+        _KEY,
+        _COMPOSED,
+        _PUSHED,
+        _FCM,
+        _EXPO,
+        _LONG_DIGITS,
+        _REGISTERED,
+        _IDENTIFIED,
+        _OF_APPLE,
+        _TOLD_TOGETHER,
+    )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
@@ -188,6 +204,8 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
     elif scan.has((_COMPOSED,)):
         yield from _of_phone(known)
         yield from _of_things(message, known)
+    if scan.has((_TOLD_TOGETHER,)):
+        yield from _in_parts(message.fields)
     if scan.has((_FCM, _EXPO)):
         for field in message.fields:
             if _FCM_TOKEN.fullmatch(field.value) or _EXPO_TOKEN.fullmatch(field.value):
@@ -210,6 +228,24 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
             if _TOKEN_OF_APPLE.fullmatch(one.value) and _is_signed_up(one.field, known, message):
                 yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
 
+
+def _in_parts(fields: tuple[Field, ...]) -> Iterator[_Found]:
+    """A number of a device among what else is told of it in one value: `L-Device-Info: 51…;GLOBAL;2;…`."""
+    for field in fields:
+        if len(field.value) > MAX_ID_CHARS or not _TOLD_KEYS.has(plain_key(field.key)):
+            continue
+        parts = [part.strip() for part in _BETWEEN.split(field.value)]
+        for part in parts if len(parts) >= MIN_PARTS else ():
+            is_drawn = _UUID.fullmatch(part) or (len(part) == ANDROID_CHARS and _HEX_16.fullmatch(part))
+            if is_drawn and not part.isdecimal() and is_opaque(part):
+                yield field, part, "An id of a device or of an installation.", Certainty.LIKELY
+                break
+
+
+_TOLD_KEYS: Final = Keys(r"(?:x|l|my|app|user|client|mobile)*device(?:info(?:rmation)?|details?|meta(?:data)?|string)")
+_BETWEEN: Final = Expression(r"[;|,]")
+MIN_PARTS: Final = 3
+ANDROID_CHARS: Final = 16
 
 _OF_SYNC: Final = Expression(
     r"(?:android|Appl|sec|ios|iphone|ipad|outlook)[-_]?(?=[A-Za-z]*(?:\d[A-Za-z]*){6})[A-Za-z0-9]{8,32}"
@@ -340,7 +376,12 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
             yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     for one in known.called(INSTALL):
         is_said = is_opaque(one.value) or _OF_SYNC.fullmatch(one.value) is not None
-        if is_said and not NOT_DEVICES.has(one.key) and not one.value.startswith(_DOCUMENT):
+        if (
+            is_said
+            and not NOT_DEVICES.has(one.key)
+            and not one.value.startswith(_DOCUMENT)
+            and not _is_developer(one, known)
+        ):
             yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
     for one in known.called(OF_SOMEBODY):
         if is_opaque(one.value):
@@ -375,8 +416,30 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
         elif is_device_name(field) and not NOT_DEVICES.has(plain_key(field.key)):
             if value.isdecimal() and len(value) == 15 and is_imei(value):
                 yield field, value, "An IMEI, the number of a phone.", Certainty.CERTAIN
+            elif _OF_DEVELOPERS.has(plain_key(field.key)) and _is_of_developer(field, known):
+                continue
             elif is_opaque(value) and not _TIME.fullmatch(value) and not value.startswith(_DOCUMENT):
                 yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
+
+
+_OF_DEVELOPERS: Final = Keys(r"x?dev(?:eloper)?id")
+_OF_ENVIRONMENT: Final = Expression(
+    r"[\w-]*[-_](?:prod|production|staging|sandbox|testing|live)(?:[-_][\w-]*)?", re.IGNORECASE
+)
+_KEYS_OF_APPS: Final = Keys(r"x?(?:api|app|client)key|x?apitoken|apisecret")
+
+
+def _is_developer(one: Named, known: Names) -> bool:
+    return _OF_DEVELOPERS.has(one.key) and _is_of_developer(one.field, known)
+
+
+def _is_of_developer(field: Field, known: Names) -> bool:
+    """Whether `dev-id` is who made an app: the app and where it runs are named in it, or it is a header beside that of
+    the key of the app."""
+    if _OF_ENVIRONMENT.fullmatch(field.value) is not None:
+        return True
+    is_keyed = field.path.startswith("header:") and any(_KEYS_OF_APPS.has(key) for key in known.by_key)
+    return is_keyed and _UUID.fullmatch(field.value) is None and _HEX_16.fullmatch(field.value) is None
 
 
 _METER_KEYS: Final = Keys(r"sn|serial(?:number|no|nr|num)?|dev(?:ice)?(?:sn|id|no)?")
@@ -419,10 +482,12 @@ def _is_serial(value: str) -> bool:
 def _beside_hardware(message: ReadMessage) -> Iterator[_Found]:
     """An IMEI under any name, in an object with a hardware address or the model of a phone."""
     places = {parent(field.path) for field in message.fields if _is_hardware(field)}
-    for field in message.fields if places else ():
+    is_phone = any(":user/release-keys" in field.value and _BUILD.fullmatch(field.value) for field in message.fields)
+    for field in message.fields if places or is_phone else ():
         value = field.value
-        is_other = _OF_ORDERS.search(field.key) is not None
-        if len(value) == 15 and value.isdecimal() and not is_other and parent(field.path) in places and is_imei(value):
+        if len(value) != 15 or not value.isdecimal() or _OF_ORDERS.search(field.key) is not None:
+            continue
+        if (parent(field.path) in places or (is_phone and value[:2] in _USUAL_BODIES)) and is_imei(value):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
@@ -435,6 +500,10 @@ def _is_hardware(field: Field) -> bool:
 
 
 _OF_ORDERS: Final = Expression(r"order|invoice|trans|txn|track|sku|ean|price|tel|phone$|ticket|amount|total|listing")
+_BUILD: Final = Expression(
+    r"[\w.-]{2,30}/[\w.-]{2,40}/[\w.-]{2,40}:\d{1,2}(?:\.\d){0,2}/[\w.-]{4,40}(?:/[\w.-]{1,30})?:user/release-keys"
+)
+"""The fingerprint of the system of a phone (Android, Build.FINGERPRINT)."""
 MAC_CHARS, MIN_MODEL_CHARS, MAX_MODEL_CHARS = 17, 4, 40
 _MODEL: Final = Expression(
     r"(?:samsung[ _-])?(?:sm|gt|sgh)-[a-z]\d{2,4}\w{0,4}|(?:samsung )?galaxy .{1,20}"

@@ -22,7 +22,8 @@ HEALTH_WORD: Final = Pattern(
     r"|medikament|rezept|receta|ordonnance|receita"
     r"|erkrankung|krankheit|patholog|maladie|enfermedad|doen.{1,2}as|conditions|bl(?:ut|ood)_?(?:gr|ty)|icd|cid_?10"
     r"|cie_?10|cim_?10|insurant|versichertenn|kvnr|member_?id|sanitaria|carteirinha|appointment|termin|[^a-z]rdv|[^a-z]cita"
-    r"|consulta|soap|[./\"]assessment|[^a-z]gen(?:es?|otyp)?)[^\x1f]{0,24}\x1f|[^a-z][oap][\"\]]{0,2}\x1f"
+    r"|consulta|soap|[./\"]assessment|[^a-z]gen(?:es?|otyp)?)[^\x1f]{0,24}\x1f|(?:[^a-z]sess(?:ion)?|sitzung|sesi(?:o|ó)n|s(?:e|é)ance|sess(?:a|ã)o|seduta"
+    r"|sessie)(?:_?(?:no|nr|num|number|count|index|snr))?[\"\]]{0,2}\x1f[0-9]{1,3}\x1e|[^a-z][oap][\"\]]{0,2}\x1f"
 )
 """In names of values beside which a name may be a patient's."""
 
@@ -32,6 +33,7 @@ _NAMES: Final = Keys(
 _SHOWN: Final = Keys(r"displayname|username|participantname|guestname|attendeename|callername")
 _CLIENTS: Final = Keys(
     r"clients?|klient(?:in)?|cliente|residents?|bewohner(?:in)?|residente|pt|pat|ptnt|patientname|clientname"
+    r"|su|service_?users?|svc_?user"
 )
 _LETTERS: Final = frozenset({"pt", "pat"})
 _LANGUAGES: Final = frozenset({"en", "es", "fr", "de", "it"})
@@ -73,6 +75,14 @@ _BOOKED: Final = Keys(
 )
 _SOAP: Final = (frozenset({"o", "a", "p"}), frozenset({"subjective", "objective"}), frozenset({"assessment", "plan"}))
 """How a session is written down: what was said, seen, judged and planned."""
+
+_SESSIONS: Final = Keys(
+    r"sess(?:ion)?(?:no|nr|num|number|count|index)?|sitzung(?:snr|snummer)?|sesion|seance|sessao|seduta|sessie"
+)
+_NOTED: Final = Keys(
+    r"(?:session|progress|process|clinical|case|therapy)?(?:notes?|summary|notiz(?:en)?|notas?|verslag)|protokoll"
+)
+"""What who counsels writes down of a session, beside whom it was with."""
 
 _JOINS: Final = Expression(r"/(?:join|check-?in|arrive|waiting-?room|kiosk)\b", only_asked=True)
 _PAYS: Final = Expression(r"/(?:checkout|kasse|caisse|cassa|refills?)\b", only_asked=True)
@@ -145,6 +155,7 @@ def _is_of_client(one: Named, known: Names) -> bool:
     if one.key in _LETTERS and not _LANGUAGES.isdisjoint(beside):
         return False  # a text in Portuguese
     is_noted = any(keys.issubset(beside) for keys in _SOAP)
+    is_noted = is_noted or (any(map(_SESSIONS.has, beside)) and any(map(_NOTED.has, beside)))
     return is_noted or any(map(_CODED.has, beside)) or _tells_health(known, parent(one.field.path))
 
 

@@ -52,7 +52,7 @@ _SHORT_NAME: Final = Pattern(
     r"(?:dni|ni[efr]|tin|sin|pan|rut|run|mbi|ppsn?|cpr|ahv|avs(?:13)?|oasi|rrn|nrn|cnp|egn|oib|nino|svnr"
     r"|vnr|fnr|pnr|bsn|nas|nss|nin|ric|sfz|said|sa_?id|rsa_?id|thai_?id|tnin|idnr|niss|insz|id_?card"
     r"|id_?no|id_?nr|id_?num|id_?document|dnummer|nhs(?:number)?|npi|cpf|tfn|tax|pan_?card|[-_.:\[]s[sv]"
-    r"|[-_.:\[]ni|[-_.:\[]cf|[-_.:\[]nn|[-_.:\[]tc|[-_.:\[]rc"
+    r"|[-_.:\[/@](?:ni|cf|nn|tc|rc)"
     r"|[-_.:\[/]vn|[-_.:\[]ik)[-_ ]?(?:nie)?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value|identification"
     r"|file|card)?(?:number|no)?[\"\]]{0,2}\x1f"
 )
