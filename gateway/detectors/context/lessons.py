@@ -33,8 +33,8 @@ _PLACES: Final = Expression(
     r"|past ?papers?|mock ?exams?|test ?bank|simulacros?|simulados?|\bosce\b"
     r"|\b(?:neet|jee|upsc|gre|gmat|lsat|plab|usmle|nclex|enem|fuvest|evau|ebau|physikum|abitur|bac|mir) ?(?:prep"
     r"|exams?|mock|quiz|trainer|test ?series|simulado|simulacro)\b"
-    r"|board ?(?:prep|review|exams?|vitals)|\bdriving ?theory|theory ?test\b|quiz ?patente\w?|patente ?quiz|test ?autoescuela"
-    r"|code ?de ?la ?route|theorie ?examen"
+    r"|board ?(?:prep|review|exams?|vitals)|\bdriving ?theory|theory ?test\b|quiz ?patente\w?|patente ?quiz"
+    r"|test ?autoescuela|code ?de ?la ?route|theorie ?examen"
 )
 """Where something is learned, in folded words of an address or of a name."""
 
