@@ -12,7 +12,7 @@ from gateway.detectors.matching.lazily import Expression
 from gateway.model.findings import Field
 
 _SCHEME: Final = Expression(
-    r"(?:(?<!\s)\s++)?+(?:bearer|token|oauth|jwt|bot|aidlogin|firebase|googlelogin auth=|token token="
+    r"(?:(?<!\s)\s++|(?!))?+(?:bearer|token|oauth|jwt|bot|aidlogin|firebase|googlelogin auth=|token token="
     r"|zoho-oauthtoken|maxmsessionid)"
     r"[ =]\s*\"?([^\s\"]{8,4096})\"?\s*",
     re.IGNORECASE,

@@ -498,7 +498,7 @@ def _is_list(value: str) -> bool:
     return len(parts) > 1 and all(part and part.count(" ") < ITEM_WORDS for part in parts)
 
 
-_MARKS: Final = Expression(r"(?:(?<!\s)\s++)?+[;|]\s*")
+_MARKS: Final = Expression(r"(?:(?<!\s)\s++|(?!))?+[;|]\s*")
 ITEM_WORDS: Final = 3
 
 

@@ -142,7 +142,7 @@ _CELLS: Final = Expression(
     re.IGNORECASE,
 )
 _CELL_KEYS: Final = Expression(
-    r"(?:pap|smear|cervical|screening|test|lab)*+(?:(?:cyto|cito|zyto)log\w*|result|finding|outcome|befund"
+    r"(?:pap|smear|cervical|screening|test|lab|(?!))*+(?:(?:cyto|cito|zyto)log\w*|result|finding|outcome|befund"
     r"|resultado|resultat|category"
     r"|class|diagnosis|value|status|interpretation)?"
 )

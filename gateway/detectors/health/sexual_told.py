@@ -259,7 +259,7 @@ SEXUAL_TOLD: Final = (
             r"|orientation)(?: sex\w+)?$|^attracted ?to$"
             r"|^(?:i am|identify as|identities|romantic orientation)$"
         ),
-        Expression(rf"{_FREE_ORIENTATIONS}(?:[ ,/_-]+(?:man|woman|{_FREE_ORIENTATIONS})(?![^\W_]))*+"),
+        Expression(rf"{_FREE_ORIENTATIONS}(?:[ ,/_-]+(?:man|woman|{_FREE_ORIENTATIONS})(?![^\W_])|(?!))*+"),
         elsewhere=Expression(
             r"landscape|portrait|device ?orientation|screen|gyro|degrees|\bsku\b|\bpart\b|connector"
             r"|\bpipe|\bangle|layout"
@@ -291,7 +291,7 @@ SEXUAL_TOLD: Final = (
             r"|ies)|kink ?(?:list|tags?)"
             r"|limits|vorlieben|preferencias sexuales|fantasies|into)$"
         ),
-        Expression(rf"{_KINKS}(?:[ ,/_-]+{_KINKS}(?![^\W_]))*+"),
+        Expression(rf"{_KINKS}(?:[ ,/_-]+{_KINKS}(?![^\W_])|(?!))*+"),
         elsewhere=Expression(rf"{_GOODS}|wishlist|\bgym\b|\bwrestl|\bguild|\blevel \d|recipe|\bcooking"),
     ),
     Topic(

@@ -128,7 +128,7 @@ TOPICS: Final = (
             r"|\bestado (?:serologico|vih)\b|\bsorologia\b|\bserologia (?:vih|hiv)\b"
             r"|\bmst\b|\bgeschlechtskrankheit\w*"
         ),
-        Expression(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS})(?!\w))*+|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
+        Expression(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS})(?!\w)|(?!))*+|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
         lowest=0,
         highest=10_000_000,
         elsewhere=Expression(
@@ -159,7 +159,8 @@ TOPICS: Final = (
             rf"(?:{_INFECTIONS}|prep|st[di]s?|ists?|mst|its)"
             rf"(?:[ _-]?(?:(?:/|,|&|\+| e| y| and| und| et) ?(?:{_INFECTIONS}|hepatit\w+ [abc])|\([\w ]{{2,24}}\)"
             rf"|positive|negative|test|\+|1/2|ag/ab|ab|ag|p24|rna|dna|pcr|naat|igg|igm|urine?|swab|blood|throat|oral"
-            rf"|rectal|vaginal|4th gen(?:eration)?|combo|full|elisa|western blot|screen\w*|rapid test|panel|[12]))*+"
+            rf"|rectal|vaginal|4th gen(?:eration)?|combo|full|elisa|western blot|screen\w*|rapid test|panel|[12])"
+            rf"|(?!))*+"
         ),
         elsewhere=Expression(
             r"\bdocs?\b|article|news|blog|campaign|\bchapter|flash ?card|med ?school|\bscore \d+ ?/ ?\d"
@@ -217,7 +218,7 @@ TOPICS: Final = (
             r"|\bsexuelle orientierung\b|\bsexualitat\b|\borientacion sexual\b|\borientation sexuelle\b"
             r"|\borientacao sexual\b|\bsexual ?interest\b"
         ),
-        Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS})(?!\w))*+"),
+        Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS})(?!\w)|(?!))*+"),
         elsewhere=Expression(
             r"landscape|portrait|device ?orientation|screen|gyro|degrees|\bsku\b|\bpart\b|connector"
             r"|\bpipe|\bangle|layout"

@@ -96,7 +96,7 @@ _SAYS_IT: Final = (
 _HABIT: Final = (
     r"(?:[ ,(-]{1,3}(?:actif|active|actifs|activ[oa]|ativ[oa]|attiv[oa]|aktiv\w*|occasionnel(?:le)?|ocasional"
     r"|occasionale|gelegentlich|sevre\w?|regulier|regular|habitual|diari[oa]|quotidien(?:ne)?|social|pasiv[oa]|passif"
-    r"|passiv\w*|leve|moderado)(?!\w)\)?)*+"
+    r"|passiv\w*|leve|moderado)(?!\w)\)?|(?!))*+"
 )
 _WHO: Final = (
     r"(?:(?:ex|non|nicht|ancien(?:ne)?|no|nao|ehemalige[rs]?|starke[rs]?|gelegenheits|gros(?:se)?|petit(?:e)?|gran"

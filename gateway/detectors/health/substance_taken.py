@@ -334,7 +334,7 @@ _BY_WAY: Final = (
     r"inject\w*|iv|snort\w*|smok\w*|nasal|oral|im|spritz\w*|geraucht|inyect\w*|fumad[ao]|injet\w*|inhal\w*|foil"
 )
 _AND: Final = r"[ ,/&+;:()-]{1,3}(?:(?:and|und|y|et|e|or) )?"
-_AND_MORE: Final = rf"(?:{_AND}(?:{_AGO}|{_ONE_OF_THEM}|{_BY_WAY}|{_HOW_OFTEN})(?!\w))*+"
+_AND_MORE: Final = rf"(?:{_AND}(?:{_AGO}|{_ONE_OF_THEM}|{_BY_WAY}|{_HOW_OFTEN})(?!\w)|(?!))*+"
 _USED: Final = rf"(?:\d{{1,2}} ?x? )?{_ONE_OF_THEM}{_AND_MORE}(?:{_AND}{_SOME_TIME_AGO}{_AND_MORE}){{0,2}}\)?"
 _AGAINST: Final = (
     r"(?:buprenorphin\w*(?: ?/ ?naloxon\w*)?|buprenorfina|suboxone|subutex|zubsolv|sublocade|brixadi|buvidal"

@@ -74,7 +74,8 @@ _THIRST: Final = r"\bwater\b|\bcoffee\b|\bsoda\b|soft ?drinks|hydration|\bmilk\b
 """Near a drink that is not named these say that it may be none."""
 
 _USES: Final = Expression(
-    rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES})(?!\w))*+|{NAMED_USE}|{YES_NO}|{SCALE}"
+    rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES})(?!\w)|(?!))*+"
+    rf"|{NAMED_USE}|{YES_NO}|{SCALE}"
     rf"|{DATE}"
 )
 """One substance or several, or how it is used."""
