@@ -2,12 +2,14 @@
 one."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.base import plain_key
 from gateway.detectors.matching.lazily import Expression
+from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field
 
 NEAR_FIELDS: Final = 40
@@ -194,6 +196,12 @@ def is_mixed(value: str) -> bool:
 def around(fields: tuple[Field, ...], number: int) -> tuple[Field, ...]:
     """The fields near a field, itself included."""
     return fields[max(number - NEAR_FIELDS, 0) : number + NEAR_FIELDS + 1]
+
+
+def is_pushed_to(field: Field, fields: Iterable[Field]) -> bool:
+    """Whether beside a token stands by which service it is pushed to: `"type": "iOSPush"`."""
+    place = parent(field.path)
+    return any(one.key == "type" and "push" in one.value.lower() and parent(one.path) == place for one in fields)
 
 
 def is_uuid(value: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from gateway.detectors.base import plain_key
 from gateway.detectors.context.about import fold, speaks_of_self
-from gateway.detectors.context.naming import spaced, steps_of
+from gateway.detectors.context.naming import address_words, steps_of
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.structure import parent
@@ -20,7 +20,6 @@ from gateway.model.findings import Field, ReadMessage
 MAX_FIELDS: Final = 300
 """Fields of one message that are looked at."""
 
-MAX_PLACE_CHARS: Final = 200
 MAX_QUESTION_CHARS: Final = 400
 MIN_SIGNS: Final = 2
 
@@ -100,8 +99,8 @@ _SIDES_APART: Final = "\x1f"
 
 def _is_lesson(message: ReadMessage) -> bool:
     fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
-    place = spaced(f"{message.host} {message.path.partition('?')[0]}"[:MAX_PLACE_CHARS])
-    called = f"{place} ; {' ; '.join(dict.fromkeys(step for field in fields for step in steps_of(field.path)))}"
+    steps = dict.fromkeys(step for field in fields for step in steps_of(field.path))
+    called = f"{address_words(message)} ; {' ; '.join(steps)}"
     if _OF_SOMEBODY.search(called) is not None or _asks_you(fields):
         return False
     is_asked = _is_graded(fields) or _has_stems(fields)

@@ -8,7 +8,7 @@ patient or of a body.
 
 from typing import Final
 
-from gateway.detectors.context.naming import spaced, steps_of
+from gateway.detectors.context.naming import address_words, spaced, steps_of
 from gateway.detectors.context.surroundings import OF_STATE, OF_TELLING
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
@@ -87,8 +87,7 @@ def is_of_machine(message: ReadMessage) -> bool:
 
 
 def _is_of_machine(message: ReadMessage) -> bool:
-    place = spaced(f"{message.host} {message.path.partition('?')[0]}"[:MAX_PLACE_CHARS])
-    names, values = [place], []
+    names, values = [address_words(message)], []
     for path, _, value in message.fields[:MAX_FIELDS]:
         start = path.find("$") + 1
         if path.startswith("body.") and len(value) <= MAX_VALUE_CHARS and _FOR_BODIES.search(value.lower()) is not None:
@@ -108,5 +107,4 @@ def _is_of_machine(message: ReadMessage) -> bool:
     return len(signs) >= MIN_SIGNS
 
 
-MAX_PLACE_CHARS: Final = 200
 _LATEST: Final = Latest(_is_of_machine)

@@ -212,11 +212,11 @@ class Names:
         self._asked: dict[str, str] = {}  # what a question that is packed into a value says, for the answer beside it
         self._of_next: set[int] = set()  # labels that name only the field behind them
         self._answers: set[int] = set()  # fields `a` behind a `q`
-        has_lists = any(field.path.endswith("]") for field in message.fields)
-        self._called = _called_by_firsts(message.fields) if has_lists else {}
-        self._columns = _called_by_heads(message.fields) if has_lists else {}
-        if has_lists:
-            self._called.update(_called_by_seconds(message.fields))
+        self._called: dict[int, str] = {}
+        self._columns: dict[int, str] = {}
+        if any(field.path.endswith("]") for field in message.fields):
+            self._called = _called_by_firsts(message.fields) | _called_by_seconds(message.fields)
+            self._columns = _called_by_heads(message.fields)
         for number, field in enumerate(message.fields):
             if not 1 < len(field.value) <= MAX_LABEL_CHARS:
                 continue
@@ -435,11 +435,7 @@ def _turned(numbers: Iterable[int], names_of: Callable[[int], Iterable[str]]) ->
     found: dict[str, list[int]] = {}
     for number in numbers:
         for name in names_of(number):
-            held = found.get(name)
-            if held is None:
-                found[name] = [number]
-            else:
-                held.append(number)
+            found.setdefault(name, []).append(number)
     return found
 
 
@@ -535,6 +531,28 @@ def _keys_of(message: ReadMessage) -> frozenset[str]:
     return frozenset(words_of(name) for key, path in paths.items() for name in (key, path[-len(key) :]))
 
 
+def address_words(message: ReadMessage) -> str:
+    """The words of the beginning of where a message goes: server and path, without a query; those of the last one are
+    kept."""
+    return _LATEST_ADDRESS.of(message)
+
+
+def request_words(message: ReadMessage) -> str:
+    """The same with the query."""
+    return _LATEST_REQUEST.of(message)
+
+
+def _address_words(message: ReadMessage) -> str:
+    return spaced(f"{message.host} {message.path.partition('?')[0]}"[:MAX_ADDRESS_CHARS])
+
+
+def _request_words(message: ReadMessage) -> str:
+    return spaced(f"{message.host} {message.path}"[:MAX_ADDRESS_CHARS])
+
+
+MAX_ADDRESS_CHARS: Final = 200
+_LATEST_ADDRESS: Final = Latest(_address_words)
+_LATEST_REQUEST: Final = Latest(_request_words)
 _LATEST_NAMES: Final = Latest(Names)
 _LATEST_KEYS: Final = Latest(_keys_of)
 

@@ -165,9 +165,9 @@ _HERD_TEXT: Final = """
  trockenstellen|trockengestellt|inseminacion|fecha inseminacion|numero boucle|date velage|velage prevu|numero crotal
  arete|parto vaca|levensnr|afkalfdatum|inseminatie|data kalving|data parto bovina|fecundazione|marchio auricolare
  trachtig|laktation nr|zellgehalt|celulas somaticas|paridera|prenada|velage|gravidanza bovina
- traechtig|traechtigkeit|besamung|besamungsdatum|besamt am|kalbung erw|kalbetermin|abkalbung|abkalbedatum|letzte kalbung
- brunst|trockengestellt|trockensteller|melktag|melkung|gemelk|klauenpflege|kuh|kuh id|kuehe|bulle|ferkel|abferkelung
- vaca|vacas|vaca id|novilla|ternero|ternera|becerro|becerra|inseminada|fecha parto vaca|ordeno|secado|lechones|oveja
+ traechtigkeit|letzte kalbung|brunst|trockensteller|melktag|melkung|gemelk|klauenpflege|kuh|kuh id|kuehe
+ bulle|ferkel|abferkelung|vaca|vacas|vaca id|novilla|ternero|ternera|becerro|becerra|inseminada|fecha parto vaca
+ ordeno|secado|lechones|oveja
  vache|vaches|genisse|veau|numero travail|tarissement|saillie|traite|agnelage|brebis|bezerro|bezerra|ordenha|novilha
  vacca|vacche|bovina|vitello|mungitura|asciutta|koe|koeien|kalf|melkbeurt|krowa|krowy|ciele|cow|cows|cow id|cow no
  heifer|calf|calves|calf id|sow|piglets|farrowing|farrowing date|ewe|lambing|lambing date|foaling|days in milk|dry off

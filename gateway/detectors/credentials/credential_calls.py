@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from gateway.detectors.base import plain_key
-from gateway.detectors.context.credential_words import is_opaque, is_uuid
+from gateway.detectors.context.credential_words import is_opaque, is_pushed_to, is_uuid
 from gateway.detectors.credentials.token_fields import PUSH_VALUE
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.structure import parent
@@ -48,12 +48,6 @@ MIN_SAID: Final = 4
 """Values of a form that tells a service something: what analytics send is packed into one."""
 
 
-def _is_pushed_to(field: Field, near: tuple[Field, ...]) -> bool:
-    """Whether beside a token stands by which service it is pushed to: `"type": "iOSPush"`."""
-    place = parent(field.path)
-    return any(one.key == "type" and "push" in one.value.lower() and parent(one.path) == place for one in near)
-
-
 def is_of_call(message: ReadMessage, field: Field, near: tuple[Field, ...]) -> bool:
     """Whether a sent `token` goes with a call to an interface: by the address, or by what stands beside it."""
     value = field.value
@@ -64,7 +58,7 @@ def is_of_call(message: ReadMessage, field: Field, near: tuple[Field, ...]) -> b
         return True
     if is_uuid(value) or value.startswith(_CAPTCHAS) or _PUSH_ADDRESS.search(message.path):
         return False
-    if PUSH_VALUE.fullmatch(value) is not None and (not value.isalnum() or _is_pushed_to(field, near)):
+    if PUSH_VALUE.fullmatch(value) is not None and (not value.isalnum() or is_pushed_to(field, near)):
         return False
     if not _CALL_BESIDE.isdisjoint(beside):
         return True

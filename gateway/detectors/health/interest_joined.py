@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
-from gateway.detectors.context.naming import spaced
+from gateway.detectors.context.naming import request_words, spaced
 from gateway.detectors.context.nobody import is_offered
 from gateway.detectors.health.interest_told_words import (
     CRISIS_ELSEWHERE,
@@ -151,7 +151,7 @@ _SPOKEN_OF: Final = Expression(
 def concerns(message: ReadMessage) -> Iterator[tuple[Field, str]]:
     """What somebody names when a therapist or a counsellor is looked for: the reasons, beside whom they would like."""
     keys = {plain_key(one.key) for one in message.fields if one.path.startswith("body.")} & _OF_MATCHING
-    place = spaced(f"{message.host} {message.path}"[:200])
+    place = request_words(message)
     if not keys or (len(keys) < MIN_OF_MATCHING and _OF_THERAPY.search(place) is None):
         return
     for field in message.fields:

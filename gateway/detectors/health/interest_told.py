@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
-from gateway.detectors.context.naming import spaced
+from gateway.detectors.context.naming import request_words, spaced
 from gateway.detectors.context.nobody import is_offered
 from gateway.detectors.health.interest_meant import means_illness
 from gateway.detectors.health.interest_place import (
@@ -79,7 +79,7 @@ _ADDRESS: Final = "url.query:"
 
 def searched(message: ReadMessage) -> Iterator[tuple[Field, str]]:
     """What somebody looks for, in an address or in a body, typed or spoken, with its words."""
-    place = spaced(f"{message.host} {message.path}"[:200])
+    place = request_words(message)
     looks = _SEARCH_PATH.search(place) is not None
     listens = _SPOKEN_PLACE.search(place) is not None
     if is_of_works(message):
@@ -224,7 +224,7 @@ _WRITES: Final = Expression(
 
 def titled(message: ReadMessage) -> Iterator[tuple[Field, str]]:
     """Titles and slugs of what somebody opens, hears, reads or follows, with their words."""
-    if is_of_works(message) or _WRITES.search(spaced(f"{message.host} {message.path}"[:200])) is not None:
+    if is_of_works(message) or _WRITES.search(request_words(message)) is not None:
         return
     for field in message.fields:
         if not 2 < len(field.value) <= MAX_TITLE_CHARS or not _is_titled(field.key):

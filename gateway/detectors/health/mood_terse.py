@@ -4,7 +4,7 @@ the face that was touched, and a word for a feeling alone in a record of numbere
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gateway.detectors.base import plain_key
@@ -106,15 +106,19 @@ _READ_BY_PROGRAMS: Final = frozenset({"confidence", "prob", "probability", "box"
 
 def terse_moods(message: ReadMessage, fields: Sequence[Field]) -> Iterator[Field]:
     """The values that tell a mood where only the place says that it is one. Expects what was sent."""
-    place = f"{message.host}{message.path.partition('?')[0]}".lower()
+    path = message.path.partition("?")[0].lower()
+    place = f"{message.host.lower()}{path}"
+    objects = _objects(fields)
     if _OF_CALLS.search(place) is None and _KEEPS_MOODS.search(place) is not None:
-        is_sure = _KEEPS_MOODS.search(message.path.partition("?")[0].lower()) is not None
-        yield from _kept(fields, message.path.partition("?")[0].lower(), is_sure=is_sure)
+        yield from _kept(fields, objects, path, is_sure=_KEEPS_MOODS.search(path) is not None)
     yield from _of_event(fields)
-    yield from _rated_in_list(fields)
+    if any("]." in field.path for field in fields):
+        yield from _rated_in_list(objects)
 
 
-def _kept(fields: Sequence[Field], path: str, *, is_sure: bool) -> Iterator[Field]:
+def _kept(
+    fields: Sequence[Field], objects: Mapping[str, dict[str, Field]], path: str, *, is_sure: bool
+) -> Iterator[Field]:
     """`is_sure`: the path itself says moods, and not only the host."""
     days = [one for one in fields if _DAY_KEY.search(one.path) is not None and _is_step(one.value)]
     if len(days) >= MIN_DAYS:
@@ -122,7 +126,7 @@ def _kept(fields: Sequence[Field], path: str, *, is_sure: bool) -> Iterator[Fiel
         return
     if is_sure and _OF_ENTRIES.search(path.rpartition("mood")[2]) is not None:
         yield from _listed(fields)
-    for members in _objects(fields).values():
+    for members in objects.values():
         keys = members.keys()
         if not keys.isdisjoint(_OF_PROGRAMS):
             continue
@@ -230,12 +234,10 @@ def _key_in(field: Field, place: str) -> str:
     return plain_key(field.path.rpartition(".")[2]) if place in (above, parent(above)) else ""
 
 
-def _rated_in_list(fields: Sequence[Field]) -> Iterator[Field]:
+def _rated_in_list(objects: Mapping[str, dict[str, Field]]) -> Iterator[Field]:
     """Feelings that are rated one by one, each in an object of its own: `[{"id": "cheerful", "v": 2}, …]`."""
-    if not any("]." in field.path for field in fields):
-        return
     found: dict[str, list[tuple[str, Field]]] = defaultdict(list)
-    for place, members in _objects(fields).items():
+    for place, members in objects.items():
         if not place.endswith("]") or not members.keys().isdisjoint(_READ_BY_PROGRAMS):
             continue
         label = next((one.value for key, one in members.items() if key in _LABEL_KEYS and not _is_step(one.value)), "")

@@ -415,7 +415,7 @@ def _by_kind(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         yield (field, field.value), Certainty.LIKELY, "Written in a group about self-harm or suicide."
     for field in (*counted(message), *of_scale(message)):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
-    for field in (*columbia(message), *(asked_of_harm(message.fields) if scan.has((_NAMED, _NAMED_MORE)) else ())):
+    for field in (*columbia(message), *asked_of_harm(message.fields)):
         yield (field, field.value), Certainty.LIKELY, "The answer of a field that asks for self-harm or for a crisis."
 
 

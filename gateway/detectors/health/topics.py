@@ -13,6 +13,7 @@ from gateway.detectors.context.about import fold, is_silent
 from gateway.detectors.context.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, outer_names, spaced, words_of
 from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_offered
 from gateway.detectors.context.surroundings import OF_PHONE, Around
+from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Pattern, Scan
 from gateway.detectors.matching.structure import spread
@@ -239,15 +240,10 @@ class Table:
         values = self._common_values
         if values is None:
             return False
-        for path, _, value in message.fields:
-            if not 0 < len(value) <= MAX_VALUE_CHARS or path.startswith("header:"):
-                continue
-            folded = fold(value.strip())
-            if values.fullmatch(_untagged(folded)) is not None:
-                return True
-            if "_" in folded and values.fullmatch(_as_words(folded)) is not None:
-                return True
-        return False
+        return any(
+            values.fullmatch(value) is not None or ("_" in value and values.fullmatch(_as_words(value)) is not None)
+            for value in _SHORT_VALUES.of(message)
+        )
 
     def _named(self, names: Names, near: Sequence[int] | None) -> list[int]:
         """Places of the values that a topic may name; `near`: only these are asked."""
@@ -315,6 +311,18 @@ _SEMANTIC_TAG: Final = Expression(
     r" \((?:finding|disorder|situation|observable entity|qualifier value|procedure|regime/therapy)\)$"
 )
 """What SNOMED CT writes behind a name, so that it is one of a kind."""
+
+
+def _short_values(message: ReadMessage) -> tuple[str, ...]:
+    """The values that a topic may have, as they are compared: several tables ask for them."""
+    return tuple(
+        _untagged(fold(value.strip()))
+        for path, _, value in message.fields
+        if 0 < len(value) <= MAX_VALUE_CHARS and not path.startswith("header:")
+    )
+
+
+_SHORT_VALUES: Final = Latest(_short_values)
 
 
 def _untagged(value: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.checksums import luhn
-from gateway.detectors.context.credential_words import takes_turns
+from gateway.detectors.context.credential_words import is_pushed_to, takes_turns
 from gateway.detectors.context.identifier_words import identifier, is_own
 from gateway.detectors.context.named import Keys, Named, Names, names, owner
 from gateway.detectors.identifiers.device_names import (
@@ -256,10 +256,7 @@ _OF_SYNC: Final = Expression(
 def _is_signed_up(field: Field, known: Names, message: ReadMessage) -> bool:
     """Whether a phone signs up for push messages with a token: it says of which app it is, or which system it has at a
     page for that."""
-    if known.beside(field, _OF_APPS):
-        return True
-    place = parent(field.path)
-    if any(one.key == "type" and "push" in one.value.lower() and parent(one.path) == place for one in message.fields):
+    if known.beside(field, _OF_APPS) or is_pushed_to(field, message.fields):
         return True
     return known.beside(field, _OF_SYSTEMS) and _SIGNS_UP.search(message.path) is not None
 
