@@ -186,6 +186,7 @@ BROKEN: Final = (
     N_("only the first %(number)s runs of text of an unknown format were read"),
     N_("only the first %(number)s lines of a calendar were read"),
     N_("only the first %(number)s rows of a table were read"),
+    N_("only the first %(number)s records of a dump were read"),
     N_("a table is damaged: the rest was not read"),
     N_("an element of DICOM is longer than what holds it"),
     N_("a deflated DICOM data set is damaged"),

@@ -56,7 +56,7 @@ def read_rows(body: Body, reader: Reader) -> bool:
 def _put(place: str, records: Iterator[list[tuple[str, str]]], reader: Reader) -> None:
     for number, record in enumerate(records):
         if number >= MAX_RECORDS or reader.is_full:
-            reader.problem(f"only the first {number} records were read")
+            reader.problem(f"only the first {number} records of a dump were read")
             return
         seen: dict[str, int] = {}
         for name, value in record[:MAX_PARTS]:

@@ -83,7 +83,7 @@ def test_what_is_neither(text: str) -> None:
 def test_too_many_are_said() -> None:
     reader = read("".join(f"Row: {n} _id={n}\n" for n in range(MAX_RECORDS + 5)))
     assert len(reader.fields) == MAX_RECORDS
-    assert reader.problems == [f"only the first {MAX_RECORDS} records were read"]
+    assert reader.problems == [f"only the first {MAX_RECORDS} records of a dump were read"]
 
 
 def test_the_example_of_rfc_8484() -> None:
