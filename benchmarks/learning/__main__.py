@@ -16,7 +16,7 @@ from benchmarks.learning.texts import FURTHER_LANGUAGES, LANGUAGES, glossary, pu
 from benchmarks.learning.together import learn_together
 from benchmarks.learning.vectors import Model
 from gateway.data import FOLDER
-from gateway.detectors.health.word_weights import FILE
+from gateway.detectors.health.text.word_weights import FILE
 from gateway.detectors.matching.dictionaries import illnesses, medicines
 from gateway.sentences import FILE as SENTENCES_FILE
 from gateway.sentences import read

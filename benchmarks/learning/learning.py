@@ -18,8 +18,8 @@ from scipy.special import expit
 from benchmarks.learning.learned import Array, Learned
 from benchmarks.learning.lexicon import Lexicon
 from benchmarks.learning.texts import TOPICS, Text
-from gateway.detectors.health.free_text_words import GENERAL
-from gateway.detectors.health.word_weights import WINDOW_WORDS, features, words_of
+from gateway.detectors.health.text.word_weights import WINDOW_WORDS, features, words_of
+from gateway.detectors.health.text.words import GENERAL
 
 STRENGTH: Final = 6.0
 """How much a text counts beside the cost of large numbers."""

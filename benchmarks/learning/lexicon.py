@@ -8,8 +8,8 @@ import numpy as np
 
 from benchmarks.learning.learned import Array
 from benchmarks.learning.texts import LANGUAGES
-from gateway.detectors.health.near_words import near_words
-from gateway.detectors.health.word_weights import is_word
+from gateway.detectors.health.text.near_words import near_words
+from gateway.detectors.health.text.word_weights import is_word
 
 
 @dataclass(frozen=True)

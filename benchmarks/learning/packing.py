@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks.learning.learned import Array, Learned, Together
 from benchmarks.learning.texts import TOPICS, paths
-from gateway.detectors.health.word_weights import MAX_NUMBER
+from gateway.detectors.health.text.word_weights import MAX_NUMBER
 from gateway.sentences.weights import NUMBER
 
 LEAST_NUMBER: Final = 0.25

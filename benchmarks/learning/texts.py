@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from gateway.detectors.context.about import fold
-from gateway.detectors.health.free_text_words import GENERAL
+from gateway.detectors.health.text.words import GENERAL
 
 FOLDER: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt")

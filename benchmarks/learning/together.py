@@ -13,7 +13,7 @@ from benchmarks.learning.layers import fit
 from benchmarks.learning.learned import Array, Layers, Together
 from benchmarks.learning.learning import balanced, beside_notes, folds, reached
 from benchmarks.learning.texts import TOPICS, Text
-from gateway.detectors.health.free_text_words import GENERAL
+from gateway.detectors.health.text.words import GENERAL
 
 PUBLISHED_WEIGHT: Final = 0.7
 """How much a joke or a quotation counts beside a text that was written to mislead."""

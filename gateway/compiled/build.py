@@ -30,14 +30,12 @@ FILES = (
 """Single files: what is called for every flow and message."""
 
 _OF_HEALTH = """
-appointment_words care_words diagnosis_words free_text_words instrument_more instrument_table
-instrument_words interest_more interest_names interest_told_words interest_words lab_more lab_table
-medication_words mood_languages mood_words note_words reproductive_brief reproductive_more
-reproductive_said reproductive_terse reproductive_words selfharm_languages selfharm_more
-selfharm_told selfharm_words sexual_asked sexual_more sexual_said sexual_told sexual_words
-short_words substance_brief substance_more substance_taken substance_words symptom_more
-symptom_stems symptom_words tracked_bodies tracked_words vital_more vital_of_body vital_terse
-vital_words
+appointment/words care_words diagnosis/words instrument/more instrument/table instrument/words interest/more
+interest/names interest/told_words interest/words lab/more lab/table medication/words mood/languages mood/words
+note/words reproductive/brief reproductive/more reproductive/said reproductive/terse reproductive/words
+selfharm/languages selfharm/more selfharm/told selfharm/words sexual/asked sexual/more sexual/said sexual/told
+sexual/words short_words substance/brief substance/more substance/taken substance/words symptom/more symptom/stems
+symptom/words text/words tracked_bodies tracked_words vital/more vital/of_body vital/terse vital/words
 """
 
 TABLES = (

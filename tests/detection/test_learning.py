@@ -12,8 +12,8 @@ from benchmarks.learning.lexicon import mean_vectors
 from benchmarks.learning.packing import digest, packed, packed_together
 from benchmarks.learning.texts import ALL_LANGUAGES, LANGUAGES, TOPICS, glossary, is_for_learning, paths, texts
 from gateway.data import read_packed
-from gateway.detectors.health.free_text_words import GENERAL
-from gateway.detectors.health.word_weights import FILE, unpacked
+from gateway.detectors.health.text.word_weights import FILE, unpacked
+from gateway.detectors.health.text.words import GENERAL
 from gateway.sentences import DIMENSIONS, read
 from gateway.sentences.weights import unpacked as unpacked_sentences
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.detectors.context.about import fold
-from gateway.detectors.health.notes import LOOK_CHARS, is_prose
+from gateway.detectors.health.note.detector import LOOK_CHARS, is_prose
 from gateway.detectors.matching.asked import Asked, declared
 from gateway.detectors.matching.lazily import Expression
 

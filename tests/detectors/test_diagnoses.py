@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.health.diagnosis_codes import is_code_under_key, is_stem
+from gateway.detectors.health.diagnosis.codes import is_code_under_key, is_stem
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.content.test_x12 import CLAIM

@@ -10,8 +10,9 @@ import pytest
 
 from gateway import data
 from gateway.data import shipped
-from gateway.detectors.health import text_scores, word_weights
-from gateway.detectors.health.word_weights import FILE, WINDOW_WORDS, Weights, features, weights, words_of
+from gateway.detectors.health.text import scores as text_scores
+from gateway.detectors.health.text import word_weights
+from gateway.detectors.health.text.word_weights import FILE, WINDOW_WORDS, Weights, features, weights, words_of
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from gateway.sentences import sentence_weights

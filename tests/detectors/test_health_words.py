@@ -2,8 +2,8 @@
 
 import pytest
 
-from gateway.detectors.health.diagnosis_codes import is_category
-from gateway.detectors.health.notes import is_prose
+from gateway.detectors.health.diagnosis.codes import is_category
+from gateway.detectors.health.note.detector import is_prose
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.content.wire import data, frame

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gateway.detectors.health.instrument_table import INSTRUMENTS
+from gateway.detectors.health.instrument.table import INSTRUMENTS
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, published, received, sent

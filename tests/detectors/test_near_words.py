@@ -2,8 +2,8 @@
 
 import pytest
 
-from gateway.detectors.health.near_words import MOST_NEAR, near_words
-from gateway.detectors.health.word_weights import weights
+from gateway.detectors.health.text.near_words import MOST_NEAR, near_words
+from gateway.detectors.health.text.word_weights import weights
 
 KNOWN = sorted(
     ["enleve", "schmerzen", "vomitar", "vomitada", "vomita", "vomi*", "vomitar mucho", "recaida", "a", "brand", "ache"]

@@ -7,9 +7,9 @@ import pytest
 
 from gateway import data
 from gateway.data import shipped
-from gateway.detectors.health import free_text
-from gateway.detectors.health.text_scores import PART_WORDS, TextModel, text_model
-from gateway.detectors.health.word_weights import Weights, weights
+from gateway.detectors.health.text import detector as free_text
+from gateway.detectors.health.text.scores import PART_WORDS, TextModel, text_model
+from gateway.detectors.health.text.word_weights import Weights, weights
 from gateway.errors import InputError
 from gateway.model.flows import Certainty
 from gateway.sentences import FILE, SentenceWeights, sentence_weights

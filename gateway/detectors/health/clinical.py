@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from gateway.detectors.base import Where, plain_key
 from gateway.detectors.context.about import is_silent
 from gateway.detectors.context.naming import names_in
-from gateway.detectors.health.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
-from gateway.detectors.health.medication_words import STOCKED
+from gateway.detectors.health.diagnosis.words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
+from gateway.detectors.health.medication.words import STOCKED
 from gateway.detectors.matching.dictionaries import without_accents
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Pattern, Scan, Terms

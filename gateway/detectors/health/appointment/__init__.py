@@ -1,0 +1,1 @@
+"""Appointments with clinicians: which fields stand together, whether they are an appointment, with whom."""

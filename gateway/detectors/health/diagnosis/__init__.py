@@ -1,0 +1,1 @@
+"""Names and codes of illnesses: by name, by what was asked, by key, by code."""

@@ -1,0 +1,1 @@
+"""Questionnaires of mental health: their answers, items, totals and names."""

@@ -1,0 +1,1 @@
+"""Results of laboratories: by code, name, label, strip, gene and flag."""

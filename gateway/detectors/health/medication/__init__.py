@@ -1,0 +1,1 @@
+"""Medicines: by name, dose, key and code, and what was taken of them."""

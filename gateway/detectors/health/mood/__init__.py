@@ -1,0 +1,1 @@
+"""Moods of trackers: numbers, faces, words, colours and sentences to choose from."""

@@ -1,0 +1,1 @@
+"""Cycle, fertility, pregnancy, contraception, menopause."""

@@ -1,0 +1,1 @@
+"""Sexual life, orientation, infections and their tests."""

@@ -1,0 +1,1 @@
+"""Alcohol, tobacco, drugs, and being without them."""

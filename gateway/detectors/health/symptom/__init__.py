@@ -1,0 +1,1 @@
+"""Symptoms in lists, on scales, and said by somebody of themselves."""

@@ -1,0 +1,1 @@
+"""Measurements of a body: pulse, pressure, sleep, weight and others."""
