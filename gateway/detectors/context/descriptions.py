@@ -35,6 +35,10 @@ MAX_FIELDS: Final = 400
 MAX_TEXT_CHARS: Final = 4_000
 """How much of a text is looked at for statements that describe tables, and for pairs of translations."""
 
+_TEXTS: Final = ("body.text", "body.form:q", "body.form:query", "body.form:sql")
+MIN_TEXT_CHARS: Final = 40
+"""Of a file in a form that may be one of translations or tables."""
+
 MIN_VERSIONS: Final = 2
 """Packages with their versions, which a list of what a program needs has at least."""
 
@@ -203,6 +207,8 @@ def _described(message: ReadMessage) -> Described:
     somebodys = names & SOMEBODYS
     if not somebodys <= RATED:
         return Described.TEAM if somebodys <= PLAYERS and _is_team(names, again) else Described.NOTHING
+    if _trains(message, names, again):
+        return Described.SAID
     if _place_words(message.path).isdisjoint(SOMEBODYS):
         for family in FAMILIES:
             own = names & family.own
@@ -211,6 +217,24 @@ def _described(message: ReadMessage) -> Described:
             if not family.is_list or not again.isdisjoint(own):
                 return Described.SAID if family.is_said else family.what
     return Described.NOTHING
+
+
+_INTENTS: Final = frozenset({"intent", "intentname", "intention", "intencion", "absicht", "intencao", "intento"})
+_PHRASES: Final = frozenset({"utterance", "text", "phrase", "example", "sentence", "query", "frase", "satz", "ejemplo"})
+_OF_TRAINING: Final = frozenset({"w", "weight", "split", "fold", "trainset", "paraphraseof"})
+_TRAINS: Final = Expression(
+    r"/(?:train(?:ing)?(?:-?(?:data|set|phrases))?|fine-?tun\w*|intents|datasets?|corpus|corpora|examples|nlu)(?:[/?.]|$)"
+)
+_LOGGED: Final = frozenset(
+    {"role", "sender", "from", "ts", "timestamp", "time", "createdat", "at", "confidence", "reply", "response", "turn"}
+)
+
+
+def _trains(message: ReadMessage, names: frozenset[str], again: frozenset[str]) -> bool:
+    """Whether a program is taught by sentences what people mean; what it was told has a time, a sender or an answer."""
+    if again.isdisjoint(_INTENTS) or again.isdisjoint(_PHRASES) or not names.isdisjoint(_LOGGED):
+        return False
+    return not names.isdisjoint(_OF_TRAINING) or _TRAINS.search(message.path.lower()) is not None
 
 
 def _is_team(names: frozenset[str], again: frozenset[str]) -> bool:
@@ -274,7 +298,8 @@ def _is_form(fields: Sequence[Field]) -> bool:
         found = _AVRO_FIELD.fullmatch(field.path) if field.value in _AVRO_TYPE else None
         if found is not None:
             typed[found[1]] = typed.get(found[1], 0) + 1
-        if field.path in ("body.text", "body.form:q", "body.form:query", "body.form:sql") and _describes(field.value):
+        is_file = field.path.startswith("body.multipart:") and len(field.value) > MIN_TEXT_CHARS
+        if (is_file or field.path in _TEXTS) and _describes(field.value):
             return True
         if field.path.startswith("body.protobuf:") and _PROTO_FILE.fullmatch(field.value) is not None:
             return True

@@ -69,7 +69,7 @@ _SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "obj
 _INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
 OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 _CHOICE: Final = Expression(
-    r"(.*[.:\"](?:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
+    r"(.*[.:\"](?i:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
     r"|possible_?(?:answers|values)|enum|(?:enums?|allowed_?values|valid_?values)\.\w{1,40}"
     r"|(?:quick|suggested|smart)_?(?:repl(?:y|ies)|responses|answers)|(?:options|choices|replies|answers)?_?shown|displayed|presented"
     r"|variants|optionen|antwortoptionen|opciones|opcoes|opzioni|opties|opcje|alternativ(?:as|es|en)))\[(\d+)\]"
@@ -83,7 +83,9 @@ _OF_ANIMALS: Final = Expression(
     r"|dyrlege|djursjuk"
     r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare|petsit|dogsit|catsit|dogwalk|pawwalk|doggy"
     r"|hundesitt|katzensitt|gassi)[a-z]*|vets|pets|tiere|tierpraxis"
-    r"|mascotas?|haustiere?|animaux)(?=[./_-]|$)"
+    r"|mascotas?|haustiere?|animaux|animals|animales|animali|animais|dieren|zwierzeta|livestock|cattle|herds?|herd-?book"
+    r"|dairy|rebanhos?|rebano|ganado|ganaderia|troupeaux?|elevages?|kudde|melkvee|veestapel|milkings?|flocks?"
+    r"|[a-z]*(?:kuhstall|stallbuch|herdenmanag|herdwatch|melkrobot)[a-z]*)(?=[./_-]|$)"
 )
 _KIND_OF_ANIMAL: Final = Expression(
     r"(?:species|breed|rasse|tierart|art|spezies|raza|especie|espece|razza|specie|raca|ras|soort|diersoort|gatunek|rasa"
@@ -102,7 +104,10 @@ _SITES_OF_MATTER: Final = Expression(
     r"|test\w*|analy\w*|health)"
     r"|o?enolog\w*|enolab\w*|boden(?:labor|analyse|probe)\w*|(?:wine|wein|vin|vino|water|wasser|milk|milch|food"
     r"|feed|oil)-?(?:lab|labs|labor|labo|laboratory)"
-    r"|lebensmittellabor|bromatolog\w*|wasserwerke?|waterworks|water-?(?:utility|company|board)|stadtwerke|klaranlage|klaerwerk"
+    r"|lebensmittellabor|bromatolog\w*|wasserwerke?|waterworks|aqua-?(?:lab\w*|kontroll?\w*|control\w*|test\w*|analy\w*|check\w*)"
+    r"|(?:trink|ab|bade|grund)?wasser-?(?:analys\w*|kontroll\w*|test\w*|pruef\w*|qualit\w*)|hydro-?lab\w*"
+    r"|water-?(?:quality|test\w*)"
+    r"|calidad-?(?:del-?)?agua|aguas-?potables?|qualite-?(?:de-?l?-?)?eau|water-?(?:utility|company|board)|stadtwerke|klaranlage|klaerwerk"
     r"|brewery|brauerei|hausbrauer|homebrew\w*|weingut|winery)(?=[./_-]|$)"
 )
 """Laboratories of fields, cellars and kitchens, by their addresses."""
@@ -410,7 +415,7 @@ def _has_animal(message: ReadMessage) -> bool:
         words_of(field.key) in _CARED_FOR for field in fields
     ):
         return True
-    if len(_OF_HERDS.intersection(words_of(field.key) for field in fields)) >= MIN_HERD_WORDS:
+    if len(_OF_HERDS.intersection(step for field in fields for step in steps_of(field.path))) >= MIN_HERD_WORDS:
         return True
     for path, key, value in fields:
         if len(value) > MAX_NAME_CHARS or _KIND_OF_ANIMAL.fullmatch(words_of(key)) is None:
@@ -454,6 +459,16 @@ def is_of_figure(path: str, message: ReadMessage) -> bool:
 
 
 def _has_matter(message: ReadMessage) -> bool:
+    named = {
+        fold(name.strip())
+        for path, key, value in message.fields[:MAX_FIELDS]
+        if path.startswith("body.")
+        for name in (key, value)
+        if len(name) <= MAX_NAME_CHARS
+    }
+    found = [one for name in named if (one := _TESTS_OF_WATER.fullmatch(name.replace("_", " "))) is not None]
+    if len(found) >= MIN_TESTS_OF_WATER and any(one[1] for one in found):
+        return True
     for path, key, value in message.fields[:MAX_FIELDS]:
         if len(value) > MAX_NAME_CHARS or _KIND_OF_SAMPLE.fullmatch(words_of(key)) is None:
             continue
@@ -462,6 +477,19 @@ def _has_matter(message: ReadMessage) -> bool:
         if _MATTER.match(fold(value.strip())) is not None:
             return True
     return False
+
+
+MIN_TESTS_OF_WATER: Final = 2
+_TESTS_OF_WATER: Final = Expression(
+    r"(?:(kolonie ?zahl\w*|colony ?counts?|recuento de colonias|coliformes?(?: \w+)?|coliforms?(?: \w+)?|e ?coli ?mpn"
+    r"|turbidity|turbidez|turbidite|torbidita|trubung|truebung|gesamt ?harte|total ?hardness|dureza(?: total)?|durete"
+    r"|durezza|free ?chlorine|cloro ?(?:libre|residual|livre)|chlore libre|freies chlor|pesti[zc]id\w*|plaguicidas"
+    r"|trihalomethan\w*|trihalometanos|enterokokken|enterococci|toc|csb|bsb5|cod|bod5?|dbo5?|dqo|tss"
+    r"|conductivity|conductividad|condutividade|conductivite|leitfahigkeit|redox(?: \w+)?|atrazin\w*)"
+    r"|nitrat[eo]?s?|nitrit[eo]?s?|sulfat[eo]?s?|sulphates?|ammoni(?:um|ak|o|aca)|amoni[oa]|blei|lead|plomo|plomb|chumbo"
+    r"|piombo|arsen(?:ic|ico|io)?|mangan(?:ese|o)?|fluorid[eo]?|aluminium|nickel)"
+)
+"""What laboratories look for in water; the first in nothing of a body."""
 
 
 def _lists_codes(message: ReadMessage) -> bool:
@@ -549,7 +577,8 @@ _GIVEN: Final = Expression(
 """Choices of each item, and what an answer is called: without one a list of items is a form that nobody filled in."""
 
 _OF_CONTROLS: Final = Expression(
-    r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$"
+    r"\.(?:fields|controls|inputs|questions)\[\d+\]\.(?:min|max|minlength|maxlength|options\[0\])$",
+    re.IGNORECASE,
 )
 """Limits of what may be written into a form, and what may be chosen there: two of them describe one."""
 
@@ -566,7 +595,7 @@ def _is_described(message: ReadMessage) -> bool:
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
     return types + asked >= MIN_TYPES and not any(
-        value not in ("", "null") and _GIVEN.search(key) is not None for _, key, value in fields
+        value not in ("", "null") and _GIVEN.search(key.lower()) is not None for _, key, value in fields
     )
 
 

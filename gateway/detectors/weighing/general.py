@@ -22,6 +22,7 @@ from gateway.detectors.context.nobody import is_of_animal, is_of_figure, is_of_g
 from gateway.detectors.context.pages import TAKEN_UP
 from gateway.detectors.context.record_table import DEFINING_TYPES
 from gateway.detectors.context.surroundings import OF_DAY
+from gateway.detectors.context.things import is_of_tests, is_of_thing
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -193,10 +194,16 @@ def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
 
 def _without_lessons(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     """The same hits; what is asked in an exam and learned by heart is only possible."""
-    told = {hit.path for hit in hits if _is_of_lessons(hit)}
+    told = {hit.path: hit.data_kind for hit in hits if _is_of_lessons(hit)}
     if not told:
         return hits
-    learned = {field.path for field in message.fields if field.path in told and is_of_lesson(field, message)}
+    learned = {
+        field.path
+        for field in message.fields
+        if field.path in told
+        and is_of_lesson(field, message)
+        and (told[field.path] != "health.vital" or field.value.count(" ") >= MIN_WRITTEN_BLANKS)
+    }
     return [
         hit._replace(confidence=Certainty.POSSIBLE) if hit.path in learned and _is_of_lessons(hit) else hit
         for hit in hits
@@ -207,7 +214,8 @@ def _is_of_lessons(hit: Hit) -> bool:
     """Whether a hit is one that what is asked and learned may give. A question of a list is no search."""
     if hit.data_kind == "health.interest":
         return _is_sure(hit) and hit.path.startswith("body.") and _ASKED_IN_LIST.search(hit.path) is not None
-    return _is_told(hit) and hit.data_kind not in _TOLD_BY_PUPILS
+    is_told = _is_told(hit) or (hit.data_kind == "health.vital" and _is_sure(hit))
+    return is_told and hit.data_kind not in _TOLD_BY_PUPILS
 
 
 _ASKED_IN_LIST: Final = Expression(r"\[\d+\]\.(?:q|question|text|stem|prompt|query|term)$")
@@ -249,7 +257,22 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or _is_of_list(hit, message)
         or ((hit.data_kind == "id.name" or _is_of_health(hit)) and is_of_figure(hit.path, message))
         or _is_of_machine(hit, message)
+        or (_is_figure(hit) and is_of_thing(message))
+        or (_is_of_health(hit) and is_of_tests(message))
     )
+
+
+def _is_figure(hit: Hit) -> bool:
+    """Whether what was found is a figure that things have under the same names: a measurement, how high a stress is."""
+    if hit.confidence is Certainty.CERTAIN or _OF_RECORDS.search(hit.path) is not None:
+        return False
+    return hit.data_kind == "health.vital" or (
+        hit.data_kind == "health.symptom" and _HOW_MUCH.fullmatch(hit.value.lower()) is not None
+    )
+
+
+_OF_RECORDS: Final = Expression(r"(?:fhir|hl7|ccda|dicom):")
+_HOW_MUCH: Final = Expression(r"\d{1,5}(?:[.,]\d{1,6})?|low|medium|high|none|normal")
 
 
 def _is_of_machine(hit: Hit, message: ReadMessage) -> bool:
@@ -513,14 +536,27 @@ def _is_exercise(message: ReadMessage) -> bool:
     place = f"{message.host}/{message.path.partition('?')[0]}".lower()
     if _LEARNING.search(place) is None:
         return False
+    if _ANSWERED.search(place) is not None and not any(map(_is_note, message.fields[:MAX_PRICED])):
+        return True
     keys = {plain_key(field.key) for field in message.fields[:MAX_PRICED] if field.path.startswith("body.")}
     return len(keys & _OF_COURSES) >= MIN_SIGNS
 
 
 _LEARNING: Final = Expression(
-    r"lingo|lingu|language-?(?:learn|course|school)|vocab|babbel|memrise|busuu|flashcard|\banki|sprachkurs|idiomas"
+    r"lingo|lingu|language-?(?:learn|course|school)|vocab|vokabel|wortschatz|babbel|memrise|busuu|flashcard|\banki|sprachkurs|idiomas"
 )
 """Services of courses; whoever has a text of their own translated tells it."""
+
+_ANSWERED: Final = Expression(
+    r"/(?:answers?|exercises?|lessons?|quiz(?:zes)?|reviews?|translate|practice|uebung(?:en)?)/?$"
+)
+_NOTES: Final = frozenset({"message", "note", "notes", "comment", "feedback", "journal", "about", "bio"})
+
+
+def _is_note(field: Field) -> bool:
+    """Whether something is written there in somebody's own words, as in every app."""
+    return plain_key(field.key) in _NOTES
+
 
 _OF_COURSES: Final = frozenset(
     {"course", "unit", "lesson", "exercise", "typed", "translation", "correct", "iscorrect", "sentence"}

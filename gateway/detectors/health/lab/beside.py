@@ -25,9 +25,9 @@ MAX_BESIDE: Final = 40
 _VALUE_END: Final = Expression(
     r"(?:^|[.\[\]/@-])(?:[snd]?[_-]?(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level"
     r"|reading|score|wert"
-    r"|valor\w*|ergebnis|resultado|5|8420|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
+    r"|valor\w*|ergebnis|resultado|5|8420|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik|n?val_?num"
     r"|waarde|v(?:æ|ae)rdi|tulos|arvo|eredmeny|esito"
-    r"|risultato|valore|valeur|resultat|varde|verdi|sonuc|deger|hodnota|vysledek|uitslag|finding))"
+    r"|warto(?:s|ś)(?:c|ć)|ertek|vrijednost|vrednost|valoare|nilai|risultato|valore|valeur|resultat|varde|verdi|sonuc|deger|hodnota|vysledek|uitslag|finding))"
     r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ name test testname cmp comp kit kitname analyte marker biomarker display title c
 examname observation type
 key item measure metric labtest displayname prueba examen untersuchung parametro analysis kind text shortname longname
 testcode element determinacion componentname metricname datatype slug k t n nm tp tipo nombre nome nom naam navn nazwa
-assay exame examen badanie esame exames indagine marqueur analit analito onderzoek prov bepaling snom snombre sname
+assay exame examen badanie esame exames indagine marqueur analit analito analita analiti onderzoek prov
+bepaling snom snombre sname
 attr atr a analyse atributo attributo attribut attribute atrybut eigenschaft merkmal propiedad propriedade campo champ
 feld rubrique
 testtype testkind testart testtyp tipotest tipoprueba tipoexamen typetest labor laborwert laborparameter blutwert
@@ -153,7 +154,7 @@ cmp component componentname kit kitname marker markername test tests rapidtest s
 selbsttest autotest testname testcode testtype testkind testart
 testtyp tipotest tipoprueba tipoexamen typetest labtest labtestname analyte analytename biomarker biomarkername
 prueba examen exam examname exame examename nomeexame analisis analise laborwert laborparameter blutwert assay
-untersuchung bepaling badanie esame analit analito analyt determinacion determinazione oznaczenie
+untersuchung bepaling badanie esame analit analito analita analiti analyt determinacion determinazione oznaczenie
 """
 _TESTS: Final = frozenset(_TESTS_TEXT.split())
 """Keys of what was looked for in a laboratory: an abbreviation under one of them is the name of a test."""

@@ -238,12 +238,22 @@ def _is_clotting(test: Test, scan: Scan) -> bool:
     return test.name == "INR" and scan.has((_ANTICOAGULANT,)) and not scan.has((_MONEY,))
 
 
+_SYSTEM_BEFORE: Final = Expression(r"(?:.*\||(?:loinc|ln)[:/#_ ])", re.IGNORECASE)
+"""The system before its code: `http://loinc.org|4548-4`, `LOINC:4548-4`."""
+
+
+def _without_system(value: str) -> str:
+    value = value.strip()
+    found = _SYSTEM_BEFORE.match(value)
+    return value if found is None else value[found.end() :]
+
+
 def _coded(scan: Scan) -> Iterator[Found]:
     """Codes of LOINC that stand alone in a field, each with the value in the same object."""
     places = {
         term.match.number: LOINC[term.term]
         for term in scan.terms(CODES)
-        if not term.match.in_path and term.match.field.value.strip().rpartition("|")[2] == term.term
+        if not term.match.in_path and _without_system(term.match.field.value) == term.term
     }
     has_system = scan.has((_LOINC,))
     for number, test in places.items():

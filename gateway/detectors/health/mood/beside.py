@@ -24,8 +24,8 @@ BESIDE: Final = Pattern(
     r" geht|wie f(?:ü|ue)hlst"
     r"|c(?:ó|o)mo (?:te|est(?:á|a)s|se|va|voc)|come (?:stai|ti|va)|hoe (?:gaat|voel)|jak si(?:ę|e)|hur m(?:å|a)r"
     r"|hvordan (?:har|g)"
-    r"|check[-_ ]?in|ampel|zones?[-_ ]?(?:of[-_ ]?)?(?:regulation|check)|quadrant|wheel|emotion|feeling|mood|inner[-_"
-    r" ]?weather|regulation"
+    r"|check[-_ ]?in|ampel|zones?[-_ ]?(?:of[-_ ]?)?(?:regulation|check)|quadrant|wheel|emotion|feeling|mood"
+    r"|estado[-_ ]?(?:de[-_ ]?)?animo|inner[-_ ]?weather|regulation"
 )
 """Something that may ask, or may say what a value is about."""
 _ASKS: Final = Expression(
@@ -219,12 +219,13 @@ def _weathered(fields: list[Field]) -> Iterator[Field]:
 
 _OPEN_KEYS_TEXT: Final = """
 value val v answer response state status choice selection selected option word words label reply result current e ring1
+estado etat stato stand zustand stan toestand tilstand valor wert valeur valore respuesta antwort reponse resposta
 ring2 ring3 outer inner middle core primary secondary tertiary level1 level2 level3 pole feeling tag
 """
 _OPEN_KEYS: Final = frozenset(_OPEN_KEYS_TEXT.split())
 _SAYS_MOOD: Final = Expression(
     r"\b(?:moods?|feelings?|emotions?|daily ?check ?in|emotional ?check ?in|feelings? ?wheel|emotions? ?wheel"
-    r"|stimmung|befinden|bipolar"
+    r"|stimmung|befinden|bipolar|estado ?(?:de )?animo|animo|estado emocional|humeur|humor (?:do dia|log)|umore|nastroj"
     r"|(?:wellness |student |morning |evening )?check ?ins?|mood ?(?:submit|poll|log|logged|check|entry|picker"
     r"|selected)|how ?are ?you(?: feeling)?)\b"
     r"(?! ?(?:boards?|lights?|playlists?|music|songs?|store|shop|lamp|themes?|wall|classif\w*|detect\w*|analysis|api))"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from gateway.detectors.base import Detector, Where
+from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.about import fold, is_health_place, is_silent, place_of
 from gateway.detectors.context.naming import keys_of, spaced, words_of
 from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
@@ -34,6 +34,7 @@ from gateway.detectors.health.topics import NUMBER, Reading, Table, Topic, as_hi
 from gateway.detectors.health.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
+from gateway.detectors.matching.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -112,6 +113,12 @@ NAMED_FACE: Final = (
 )
 """A face by its name: `sad_face`."""
 
+_OF_RHYTHM: Final = (
+    r"\bbpm \d|\bgrooves?\b|\bswing\b|time ?sig(?:nature)?|\b(?:eighth|quarter|sixteenth|triplet)s?\b|\bfabrics?\b"
+    r"|\bkeyboard|\bkeycaps?\b|\bmattress|\bswitch ?type|\btexture\b|\bcloth\b|\bgarment"
+)
+"""What else has a feel: a beat, a cloth, the keys of a board."""
+
 _TABLE: Final = Table(
     (
         Topic(
@@ -162,7 +169,7 @@ _TABLE: Final = Table(
             "mood",
             Expression(r"^feels?(?: today| now)?$"),
             Expression(r"[^\d#]{2,40}"),
-            elsewhere=_ELSEWHERE,
+            elsewhere=Expression(rf"{ELSEWHERE}|{_OF_RHYTHM}"),
         ),
         Topic(
             "mood",
@@ -206,7 +213,11 @@ class Mood(Detector):
         """Likely with a value that a mood can have; the name alone says nothing."""
         if not scan.has((_TRIGGER, _WAKING, _NAMES, BESIDE, TERSE, SAID)) and not _TABLE.has_common_value(message):
             return ()
+        if _OF_SETTINGS.search(message.path.lower()) is not None:
+            return ()
         found = [r for r in _TABLE.readings(message, where) if _is_told(r)]
+        if found and _is_of_texts(message):
+            return ()
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
@@ -226,6 +237,55 @@ def _is_told(reading: Reading) -> bool:
         return _ANY_MOOD.fullmatch(fold(value.strip())) is not None
     return is_mood(key, value)
 
+
+_OF_SETTINGS: Final = Expression(
+    r"/(?:settings|preferences|prefs|config(?:uration)?|einstellungen|ajustes|reglages|impostazioni|configuracoes"
+    r"|instellingen|ustawienia)/?(?:\?|$)"
+)
+"""Where an app keeps how it is set: on which scale it asks, and with which words."""
+
+
+def _is_of_texts(message: ReadMessage) -> bool:
+    """Whether a program says how texts sound, each with how sure it is, or readers touch a face below a post."""
+    keys = {plain_key(field.key) for field in message.fields[:MAX_FIELDS] if not field.path.startswith("header:")}
+    if not keys.isdisjoint(_OF_DIARIES):
+        return False
+    if not keys.isdisjoint(_REACTED) and not keys.isdisjoint(_POSTS):
+        return True
+    return not (keys.isdisjoint(_SOUNDS) or keys.isdisjoint(_SURENESS) or keys.isdisjoint(_TEXTS))
+
+
+_OF_DIARIES: Final = frozenset(
+    {"entry", "entryid", "journal", "journalid", "diary", "diaryid", "checkin", "checkinid", "patient", "patientid"}
+    | {"mood", "moodscore", "sleep", "energy", "session", "sessionid", "utterance", "transcript", "voice"}
+)
+_REACTED: Final = frozenset(
+    {"reaction", "reactions", "reactiontype", "react", "reaccion", "reacao", "reaktion", "reazione"}
+)
+_POSTS: Final = frozenset(
+    {"post", "postid", "posttopic", "photo", "photoid", "comment", "commentid", "story", "storyid", "tweet", "tweetid"}
+    | {"video", "videoid", "beitrag", "beitragid", "publicacion", "target", "targetid", "contentid", "statusid"}
+)
+_SOUNDS: Final = frozenset({"sentiment", "emotion", "polarity", "tone", "sentimiento", "sentimento", "tonalitaet"})
+_SURENESS: Final = frozenset(
+    {
+        "score",
+        "confidence",
+        "prob",
+        "probability",
+        "magnitude",
+        "compound",
+        "polarity",
+        "logit",
+        "konfidenz",
+        "certainty",
+    }
+)
+_TEXTS: Final = frozenset(
+    {"doc", "docid", "document", "documentid", "review", "reviewid", "product", "productid", "topic", "aspect", "brand"}
+    | {"ticket", "ticketid", "tweet", "tweetid", "headline", "article", "articleid", "asin", "corpus", "mention", "url"}
+    | {"comment", "commentid", "bewertung", "resena", "avis", "recensione", "callid", "sku", "source"}
+)
 
 _OF_FIGURE: Final = Expression(
     r"\b(?:bots?|bot[auy]|botem|npcs?|enem(?:y|ies)|opponents?|rivals?|villagers?|crowd|audience|customers?|troops?|squad|teams?"
@@ -277,6 +337,8 @@ def is_mood(key: str, value: str) -> bool:
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
     if any(c.isdecimal() for c in text) and not any(c.isalpha() for c in text):
+        if _PLAIN.fullmatch(text) is not None and abs(float(text.replace(",", "."))) > HIGHEST:
+            return False  # a count, an id, a time
         if _CLOCK.fullmatch(text) is not None or _VERSION.fullmatch(text) is not None:
             return False  # when somebody is asked, and of which program
         named = words_of(key)
@@ -330,6 +392,24 @@ def _by_path(message: ReadMessage, where: Where) -> Iterator[Hit]:
         )  # fmt: skip
 
 
+_PLAIN: Final = Expression(r"[+-]?\d{1,20}(?:[.,]\d{1,20})?")
+_UNSURE: Final = frozenset({"emotion", "good", "positive", "normal", "empty", "lost"})
+_OF_STATES: Final = _UNSURE | {
+    "low", "high", "down", "blue", "mixed", "flat", "stable", "negative", "neutral", "love", "great", "better", "fine",
+    "light", "calm", "ok", "okay", "dead", "stuck", "detached", "poor", "bad", "active", "alert", "confused",
+}  # fmt: skip
+"""Words for feelings that screens are named by for what they show: `MoodEmpty` is one where there is nothing yet."""
+_SCREENS: Final = frozenset({"screen", "page", "view", "pageview", "screenview", "screen_view", "page_view"})
+
+
+def _is_screen(field: Field, message: ReadMessage) -> bool:
+    """Whether what is named is a screen that was shown."""
+    place = parent(field.path)
+    return "screen" in field.key or any(
+        one.value.lower() in _SCREENS and parent(one.path) == place for one in message.fields
+    )
+
+
 def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:
     """Events that carry the mood in their own name: `mood_sad_selected`."""
     way = where.way(message.direction)
@@ -341,7 +421,8 @@ def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:
         words = words_of(field.value)
         if not _EVENT.search(words) or is_silent(message, field, where) or _ELSEWHERE.search(words):
             continue
-        if any(word in EMOTIONS for word in words.split() if word not in ("emotion", "good", "positive", "normal")):
+        unsure = _OF_STATES if _is_screen(field, message) else _UNSURE
+        if any(word in EMOTIONS and word not in unsure for word in words.split()):
             sure = Certainty.LIKELY
             yield Hit(
                 "CLR-health", "health.mood", sure, way, message.span, field.value, field.path, "A mood, in the"

@@ -41,6 +41,10 @@ _OF_CALLS: Final = Expression(
     r"|notifications?|users?)(?:[/?.]|$)"
 )
 """What apps of every kind ask of their servers."""
+_OF_A_DAY: Final = Expression(
+    r"/(?:moods?|stimmung(?:en)?|humeurs?|umore|animo|feelings?|emotions?)/(?:19|20)\d\d-?\d\d-?\d\d(?:\.json)?$"
+)
+"""Where a day's mood of one user is put."""
 _OF_ENTRIES: Final = Expression(
     r"mood|entr(?:y|ies)|diar|journal|\blogs?\b|check-?ins?|sync|push|days?\b|records?|eintr|rows|pixels?|track|stimmung|humeur"
     r"|animo|umore|feel|emotion|batch|upload|save|points?|beeps?|responses?|tagebuch|samples?|kv\b|put\b|backup"
@@ -109,7 +113,8 @@ def terse_moods(message: ReadMessage, fields: Sequence[Field]) -> Iterator[Field
     path = message.path.partition("?")[0].lower()
     place = f"{message.host.lower()}{path}"
     objects = _objects(fields)
-    if _OF_CALLS.search(place) is None and _KEEPS_MOODS.search(place) is not None:
+    is_call = _OF_CALLS.search(place) is not None and _OF_A_DAY.search(path) is None
+    if not is_call and _KEEPS_MOODS.search(place) is not None:
         yield from _kept(fields, objects, path, is_sure=_KEEPS_MOODS.search(path) is not None)
     yield from _of_event(fields)
     if any("]." in field.path for field in fields):

@@ -128,6 +128,16 @@ _CODED: Final = Pattern(
     r"\bhp:\d{7}\b|\b(?:s|p|rf)_\d{1,5}\b|primarysourcereaction|reactionmeddra|aeterm|phenotyp|pathwaytitle"
 )
 _HURTS_ME: Final = Pattern(HURTS_ME)
+_PAINS_OF_KINDS: Final = (
+    r"(?:stabbing|burning|dull|sharp|shooting|throbbing|aching|cramping|electric|tingling|pressing|radiating|constant"
+    r"|chronic|severe|mild|stechende[rn]?|brennende[rn]?|dumpfe[rn]?|pochende[rn]?|ziehende[rn]?"
+    r"|dr(?:ü|ue|u)ckende[rn]?)[ _-](?:pain|ache|schmerz(?:en)?)"
+    r"|(?:dolor|douleur|dor|dolore)[ _-](?:punzante|quemante|ardiente|sordo|agudo|opresivo|lancinante|brulante|sourde"
+    r"|aigue|em pontada|pontada|queimacao|em queimacao|latejante|aguda|urente|trafittivo|bruciante)"
+)
+"""How something hurts, as the whole of a value."""
+_KINDS_OF_PAIN: Final = Pattern(rf"\x1f(?:{_PAINS_OF_KINDS})(?:\x1e|$)")
+_KIND_OF_PAIN: Final = Expression(_PAINS_OF_KINDS)
 _FELT: Final = Pattern(FELT)
 _PAIN_SCALES: Final = Pattern(PAIN_SCALES)
 _ASKED: Final = Pattern(ASKED)
@@ -181,6 +191,7 @@ class Symptoms(Detector):
         _NAMES,
         _DIARIES,
         _PAIN_LOGS,
+        _KINDS_OF_PAIN,
         _REASONS,
         _COMPLAINS,
         _STRONG,
@@ -260,7 +271,7 @@ def _is_told(reading: Reading, message: ReadMessage) -> bool:
     if names is LISTED_MORE.names:
         return _is_symptom(reading.field.value)
     if names is not LISTS and names is not REASONS and names is not PAINS:
-        return not (_BY_WATCH.search(spaced(reading.field.key)) is not None and _has_readings(message))
+        return not (_is_by_watch(reading.field) and _has_readings(message))
     if names is REASONS and _OF_RECORDS.search(reading.field.path) is not None:
         return False  # there a problem is an illness
     if names in (REASONS, LISTS) and A_DISORDER.search(fold(reading.field.value)) is not None:
@@ -282,6 +293,8 @@ def _in_records(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]
         found += answered(message, where, _is_symptom)
     if scan.has((_PAIN_LOGS,)) and not found:
         found += _of_pain_log(message)
+    if scan.has((_KINDS_OF_PAIN,)) and not found:
+        found += [] if is_of_things(message) else _where_it_hurts(message)
     if not found and not (is_nobodys(message) or is_of_animal(message) or is_of_vocabulary(message)):
         found += terse_symptoms(message, _is_symptom) if scan.has((TERSE,)) else []
         if not found and scan.found_terms.get(_WORDS.name):
@@ -305,6 +318,19 @@ def _of_pain_log(message: ReadMessage) -> list[Field]:
     return [field for field in numbered if _PLACE_OF_BODY.fullmatch(fold(field.value)) is not None]
 
 
+def _where_it_hurts(message: ReadMessage) -> list[Field]:
+    """How something hurts, beside the part of a body that does, whatever both are called."""
+    places: dict[str, list[Field]] = {}
+    for field in message.fields[:MAX_CARE_FIELDS]:
+        if len(field.value) <= MAX_CARE_CHARS:
+            places.setdefault(parent(field.path), []).append(field)
+    found: list[Field] = []
+    for fields in places.values():
+        if any(_PLACE_OF_BODY.fullmatch(fold(field.value).replace("_", " ")) is not None for field in fields):
+            found += [field for field in fields if _KIND_OF_PAIN.fullmatch(field.value.lower()) is not None]
+    return found
+
+
 _NUMBERED: Final = Expression(r"protobuf|msgpack|[:.\]]\d+$")
 _LOG_OF_PAIN: Final = Expression(
     r"(?:\w+[._-])?(?:pain|headache|migraine|schmerz|dolor|douleur|dolore|pijn)[_ -]?(?:log(?:ged)?|entry|record"
@@ -322,6 +348,19 @@ _PLACE_OF_BODY: Final = Expression(
     r"|derech[oa]"
     r"|gauche|droite?))?"
 )
+
+
+def _is_by_watch(field: Field) -> bool:
+    """Whether a stress is one that a watch reckons: by its name, in a row, or above what people are asked for."""
+    if _BY_WATCH.search(spaced(field.key)) is not None:
+        return True
+    if "stress" not in field.key.lower():
+        return False
+    value = field.value.strip()
+    return field.path.endswith("]") or (value.isdecimal() and int(value[:4]) > HIGHEST_ASKED)
+
+
+HIGHEST_ASKED: Final = 10
 
 
 def _has_readings(message: ReadMessage) -> bool:

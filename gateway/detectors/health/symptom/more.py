@@ -255,6 +255,8 @@ HURTS_ME: Final = (
     r"|schlecht|schwindlig|(?:ü|ue)bel|kotz(?:ü|ue)bel)|mir tut (?:der|die|das|mein|meine) \w+ weh"
     r"|mir tun (?:die|meine) \w+ weh|me duelen? (?:mucho |la |el |los |las |mi )+\w+"
     r"|me (?:mareo|falta el aire|cuesta respirar|arde|pica|sangra)"
+    r"|(?:paso|estoy|sigo|ando|llevo) (?:[a-zñáéíóú]{1,12} ){0,3}con (?:much[oa]s? )?(?:acidez|ardor(?:es)?|diarrea"
+    r"|v(?:ó|o)mitos|fiebre|mareos?|n(?:á|a)useas|tos|dolor(?:es)?|picor(?:es)?|hinchaz(?:ó|o)n|gases)"
     r"|no puedo respirar|j'ai (?:tr(?:è|e)s |trop |toujours )?mal (?:au|aux|(?:à|a) la|(?:à|a) l')"
     r"|je (?:tousse|vomis|suis essouffl(?:é|e)e?|n'arrive pas (?:à|a) respirer|fais de la fi(?:è|e)vre)"
     r"|(?:estou|t(?:ô|o)) com (?:muita |muito )?(?:dor|febre|tosse|n(?:á|a)usea|enjoo|tontura|falta de ar)"

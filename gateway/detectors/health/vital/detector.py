@@ -2,11 +2,12 @@
 have."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.about import fold, is_own_path, is_silent, place_of
+from gateway.detectors.context.naming import address_words, own_name, spaced, steps_of
 from gateway.detectors.context.surroundings import OF_STATE
 from gateway.detectors.health.short_words import VITALS_SHORT
 from gateway.detectors.health.topics import Reading, Table, as_hits, describe, trigger
@@ -95,6 +96,7 @@ class Vitals(Detector):
                 for one in found
                 if not _is_of_goods(one.field, message) and not (is_device and one.topic.what == "sleep")
             )
+            readings = readings if _tells_beats(readings, message) else _without_beats(readings)
             readings += cuffs(message, where)
         if scan.has((OF_CUFF,)):
             readings += pressures_in_rows(message, where)
@@ -126,6 +128,36 @@ def _is_of_goods(field: Field, message: ReadMessage) -> bool:
         return False
     place = parent(field.path)
     return any(plain_key(one.key) in _GOODS_KEYS and parent(one.path) == place for one in message.fields)
+
+
+_BOUND: Final = Expression(
+    r"(?:\w+ )*(?:min|max|minimum|maximum|lower|upper|low|high|from|to|target|goal|von|bis|desde|hasta|ate|objetivo"
+    r"|ziel)(?: \w+)*"
+)
+_OF_PLANS: Final = Expression(
+    r"\b(?:levels?|niveau|nivel|goal|objetivo|objectif|ziel|programm?e?s?|programas?|plans?|plan[eo]s|catalog\w*|katalog"
+    r"|zones?|zonen|zonas|difficulty|schwierigkeit|filter|templates?|presets?|vorlagen?|titles?|titel|explore|browse)\b"
+)
+_WHEN: Final = Expression(
+    r"\b(?:date|day|time|at|ts|timestamp|start\w*|recorded|measured|logged|duration|dur|datum|zeit|fecha|hora|data|heure"
+    r"|uhrzeit|dauer|session id|workout id|activity id)\b"
+)
+
+
+def _tells_beats(readings: Sequence[Reading], message: ReadMessage) -> bool:
+    """Whether something says that a heart was heard: of a training that can be chosen, only the bounds are told within
+    which it should beat, and no time."""
+    beats = [one.field for one in readings if one.topic.what == "heart rate"]
+    if not beats or any(_BOUND.fullmatch(own_name(field)) is None for field in beats):
+        return True
+    names = " ; ".join(dict.fromkeys(own_name(field) for field in message.fields if "." in field.path))
+    where = f"{address_words(message)} ; {' ; '.join(steps_of(beats[0].path))} ; {names}"
+    operation = next((f.value for f in message.fields if f.path.endswith("$.operationName")), "")
+    return _OF_PLANS.search(f"{where} ; {spaced(operation)}") is None or _WHEN.search(names) is not None
+
+
+def _without_beats(readings: Sequence[Reading]) -> list[Reading]:
+    return [one for one in readings if one.topic.what != "heart rate"]
 
 
 _OF_DEVICE: Final = Expression(

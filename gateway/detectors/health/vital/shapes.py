@@ -225,8 +225,9 @@ def by_unit(message: ReadMessage, where: Where) -> Iterator[Reading]:
         last = field
 
 
-_UPPER: Final = Expression(r"(?:bp)?(?:sys|sis|syst|sist|systole|sistole|systolic)(?:bp|mmhg|value|val)?")
-_LOWER: Final = Expression(r"(?:bp)?(?:dia|dias|diast|diastole|diastolic)(?:bp|mmhg|value|val)?")
+_EARLIER: Final = r"(?:last|latest|prev|previous|first|avg|average|mean|letzte[rn]?|ultim[oa])?"
+_UPPER: Final = Expression(_EARLIER + r"(?:bp)?(?:sys|sis|syst|sist|systole|sistole|systolic)(?:bp|mmhg|value|val)?")
+_LOWER: Final = Expression(_EARLIER + r"(?:bp)?(?:dia|dias|diast|diastole|diastolic)(?:bp|mmhg|value|val)?")
 
 
 _OF_MACHINES: Final = Expression(

@@ -123,6 +123,17 @@ _MEALS: Final = (
     r"|(?:pre|post) ?prandial\w{0,2}|na czczo|po posilku|aclik|tokluk|digiuno|antes (?:de )?comer|despues de comer)"
 )
 
+_CHILDREN: Final = (
+    r"\b(?:crianca|menin[oa]|filh[oa]|nin[oa]|hij[oa]|enfant|bambin[oa]|kind(?: name)?|dziecko|barn(?:et)?"
+    r"|peuter) [a-z]"
+)
+_TAKEN_AT: Final = (
+    r"\b(?:local|site|place|ort|stelle|sitio|lugar|lieu|methode?|metodo|sede|plaats|messort) (?:axil|oral|rect|timp"
+    r"|tymp|ouvid|oid|oreill|orecch|ear\b|fore|front|stirn|achsel|ohr|armpit|bouche|aissel|ascell|oksel)"
+    r"|\b(?:antipire|antiterm|antipyr|paracetamol|ibuprofen|dipiron|novalgin|nurofen|tylenol|calpol)"
+)
+"""Where a child's fever was measured, and what is given against it."""
+
 TERSE: Final = (
     Topic(
         "heart rate",
@@ -248,7 +259,9 @@ TERSE: Final = (
         lowest=34.5,
         highest=42.5,
         pairs=Expression(r"^(?:temps?|temperatur\w{0,3}|fever|fieber|fiebre|fievre|febre) (?:c|v|val|deg|grad|t)$"),
-        context=Expression(rf"{_CHILD}|\bdiaper|windel|\bfever|fieber|vaccin|impf"),
+        context=Expression(
+            rf"{_CHILD}|{_CHILDREN}|{_TAKEN_AT}|\bdiaper|windel|\bfever|fieber|\bfebr|fiebre|fievre|vaccin|impf"
+        ),
         elsewhere=Expression(
             rf"{_CATCH}|{OTHER.pattern}|\bbottle|\bbath|\bmilk\b|\bwater\b|\bformula\b|greenhouse|incubator|sterili"
         ),

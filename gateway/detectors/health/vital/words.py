@@ -12,7 +12,7 @@ from gateway.detectors.matching.lazily import Expression
 BODY: Final = Expression(
     r"heart(?!beat\b)|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body"
     r"|\bbmi\b"
-    r"|\boxygen|weight"
+    r"|\boxygen(?! [0-4]?\d(?:[.,]| |$))|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
     r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|chest_?strap|trkpt|trackpoint|\bhk\b"
     r"|googlefit|fitbit|garmin|withings|oura|polar"
@@ -37,7 +37,7 @@ OTHER: Final = Expression(
     r"|\bdisk ?space\b|\bstatus up\b|eureka|actuator/"
     r"|\bstation\b.{0,80}\bvolume\b|\bvolume\b.{0,80}\bstation\b|\bnow ?playing\b"
     r"|\bradio ?(?:station|stream|channel|player|sender|name)\b"
-    r"|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
+    r"|(?:; )pressure \d{3,5}\.\d|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
 
@@ -86,7 +86,8 @@ VITALS: Final = (
     Topic(
         "heart rate",
         Expression(
-            r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b"
+            r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval|s$|secs?$|seconds|ms$|millis|timeout))"
+            r"|\bhr ?bpm\b"
             r"|\bbeats ?per ?min"
             r"|\bresting ?hr\b|\bhr (?:samples?|readings?|series)\b"
             r"|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b"
@@ -476,4 +477,7 @@ TRIGGER: Final = (
     r"|woke|daily[_ -]?step|step[_ -](?:today|total|daily|taken)"
     r"|indice[_ -]"
 )
-SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp|sbp|dbp|bg|fat)\b"
+SHORT_TRIGGER: Final = (
+    r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp|sbp|dbp|bg|fat)\b"
+    r"|(?:last|latest|prev|previous|first|avg|average|mean)_?(?:sys|dia)[^a-z]"
+)
