@@ -91,6 +91,8 @@ _ASKS_YOU: Final = Expression(
 
 def is_of_lesson(field: Field, message: ReadMessage) -> bool:
     """Whether a value is what is asked, answered or learned in a lesson, and not what somebody says of themselves."""
+    if _VIGNETTE.match(fold(field.value[:MAX_QUESTION_CHARS])) is not None:
+        return True
     is_own = _OWN.fullmatch(plain_key(field.key)) is not None and _SIDES_APART not in field.value
     if is_own or not _LATEST.of(message):
         return False
@@ -98,6 +100,14 @@ def is_of_lesson(field: Field, message: ReadMessage) -> bool:
         return True  # "I have a headache" is what is to be translated
     return not speaks_of_self(fold(field.value[:MAX_QUESTION_CHARS]))
 
+
+_VIGNETTE: Final = Expression(
+    r"(?:an?|eine?|una?|une|um|uma) (?:\d{1,3}[- ]?(?:year|yo\b|y/o|jahr|jahrig|ans?\b|anos?)[\w-]{0,8} )?"
+    r"(?:[a-z-]{2,12} )?"
+    r"(?:patient(?:in)?|man|woman|boy|girl|infant|child|mann|frau|hombre|mujer|paciente|homme|femme|homem|mulher|uomo|donna)"
+    r"\b[^?]{10,380}\?\s*$"
+)
+"""How the cases of exams begin and end: nobody tells so of himself."""
 
 _SIDES_APART: Final = "\x1f"
 """Between the sides of a card, as Anki keeps its notes: no one writes it."""

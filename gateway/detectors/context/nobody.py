@@ -6,6 +6,7 @@ pregnancy. What is around them says it.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -175,7 +176,8 @@ _HERD_TEXT: Final = """
  ordeno|secado|lechones|oveja
  vache|vaches|genisse|veau|numero travail|tarissement|saillie|traite|agnelage|brebis|bezerro|bezerra|ordenha|novilha
  vacca|vacche|bovina|vitello|mungitura|asciutta|koe|koeien|kalf|melkbeurt|krowa|krowy|ciele|cow|cows|cow id|cow no
- heifer|calf|calves|calf id|sow|piglets|farrowing|farrowing date|ewe|lambing|lambing date|foaling|days in milk|dry off
+ heifer|calf|calves|colostrum|calf id|sow|piglets|farrowing|farrowing date|ewe|lambing|lambing date|foaling
+ days in milk|dry off
  dry off date|bull id|sire id|inseminated|insemination no|milking|milkings|milk kg day|milk l|cattle|bovine
  withdrawal milk|calving date|kalbung|lactation no|laktation|sire|litter size|flock|coop|barn|udder|euter|hoof|teat
 """
@@ -415,6 +417,8 @@ def _has_animal(message: ReadMessage) -> bool:
         words_of(field.key) in _CARED_FOR for field in fields
     ):
         return True
+    if _is_measured_of_named(fields):
+        return True
     if len(_OF_HERDS.intersection(step for field in fields for step in steps_of(field.path))) >= MIN_HERD_WORDS:
         return True
     for path, key, value in fields:
@@ -425,6 +429,42 @@ def _has_animal(message: ReadMessage) -> bool:
         if words_of(key) in _SURE_KINDS or not _ABOVE_ANIMALS.isdisjoint(steps_of(path)):
             return True
     return False
+
+
+def _is_measured_of_named(fields: Sequence[Field]) -> bool:
+    """Whether an animal is named, and beside it what was measured of it: `{"horse": "Bella", "heart_rate": 38}`."""
+    places = {
+        parent(field.path)
+        for field in fields
+        if words_of(field.key) in _ANIMALS_NAMED and _PROPER_NAME.fullmatch(field.value) is not None
+    }
+    return bool(places) and any(
+        words_of(field.key) in _MEASURED_OF_ANIMALS and parent(field.path) in places for field in fields
+    )
+
+
+_PROPER_NAME: Final = Expression(r"[A-Z][a-zà-ÿ'-]{1,15}(?: [A-Z][a-zà-ÿ'-]{1,15})?")
+_ANIMALS_NAMED: Final = _NAMED_ANIMAL | {
+    "horse", "horse name", "pony", "mare", "foal", "pferd", "pferdename", "stute", "caballo", "yegua", "cheval",
+    "jument",
+    "cavallo", "cavalo", "paard", "kon", "rabbit", "kaninchen", "conejo", "lapin", "gato", "gatto", "chat", "kat",
+}  # fmt: skip
+_MEASURED_OF_ANIMALS: Final = frozenset(
+    {
+        "weight",
+        "weight kg",
+        "heart rate",
+        "hr",
+        "temp",
+        "temperature",
+        "temp c",
+        "pulse",
+        "resp",
+        "respiration",
+        "gewicht",
+    }
+    | {"temperatur", "puls", "peso", "temperatura", "poids", "pouls", "bcs", "gewicht kg", "peso kg"}
+)
 
 
 def _of_figures(message: ReadMessage) -> frozenset[str]:

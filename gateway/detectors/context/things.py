@@ -38,8 +38,8 @@ class World(NamedTuple):
 
 _PLANT: Final = World(  # factories, vats, cellars
     Expression(
-        r"\b(?:scada|plc|opc ?ua|modbus|ferment\w*|gar(?:tank|bottich)\w*|bioreactor\w*|brew\w*|brau\w*|yeast|levadura"
-        r"|levure|lievito|hefe|ethanol|wort|maische|mash ?tun|conveyor\w*|compressors?|kompressor\w*|compresor\w*"
+        r"\b(?:scada|plc|opc ?ua|modbus|ferment\w*|gar(?:tank|bottich)\w*|bio ?(?:reactor|process)\w*|brew\w*|brau\w*|yeast"
+        r"|levadura|levure|lievito|hefe|ethanol|wort|maische|mash ?tun|conveyor\w*|compressors?|kompressor\w*|compresor\w*"
         r"|hydra[ul]+i\w*|idraulic\w*|pneuma\w*|spindle\w*|extruder|boilers?|kessel|turbin\w*|pump(?!kin|ing|ed)\w*"
         r"|bomb(?:a|as|ba)(?: \d+)?|pompe\w*|valves?|ventile?|valvula\w*|vannes?|presse?(?:n\w*)?(?: \d+)?|prensa\w*"
         r"|tanks?|silos?|vats?|bearings?|rodamiento\w*|lager(?:welt|schaden|last)|gear ?box\w*|getriebe\w*|conveyers?"
@@ -47,7 +47,8 @@ _PLANT: Final = World(  # factories, vats, cellars
         r"|durchfluss|caudal|debit|pressure (?:m ?bar|bar|k ?pa|h ?pa|m ?pa|psi)|pressao bar|druck bar|presion bar"
         r"|k?hz|kwh?|psi|ph \d[\d.]*|life ?expectancy h|(?:pulse|fatigue) (?:load|limit|strength)|oee|takt\w*"
         r"|actuators?|thrust|rotor\w*|nozzles?|furnace|ofen|horno|kiln|melt\w*|ingot\w*|inverter\w*|generator\w*"
-        r"|sump|sluice|wastewater|klaranlage|aerat\w*|influent|effluent|clarifier)\b"
+        r"|wine \d{4}|vintage|concrete|beton|crack\w*|tensile|alloys?|weld\w*|strain|girders?|sump|sluice"
+        r"|wastewater|klaranlage|aerat\w*|influent|effluent|clarifier)\b"
         r"|(?:^|; )(?:pressure|druck|presion|pression|pressao|pressione) \d{3,5}[.,]\d"
         r"|(?:^|; )(?:temp|temperatur[ae]?)(?: c)? (?:4[4-9]|[5-8]\d|1[2-9]\d|[2-9]\d\d)(?:[.,]\d+)? ?(?=;|$)"
         r"|(?:^|; )(?:oxygen|sauerstoff|oxigeno|oxygene) (?:[0-4]?\d)[.,]\d"

@@ -255,6 +255,7 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or _is_of_parcel(hit, message)
         or _is_of_activity(hit)
         or _is_of_list(hit, message)
+        or (_is_of_health(hit) and _TRANSLATED.search(hit.path) is not None)
         or ((hit.data_kind == "id.name" or _is_of_health(hit)) and is_of_figure(hit.path, message))
         or _is_of_machine(hit, message)
         or (_is_figure(hit) and is_of_thing(message))
@@ -305,6 +306,11 @@ def _is_of_list(hit: Hit, message: ReadMessage) -> bool:
         if "url.query" in field.path
     )
 
+
+_TRANSLATED: Final = Expression(
+    r"[.:\"](?:i18n|l10n|translations?|locali[sz]ations?|string_?table)[.\[\"]", re.IGNORECASE
+)
+"""Where texts of a program stand in several languages."""
 
 _LISTED: Final = Expression(r"(?:query|form):(?:pr\d{1,3}|il\d{1,3}pi\d{1,3}nm|promo\d{1,2}nm)$")
 _SHOWN: Final = ("view_item_list", "view_promotion", "view_search_results")

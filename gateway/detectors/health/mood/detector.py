@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.context.about import fold, is_health_place, is_silent, place_of
-from gateway.detectors.context.naming import keys_of, spaced, words_of
+from gateway.detectors.context.naming import keys_of, spaced, steps_of, words_of
 from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
 from gateway.detectors.context.surroundings import OF_STATE_AND_DOINGS
 from gateway.detectors.health.mood.beside import BESIDE, beside_moods
@@ -246,18 +246,41 @@ _OF_SETTINGS: Final = Expression(
 
 
 def _is_of_texts(message: ReadMessage) -> bool:
-    """Whether a program says how texts sound, each with how sure it is, or readers touch a face below a post."""
-    keys = {plain_key(field.key) for field in message.fields[:MAX_FIELDS] if not field.path.startswith("header:")}
+    """Whether a program says how texts, faces and calls sound, readers touch a face below a post, or a voice, a sticker
+    or an advertisement is to be in some mood."""
+    paths = (field.path for field in message.fields[:MAX_FIELDS] if field.path.startswith(("body", "url.query")))
+    keys = {plain_key(step) for path in paths for step in steps_of(path)}
+    if not keys.isdisjoint(_MADE):
+        return True
     if not keys.isdisjoint(_OF_DIARIES):
         return False
     if not keys.isdisjoint(_REACTED) and not keys.isdisjoint(_POSTS):
         return True
+    if not keys.isdisjoint(_OF_CENTRES):
+        return True
     return not (keys.isdisjoint(_SOUNDS) or keys.isdisjoint(_SURENESS) or keys.isdisjoint(_TEXTS))
 
 
+_MADE: Final = frozenset(
+    {
+        "tts",
+        "ttsvoice",
+        "sticker",
+        "stickerid",
+        "stickerpack",
+        "gif",
+        "gifid",
+        "negativeprompt",
+        "ctr",
+        "cpc",
+        "adgroup",
+    }
+    | {"creativeid", "sprite", "photofilter", "lut", "persona", "voiceid", "artstyle"}
+)
+_OF_CENTRES: Final = frozenset({"customersentiment", "agentsentiment", "talkratio", "calldriver", "callersentiment"})
 _OF_DIARIES: Final = frozenset(
     {"entry", "entryid", "journal", "journalid", "diary", "diaryid", "checkin", "checkinid", "patient", "patientid"}
-    | {"mood", "moodscore", "sleep", "energy", "session", "sessionid", "utterance", "transcript", "voice"}
+    | {"mood", "moodscore", "sleep", "energy", "utterance", "transcript"}
 )
 _REACTED: Final = frozenset(
     {"reaction", "reactions", "reactiontype", "react", "reaccion", "reacao", "reaktion", "reazione"}
@@ -284,6 +307,18 @@ _SURENESS: Final = frozenset(
 _TEXTS: Final = frozenset(
     {"doc", "docid", "document", "documentid", "review", "reviewid", "product", "productid", "topic", "aspect", "brand"}
     | {"ticket", "ticketid", "tweet", "tweetid", "headline", "article", "articleid", "asin", "corpus", "mention", "url"}
+    | {
+        "bbox",
+        "boundingbox",
+        "landmarks",
+        "faceid",
+        "frame",
+        "frameid",
+        "image",
+        "imageid",
+        "detections",
+        "facerectangle",
+    }
     | {"comment", "commentid", "bewertung", "resena", "avis", "recensione", "callid", "sku", "source"}
 )
 

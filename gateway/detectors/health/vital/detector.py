@@ -180,6 +180,8 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             field = match.field
             if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
                 continue
+            if plain_key(field.key) in _OF_NEWS:
+                continue
             if pattern is _SUGAR and _OF_BLOOD.search(fold(scan.around(match, SHEET_BYTES, SHEET_BYTES))) is not None:
                 continue  # one line of what a laboratory found
             around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
@@ -195,6 +197,23 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
                 (field.path,),
             )  # fmt: skip
             break
+
+
+_OF_NEWS: Final = frozenset(
+    {
+        "headline",
+        "teaser",
+        "snippet",
+        "kicker",
+        "standfirst",
+        "schlagzeile",
+        "titular",
+        "manchete",
+        "subtitle",
+        "untertitel",
+    }
+)
+"""What stands above news, and below a result of a search."""
 
 
 def _is_living(text: str) -> bool:

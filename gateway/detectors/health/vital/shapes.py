@@ -232,6 +232,7 @@ _LOWER: Final = Expression(_EARLIER + r"(?:bp)?(?:dia|dias|diast|diastole|diasto
 
 _OF_MACHINES: Final = Expression(
     r"mpa\b|fatigue|\bload\b|solver|hydraul|pump|tyre|\btire|valve|\btank|boiler|steel|compressor|\bcpu|kernel|server"
+    r"|nozzle|diamet|\bcluster"
     r"|\bpsi\b|\bbar\b"
 )
 """What stands in a message of matter under stress, and of none about blood."""

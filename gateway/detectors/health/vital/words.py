@@ -37,7 +37,8 @@ OTHER: Final = Expression(
     r"|\bdisk ?space\b|\bstatus up\b|eureka|actuator/"
     r"|\bstation\b.{0,80}\bvolume\b|\bvolume\b.{0,80}\bstation\b|\bnow ?playing\b"
     r"|\bradio ?(?:station|stream|channel|player|sender|name)\b"
-    r"|(?:; )pressure \d{3,5}\.\d|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
+    r"|(?:; )pressure \d{3,5}\.\d|\bpallets?\b|\bbee ?hives?\b|\bhive\b|\btrailers?\b|\baxles?\b|\bcranes?\b|\belevators?\b"
+    r"|\bdepts?\b|\bbeacons?\b|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
 
@@ -54,6 +55,7 @@ MACHINE_SLEEP: Final = Expression(
     r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout"
     r"|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bsleep ?state ?(?:ms|millis|us|ns|sec(?:s|onds)?|count|residency|transitions?|enabled)\b|\bms sleep\b"
+    r"|\besp\b|smart ?plugs?\b|\brelays?\b|\bgpio\b|node ?mcu"
     r"|\bthreads?\b|\bsleep ?(?:set|set ?config|get ?config|set ?mode|control)\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver"
     r"|screen_?off"
@@ -74,6 +76,17 @@ SLEEP_VALUES: Final = (
 
 _SOLD: Final = r"product(?! ?(?:life|health|term|risk|disability|whole|insur\w+)\b)"
 """A policy is a product, too, and asks how tall and heavy somebody is."""
+
+LOADS: Final = (
+    r"\b(?:load|seat|axle|gross|net|tare|curb|kerb|item|unit|box|carton|crate|container|bin|batch|lot|carcass|fish|catch|bag"
+    r"|baggage|tool|engine|battery|wheel|plate|lift|lifted|exercise|rope|order|drum|wash|laundry|waste|grain|silo|hive|honey"
+    r"|meat|food|portion|coil|roll|paper|yarn|flour|dough|trailer|boat|takeoff|landing|backpack|gear|equipment|dumbbell"
+    r"|barbell|kettlebell|max|calf|bird|egg|milk|feed|beam|block|stack) (?:weight|peso|gewicht|poids)"
+    r" ?(?:kgs?|lbs?|pounds)\b"
+    r"|\breps?\b|\bsquats?\b|\bbench ?press|dead ?lifts?\b|\bbee ?hives?\b|\bhive\b"
+    r"|\btrailers?\b|\baxles?\b|\bcranes?\b|\belevators?\b|\bplu \d|\bcolostrum\b|\bbales?\b|\bcrates?\b"
+)
+"""What else is weighed: what is carried, lifted, caught and grown."""
 
 VITALS: Final = (
     Topic(
@@ -260,7 +273,7 @@ VITALS: Final = (
             r"|payload|rotor|\bspin (?:[4-9]|1[0-6])\d\d\b|\bwash(?:er|ing)\b|laundry|\bdryer\b"
             r"|\bspray|livestock|cattle|\bcows?\b|truck|pallet|harvest"
             r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn|versand|paket|postage|\bcolis\b"
-            r"|\bwidth \d|\bpostal"
+            rf"|\bwidth \d|\bpostal|{LOADS}"
         ),
         is_bodily=True,
     ),
@@ -281,7 +294,8 @@ VITALS: Final = (
         elsewhere=Expression(
             OTHER.pattern
             + r"|product|\bsku|luggage|\bwidth|\blength|\border|model_|stroke|\bbold|item_(?:id|name)"
-            + r"|\bpet\b|\bdog|\bscreen|\bpx\b|\btracking ?(?:number|code|no)|shipment|parcel|waybill|\bisbn"
+            + r"|\bpet\b|\bdog|\bscreen|\bpx\b|\btracking ?(?:number|code|no)|shipment|parcel|waybill|\bisbn|"
+            + LOADS
         ),
         is_bodily=True,
     ),
