@@ -51,6 +51,22 @@ OF_THINGS = (
     ),
     told({"operationName": "Programs", "query": "query Programs{a}", "variables": {"minBpm": 95, "maxBpm": 150}}),
     told({"title": "Fat burn", "level": "easy", "min_hr": 100, "max_hr": 130}, "/catalog"),
+    told({"car": "xc60", "driver_seat_weight_kg": 71, "tire_pressure": 2.4}),
+    told({"pallet": "p1", "weight_kg": 310, "height_cm": 120}),
+    told({"exercise": "squat", "weight_kg": 80, "reps": 5}),
+    told({"beehive": "h2", "weight_kg": 38.4, "temperature": 35.1}),
+    told({"horse": "Bella", "heart_rate": 38, "temp": 38.0}),
+    told({"dog": "Rex", "weight": 22.4, "heart_rate": 90}),
+    told({"calf": 44, "weight_kg": 41, "colostrum": 3}),
+    told({"wine": "2021", "ph": 3.4, "glucose": 2.1, "alcohol": 12.5}),
+    told({"esp": "01", "sleep_duration": 600000, "rssi": -70}),
+    told({"smart_plug": "p", "sleep_start": "23:00", "sleep_end": "06:00"}),
+    told({"q": "A patient with a heart rate of 140 and BP 80/40: what is the first step?", "answer": 1}),
+    told({"headline": "Blood pressure 140/90 is the new normal, doctors say", "url": "/n/1"}),
+    told({"alerts": {"hr_high": 120, "hr_low": 45, "spo2_low": 90}}),
+    told({"thresholds": {"heart_rate": {"min": 40, "max": 120}}}),
+    told({"dept": "HR", "hr": 54, "it": 33, "sales": 60}),
+    told({"nozzle_diameter": {"sys": 110, "dia": 70}}),
 )
 
 
@@ -78,6 +94,17 @@ OF_BODIES = (
     text("ble_mac=98%3AF1%3A98%3A81%3AF6%3AE9&last_sys=124&last_dia=81", FORM, "/devices"),
     text("avgSys=131&avgDia=84&n=7", FORM, "/week"),
     told({"transcript": "my blood pressure was 150/95 this morning"}),
+    told({"device": "watch", "battery": 60, "hr": 71, "timer": 30, "power": "on"}),
+    told({"heart_rate": 88, "cpu": 20, "memory": 40, "latency_ms": 30}),
+    told({"sleep_minutes": 410, "screen_off": "23:00", "charger": True, "timer": 30}),
+    told({"weight_kg": 82.4, "gym": "yes", "dinner": "fish"}),
+    told({"weight": 71, "unit": "kg", "rash": "hives"}),
+    told({"dog": "walked", "weight_kg": 71}),
+    told({"dry_weight_kg": 64.1, "machine": "dialysis 4"}),
+    told({"alerts": [{"type": "high_hr", "heart_rate": 142, "at": "2026-01-01T00:00:00Z"}]}),
+    told({"ride": {"heart_rate": 140, "watts": 210, "temperature": 48}}),
+    told({"glucose": 112, "unit": "mg/dL", "wine": 1, "meal": "dinner"}),
+    told({"note": "A man at the gym said mine is high: my blood pressure was 150/90, is that bad?"}),
 )
 
 
@@ -103,6 +130,12 @@ NO_MOODS = (
     told({"mood_options": 7, "mood_words": ["sad", "calm"]}, "/v1/preferences"),
     told({"feature": "mood_screen_opens", "value": 12}),
     told({"mood": 900796}),
+    told({"face": {"emotion": "happy", "confidence": 0.98, "bbox": [1, 2, 3, 4]}}),
+    told({"agent": "x", "customer_sentiment": "negative", "emotion": "anger", "talk_ratio": 0.4}),
+    told({"post_id": 1, "feeling": "happy", "reactions": {"love": 4}}),
+    told({"i18n": {"mood_sad": "Sad"}}),
+    told({"tts": {"voice": "en", "emotion": "sad"}, "text": "hello"}),
+    told({"sticker": "sad_cat", "emotion": "sad"}),
     text('<testsuite name="T"><testcase name="sad_mood_is_saved" time="1"/></testsuite>', "application/xml", "/junit"),
     told({"suite": "mood", "testCases": [{"event": "mood_sad_logged", "assertions": 3}], "junit": 5}, "/ci"),
 )
@@ -115,6 +148,10 @@ def test_of_no_moods(message: ReadMessage) -> None:
 
 MOODS = (
     told({"feel": "nervous", "note": "exam tomorrow"}),
+    told({"thought": "I failed", "emotion": "shame", "score": 80, "topic": "work"}),
+    told({"emotion": "sad", "score": 7, "image": "face3"}, "/checkin"),
+    told({"emotion": "sad", "confidence": 3, "trigger": "work"}),
+    told({"mood": -3}),
     told({"entry_id": 4, "sentiment": "negative", "emotion": "sadness", "score": 0.9}),
     told({"mood": 85, "scale_max": 100}),
     told({"event": "mood_sad_logged"}),
@@ -148,6 +185,8 @@ NO_SYMPTOMS = (
     told({"bearing": "6204", "stress_level": "high", "life_expectancy_h": 40000, "rpm": 900}),
     told({"stressLevel": [31, 56, 65], "bodyBattery": 63, "restingHeartRate": 59}),
     told({"stressLevel": 56, "steps": 4000}),
+    told({"concrete": "c30", "stress": 30, "fatigue": 0.4, "cracks": "severe"}),
+    told({"i18n": {"symptom_headache": "Headache"}}),
     text(PO, "multipart/form-data; boundary=b", "/components/x/file"),
     text(
         '{"intent": "s", "utterance": "my head hurts since Monday", "w": 1}\n'

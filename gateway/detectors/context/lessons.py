@@ -91,7 +91,8 @@ _ASKS_YOU: Final = Expression(
 
 def is_of_lesson(field: Field, message: ReadMessage) -> bool:
     """Whether a value is what is asked, answered or learned in a lesson, and not what somebody says of themselves."""
-    if _VIGNETTE.match(fold(field.value[:MAX_QUESTION_CHARS])) is not None:
+    asked = fold(field.value[:MAX_QUESTION_CHARS])
+    if _VIGNETTE.match(asked) is not None and not speaks_of_self(asked):
         return True
     is_own = _OWN.fullmatch(plain_key(field.key)) is not None and _SIDES_APART not in field.value
     if is_own or not _LATEST.of(message):

@@ -32,14 +32,16 @@ class World(NamedTuple):
     """What stands near the figures of one kind of thing."""
 
     signs: Expression
+    told: Expression  # which measurements it has, by what a hit says of them
     needed: int = MIN_SIGNS  # different ones
     own: Expression | None = None  # of which one has to be there, where the others stand beside bodies too
 
 
 _PLANT: Final = World(  # factories, vats, cellars
     Expression(
-        r"\b(?:scada|plc|opc ?ua|modbus|ferment\w*|gar(?:tank|bottich)\w*|bio ?(?:reactor|process)\w*|brew\w*|brau\w*|yeast"
-        r"|levadura|levure|lievito|hefe|ethanol|wort|maische|mash ?tun|conveyor\w*|compressors?|kompressor\w*|compresor\w*"
+        r"\b(?:scada|plc|opc ?ua|modbus|ferment\w*|gar(?:tank|bottich)\w*|bio ?(?:reactor|process)\w*|brew\w*"
+        r"|brau\w*|yeast|levadura|levure|lievito|hefe|ethanol|wort|maische|mash ?tun|conveyor\w*|compressors?"
+        r"|kompressor\w*|compresor\w*"
         r"|hydra[ul]+i\w*|idraulic\w*|pneuma\w*|spindle\w*|extruder|boilers?|kessel|turbin\w*|pump(?!kin|ing|ed)\w*"
         r"|bomb(?:a|as|ba)(?: \d+)?|pompe\w*|valves?|ventile?|valvula\w*|vannes?|presse?(?:n\w*)?(?: \d+)?|prensa\w*"
         r"|tanks?|silos?|vats?|bearings?|rodamiento\w*|lager(?:welt|schaden|last)|gear ?box\w*|getriebe\w*|conveyers?"
@@ -52,7 +54,8 @@ _PLANT: Final = World(  # factories, vats, cellars
         r"|(?:^|; )(?:pressure|druck|presion|pression|pressao|pressione) \d{3,5}[.,]\d"
         r"|(?:^|; )(?:temp|temperatur[ae]?)(?: c)? (?:4[4-9]|[5-8]\d|1[2-9]\d|[2-9]\d\d)(?:[.,]\d+)? ?(?=;|$)"
         r"|(?:^|; )(?:oxygen|sauerstoff|oxigeno|oxygene) (?:[0-4]?\d)[.,]\d"
-    )
+    ),
+    Expression(r"heart rate|pressure|temperature|glucose|oxygen|weight|height|fat|breathing|sleep|symptom"),
 )
 _COMPUTER: Final = World(
     Expression(
@@ -62,7 +65,14 @@ _COMPUTER: Final = World(
         r"|screen ?off|deep ?sleep (?:true|false)|(?:cause|reason) timer|timer|watts?|display ?(?:off|on)|charger"
         r"|ac ?power|on battery|hypervisor|bios|uefi|firmware|esp ?(?:32|8266)|mcu|rtc|deep ?sleep (?:us|ms)|idle\w*)\b"
         r"|(?:^|; )(?:temp|temperatur[ae]?)(?: c)? (?:4[4-9]|[5-8]\d)(?:[.,]\d+)? ?(?=;|$)"
-    )
+    ),
+    Expression(r"sleep|temperature"),
+    MIN_SIGNS,
+    Expression(  # a phone by which somebody sleeps tells of its screen, its charger and its timer as well
+        r"\b(?:wake ?(?:up)? ?(?:reason|source|cause|timer|event)s?|hibernat\w*|s0ix|s[34] state|acpi|drips"
+        r"|lid(?: ?(?:closed?|open(?:ed)?|state))?|power(?!lift\w*|nap\w*)\w*|laptops?|desktop|workstation|thinkpad"
+        r"|macbook\w*|cpu|gpu|kernel|deep ?sleep (?:true|false|us|ms)|hypervisor|bios|uefi|esp ?(?:32|8266)|mcu|rtc)\b"
+    ),
 )
 _SERVER: Final = World(
     Expression(
@@ -70,6 +80,7 @@ _SERVER: Final = World(
         r"|pods?|containers?|replicas?|liveness|readiness|kube\w*|k8s|health ?checks?|checks|exit(?: code)?|upstream"
         r"|nodes?|cluster|proxy|namespace|deployment|error ?rate|requests|p9[59]|qps|broker|queue ?depth|shards?)\b"
     ),
+    Expression(r"heart rate|pressure|sleep|symptom"),
     3,
     Expression(
         r"\b(?:pods?|containers?|replicas?|liveness|readiness|kube\w*|k8s|health ?checks?|checks|exit(?: code)?"
@@ -84,6 +95,7 @@ _OFFICE: Final = World(
         r"|departamento|rotacion|fluktuation|fehlzeiten|krankenstand|ausentismo|absentismo|openings|offers|tenure"
         r"|cost ?cent(?:er|re)|kostenstelle|budget|quarter|ops)\b"
     ),
+    Expression(r"heart rate"),
     3,
     Expression(
         r"\b(?:head ?counts?|fte|turn ?over|attrition|pay ?roll|employees|hires|hiring|recruit\w*|absenteeism|workforce"
@@ -96,7 +108,8 @@ _LETTERS: Final = World(
         r"\b(?:(?:web ?)?fonts?(?:[a-z]{3,})?|typefaces?|type ?stores?|type ?foundry|glyphs?|x height|cap ?height"
         r"|ascender|descender|kerning|sans|serif|(?:mono )?italic|bold|css|woff2?|opentype|typograph\w*|schriften"
         r"|schriftart\w*|schriftschnitt\w*|families|tipografia\w*|polices?|letter ?spacing|line ?height|strokes?)\b"
-    )
+    ),
+    Expression(r"weight|height|mass|fat"),
 )
 _LAUNDRY: Final = World(
     Expression(
@@ -104,7 +117,8 @@ _LAUNDRY: Final = World(
         r"|wash(?:er|ing|es)?|wasch\w*|drum\w*|lavad\w*|lavatric\w*|lave ?linge|centrifug(?:a|ado|adora)|enxag\w*"
         r"|aclarado|essorage|rincage|cottons?|delicates|pflegeleicht|buntwasche|load ?weight|tumble\w*|dryers?|trockner"
         r"|lessive|bucato|appliances?|softener|prewash|soak|fuzzy ?load)\b"
-    )
+    ),
+    Expression(r"weight|temperature"),
 )
 _WORLDS: Final = (_PLANT, _COMPUTER, _SERVER, _OFFICE, _LETTERS, _LAUNDRY)
 
@@ -123,12 +137,14 @@ _GIVEN: Final = Expression(r"\b(?:bolus|basal|insulin\w*|mg ?/? ?dl|mgdl|carbs|d
 """What is given to somebody by a machine, also where a value says so."""
 
 
-def is_of_thing(message: ReadMessage) -> bool:
-    """Whether what a message measures is measured of a machine, a vat, a computer, letters, linen or an office."""
-    return _LATEST.of(message)
+def is_of_thing(what: str, message: ReadMessage) -> bool:
+    """Whether what a message measures is measured of a machine, a vat, a computer, letters, linen or an office; `what`
+    it is, as a hit says it."""
+    return any(world.told.search(what) is not None for world in _LATEST.of(message))
 
 
-def _is_of_thing(message: ReadMessage) -> bool:
+def _worlds(message: ReadMessage) -> tuple[World, ...]:
+    """Of which things a message may tell."""
     names, told = [address_words(message)], []
     for field in message.fields[:MAX_FIELDS]:
         path, _, value = field
@@ -141,10 +157,10 @@ def _is_of_thing(message: ReadMessage) -> bool:
         if len(value) <= MAX_VALUE_CHARS:
             told.append(f"{own_name(field)} {_figure(value)}")
     called = " ; ".join(dict.fromkeys(names))
-    if _OF_SOMEBODY.search(called) is not None:
-        return False
     text = f"{called} ; {' ; '.join(told)}"
-    return _GIVEN.search(text) is None and any(_is_of(world, text) for world in _WORLDS)
+    if _OF_SOMEBODY.search(called) is not None or _GIVEN.search(text) is not None:
+        return ()
+    return tuple(world for world in _WORLDS if _is_of(world, text))
 
 
 def _figure(value: str) -> str:
@@ -157,7 +173,7 @@ def _is_of(world: World, text: str) -> bool:
     return len(found) >= world.needed and (world.own is None or world.own.search(text) is not None)
 
 
-_LATEST: Final = Latest(_is_of_thing)
+_LATEST: Final = Latest(_worlds)
 
 
 _TESTED: Final = Expression(

@@ -258,7 +258,7 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or (_is_of_health(hit) and _TRANSLATED.search(hit.path) is not None)
         or ((hit.data_kind == "id.name" or _is_of_health(hit)) and is_of_figure(hit.path, message))
         or _is_of_machine(hit, message)
-        or (_is_figure(hit) and is_of_thing(message))
+        or (_is_figure(hit) and is_of_thing(hit.detail, message))
         or (_is_of_health(hit) and is_of_tests(message))
     )
 

@@ -252,7 +252,7 @@ def _is_of_texts(message: ReadMessage) -> bool:
     keys = {plain_key(step) for path in paths for step in steps_of(path)}
     if not keys.isdisjoint(_MADE):
         return True
-    if not keys.isdisjoint(_OF_DIARIES):
+    if not keys.isdisjoint(_OF_DIARIES) or _DIARY_PLACE.search(message.path.lower()) is not None:
         return False
     if not keys.isdisjoint(_REACTED) and not keys.isdisjoint(_POSTS):
         return True
@@ -261,6 +261,7 @@ def _is_of_texts(message: ReadMessage) -> bool:
     return not (keys.isdisjoint(_SOUNDS) or keys.isdisjoint(_SURENESS) or keys.isdisjoint(_TEXTS))
 
 
+_DIARY_PLACE: Final = Expression(r"check-?in|diary|diaries|journal|tagebuch|diario|/moods?\b|/entr(?:y|ies)\b")
 _MADE: Final = frozenset(
     {
         "tts",
@@ -281,6 +282,7 @@ _OF_CENTRES: Final = frozenset({"customersentiment", "agentsentiment", "talkrati
 _OF_DIARIES: Final = frozenset(
     {"entry", "entryid", "journal", "journalid", "diary", "diaryid", "checkin", "checkinid", "patient", "patientid"}
     | {"mood", "moodscore", "sleep", "energy", "utterance", "transcript"}
+    | {"thought", "thoughts", "trigger", "triggers", "situation", "belief", "reframe", "intensity", "before", "after"}
 )
 _REACTED: Final = frozenset(
     {"reaction", "reactions", "reactiontype", "react", "reaccion", "reacao", "reaktion", "reazione"}

@@ -37,8 +37,8 @@ OTHER: Final = Expression(
     r"|\bdisk ?space\b|\bstatus up\b|eureka|actuator/"
     r"|\bstation\b.{0,80}\bvolume\b|\bvolume\b.{0,80}\bstation\b|\bnow ?playing\b"
     r"|\bradio ?(?:station|stream|channel|player|sender|name)\b"
-    r"|(?:; )pressure \d{3,5}\.\d|\bpallets?\b|\bbee ?hives?\b|\bhive\b|\btrailers?\b|\baxles?\b|\bcranes?\b|\belevators?\b"
-    r"|\bdepts?\b|\bbeacons?\b|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
+    r"|(?:; )pressure \d{3,5}\.\d|\bpallets?\b|\bbee ?hives?\b|\bhive\b|\btrailers?\b|\baxles?\b|\bcranes?\b"
+    r"|\belevators?\b|\bdepts?\b|\bbeacons?\b|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
 
@@ -52,7 +52,7 @@ OF_WORKS: Final = Expression(
 """What stands near the rate of pulses of a machine, of a meter or of a beam."""
 
 MACHINE_SLEEP: Final = Expression(
-    r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout"
+    r"\bhost (?:node|srv|server|vm|web|db|k8s|worker)|\bpower\b(?! nap)|\bsleep[ _]?(?:ms|timer|mode|interval|timeout"
     r"|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bsleep ?state ?(?:ms|millis|us|ns|sec(?:s|onds)?|count|residency|transitions?|enabled)\b|\bms sleep\b"
     r"|\besp\b|smart ?plugs?\b|\brelays?\b|\bgpio\b|node ?mcu"
