@@ -67,6 +67,14 @@ OF_THINGS = (
     told({"thresholds": {"heart_rate": {"min": 40, "max": 120}}}),
     told({"dept": "HR", "hr": 54, "it": 33, "sales": 60}),
     told({"nozzle_diameter": {"sys": 110, "dia": 70}}),
+    sent(target="/dumbbells?weight=20&unit=kg", method="GET"),
+    text("sku,weight_kg,height_cm\nA1,71,170\nA2,60,160\n", CSV),
+    told({"variables": {"part": {"weight": 71, "height": 30, "sku": "a"}}}),
+    text("<part><weight_kg>71</weight_kg><material>steel</material></part>", "application/xml"),
+    text("<question><stem>BP is 90/50. Next?</stem><option>a</option><option>b</option></question>", "application/xml"),
+    told({"metrics": [{"name": "heart_rate", "value": 40, "labels": {"pod": "a", "namespace": "b"}}]}),
+    told({"kpis": [{"name": "HR", "value": 67}, {"name": "IT", "value": 30}]}),
+    text("nginx,host=a hr=40,bp=80 1728078417535000000", "text/plain", "/write"),
 )
 
 
@@ -136,6 +144,11 @@ NO_MOODS = (
     told({"i18n": {"mood_sad": "Sad"}}),
     told({"tts": {"voice": "en", "emotion": "sad"}, "text": "hello"}),
     told({"sticker": "sad_cat", "emotion": "sad"}),
+    sent(target="/rooms?mood=cozy&price=80", method="GET"),
+    sent(target="/books?mood=sad&pace=slow", method="GET"),
+    told({"chatbot": {"emotion": "cheerful", "tone": "friendly"}, "reply": "Hi"}),
+    told({"dataset": "d1", "rows": [{"text": "I am sad", "emotion": "sadness"}]}),
+    told({"fan_mood": "angry", "match": 4}),
     text('<testsuite name="T"><testcase name="sad_mood_is_saved" time="1"/></testsuite>', "application/xml", "/junit"),
     told({"suite": "mood", "testCases": [{"event": "mood_sad_logged", "assertions": 3}], "junit": 5}, "/ci"),
 )
@@ -148,6 +161,7 @@ def test_of_no_moods(message: ReadMessage) -> None:
 
 MOODS = (
     told({"feel": "nervous", "note": "exam tomorrow"}),
+    sent(target="/p?mood=sad&level=2&ts=1723849311&page=home", method="GET"),
     told({"thought": "I failed", "emotion": "shame", "score": 80, "topic": "work"}),
     told({"emotion": "sad", "score": 7, "image": "face3"}, "/checkin"),
     told({"emotion": "sad", "confidence": 3, "trigger": "work"}),
@@ -187,6 +201,11 @@ NO_SYMPTOMS = (
     told({"stressLevel": 56, "steps": 4000}),
     told({"concrete": "c30", "stress": 30, "fatigue": 0.4, "cracks": "severe"}),
     told({"i18n": {"symptom_headache": "Headache"}}),
+    told({"filters": {"symptom": ["headache", "nausea", "fever"]}}),
+    told({"menu": [{"id": 1, "label": "Headache", "icon": "h"}, {"id": 2, "label": "Nausea", "icon": "n"}]}),
+    text("label,text\nneg,my head hurts\npos,great day\n", CSV, "/dataset"),
+    told({"lesson": {"phrase": "J'ai mal à la tête", "translation": "I have a headache"}}),
+    told({"bolt": "M8", "stress": 80, "fatigue": 2, "material": "steel"}),
     text(PO, "multipart/form-data; boundary=b", "/components/x/file"),
     text(
         '{"intent": "s", "utterance": "my head hurts since Monday", "w": 1}\n'

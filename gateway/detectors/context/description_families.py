@@ -529,5 +529,6 @@ TYPES: Final = {
 PARCELS: Final = _words(
     "trackingnumber trackingno trackingid shipmentno shipmentnumber parcelnumber parcelid consignment consignmentid"
     " waybill airwaybill sendungsnummer paketnummer numerodesuivi numeroenvio numeroseguimiento codigorastreio"
+    " sku mpn partno partnumber asin material"
     " spedizione numerospedizione zendingnummer numerprzesylki isbn isbn13 ean gtin hscode pieces pallets packagetype"
 )

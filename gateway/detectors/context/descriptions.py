@@ -221,6 +221,7 @@ def _described(message: ReadMessage) -> Described:
 
 _INTENTS: Final = frozenset({"intent", "intentname", "intention", "intencion", "absicht", "intencao", "intento"})
 _PHRASES: Final = frozenset({"utterance", "text", "phrase", "example", "sentence", "query", "frase", "satz", "ejemplo"})
+_CLASSES: Final = frozenset({"label", "labels", "emotion", "sentiment", "class"})
 _OF_TRAINING: Final = frozenset({"w", "weight", "split", "fold", "trainset", "paraphraseof"})
 _TRAINS: Final = Expression(
     r"/(?:train(?:ing)?(?:-?(?:data|set|phrases))?|fine-?tun\w*|intents|datasets?|corpus|corpora|examples|nlu)(?:[/?.]|$)"
@@ -232,9 +233,13 @@ _LOGGED: Final = frozenset(
 
 def _trains(message: ReadMessage, names: frozenset[str], again: frozenset[str]) -> bool:
     """Whether a program is taught by sentences what people mean; what it was told has a time, a sender or an answer."""
-    if again.isdisjoint(_INTENTS) or again.isdisjoint(_PHRASES) or not names.isdisjoint(_LOGGED):
+    if names.isdisjoint(_PHRASES) or not names.isdisjoint(_LOGGED):
         return False
-    return not names.isdisjoint(_OF_TRAINING) or _TRAINS.search(message.path.lower()) is not None
+    if "dataset" in names or _TRAINS.search(message.path.lower()) is not None:
+        return not again.isdisjoint(_INTENTS | _CLASSES) or ("dataset" in names and not names.isdisjoint(_CLASSES))
+    if again.isdisjoint(_INTENTS) or again.isdisjoint(_PHRASES):
+        return False
+    return not names.isdisjoint(_OF_TRAINING)
 
 
 def _is_team(names: frozenset[str], again: frozenset[str]) -> bool:

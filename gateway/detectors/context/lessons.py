@@ -168,10 +168,13 @@ _TOLD_RIGHT: Final = frozenset({"true", "false", "1", "0", "yes", "no"})
 def _has_stems(fields: Iterable[Field]) -> bool:
     """Whether questions are called as those who write exams call them, beside what was chosen and what is right."""
     keys = {plain_key(field.key) for field in fields}
-    return not keys.isdisjoint(_STEMS) and len(keys & _OF_STEMS) >= MIN_SIGNS
+    if keys.isdisjoint(_STEMS):
+        return False
+    return not keys.isdisjoint(_CHOICES) or len(keys & _OF_STEMS) >= MIN_SIGNS
 
 
 _STEMS: Final = frozenset({"stem", "questionstem", "vignette", "casevignette", "leadin"})
+_CHOICES: Final = frozenset({"option", "options", "distractor", "distractors", "choices", "answerkey", "rationale"})
 _OF_STEMS: Final = frozenset(
     {
         "qid", "questionid", "itemid", "chosen", "picked", "selected", "choice", "key", "answerkey", "correct",

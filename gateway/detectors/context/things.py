@@ -49,7 +49,7 @@ _PLANT: Final = World(  # factories, vats, cellars
         r"|durchfluss|caudal|debit|pressure (?:m ?bar|bar|k ?pa|h ?pa|m ?pa|psi)|pressao bar|druck bar|presion bar"
         r"|k?hz|kwh?|psi|ph \d[\d.]*|life ?expectancy h|(?:pulse|fatigue) (?:load|limit|strength)|oee|takt\w*"
         r"|actuators?|thrust|rotor\w*|nozzles?|furnace|ofen|horno|kiln|melt\w*|ingot\w*|inverter\w*|generator\w*"
-        r"|wine \d{4}|vintage|concrete|beton|crack\w*|tensile|alloys?|weld\w*|strain|girders?|sump|sluice"
+        r"|wine \d{4}|vintage|steel|bolts?|concrete|beton|crack\w*|tensile|alloys?|weld\w*|strain|girders?|sump|sluice"
         r"|wastewater|klaranlage|aerat\w*|influent|effluent|clarifier)\b"
         r"|(?:^|; )(?:pressure|druck|presion|pression|pressao|pressione) \d{3,5}[.,]\d"
         r"|(?:^|; )(?:temp|temperatur[ae]?)(?: c)? (?:4[4-9]|[5-8]\d|1[2-9]\d|[2-9]\d\d)(?:[.,]\d+)? ?(?=;|$)"
@@ -76,8 +76,8 @@ _COMPUTER: Final = World(
 )
 _SERVER: Final = World(
     Expression(
-        r"\b(?:cpu|mem|memory|disk(?: (?:pressure|usage|free))?|service|latency\w*|uptime|restarts?|heart ?beats?"
-        r"|pods?|containers?|replicas?|liveness|readiness|kube\w*|k8s|health ?checks?|checks|exit(?: code)?|upstream"
+        r"\b(?:metrics?|cpu|mem|memory|disk(?: (?:pressure|usage|free))?|service|latency\w*|uptime|restarts?"
+        r"|heart ?beats?|pods?|containers?|replicas?|liveness|readiness|kube\w*|k8s|health ?checks?|checks|exit(?: code)?|upstream"
         r"|nodes?|cluster|proxy|namespace|deployment|error ?rate|requests|p9[59]|qps|broker|queue ?depth|shards?)\b"
     ),
     Expression(r"heart rate|pressure|sleep|symptom"),

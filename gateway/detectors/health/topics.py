@@ -348,6 +348,7 @@ _LIMIT: Final = Expression(
     r"\.(?:min(?:imum)?|max(?:imum)?|low(?:er)?|high|upper|from|to|lo|hi)(?:_?value)?$"
     r"|[._](?:alerts?|alarms?|thresholds?|limits|schwellen(?:werte)?|grenzwerte|umbrales|seuils|soglie|limiares)"
     r"\.(?:\w{1,30}\.)?(?:\w{1,30}_)?(?:min(?:imum)?|max(?:imum)?|low(?:er)?|high|upper)(?:_?(?:value|limit))?$"
+    r"|[.:](?:filters?|facets?)[.\[]"
     r"|\|graphql:.{1,80}\.(?:first|last|limit|skip|offset|take|after|before|page|per_?page|page_?size|size|count)$",
     re.IGNORECASE,
 )

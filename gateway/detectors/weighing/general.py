@@ -18,6 +18,7 @@ from gateway.detectors.context.descriptions import described_in, is_of_parcel, i
 from gateway.detectors.context.lessons import is_of_lesson
 from gateway.detectors.context.machines import is_of_machine
 from gateway.detectors.context.named import owner
+from gateway.detectors.context.naming import steps_of
 from gateway.detectors.context.nobody import is_of_animal, is_of_figure, is_of_game, is_of_matter, is_of_vocabulary
 from gateway.detectors.context.pages import TAKEN_UP
 from gateway.detectors.context.record_table import DEFINING_TYPES
@@ -361,7 +362,11 @@ def _is_of_organization(hit: Hit) -> bool:
 
 def _is_of_parcel(hit: Hit, message: ReadMessage) -> bool:
     """Whether a weight or a height is that of something that is sent, not of somebody."""
-    return hit.data_kind == "health.vital" and _SIZES.search(hit.path) is not None and is_of_parcel(hit.path, message)
+    return (
+        hit.data_kind == "health.vital"
+        and _SIZES.search(hit.path) is not None
+        and is_of_parcel((*hit.paths, hit.path)[0], message)
+    )
 
 
 def _written(message: ReadMessage) -> frozenset[str]:
@@ -541,7 +546,8 @@ def _is_exercise(message: ReadMessage) -> bool:
     """Whether somebody learns a language: what is translated there is the book's."""
     place = f"{message.host}/{message.path.partition('?')[0]}".lower()
     if _LEARNING.search(place) is None:
-        return False
+        steps = {step for field in message.fields[:MAX_PRICED] for step in steps_of(field.path)}
+        return not steps.isdisjoint(_TURNED) and not steps.isdisjoint(_LESSONS)
     if _ANSWERED.search(place) is not None and not any(map(_is_note, message.fields[:MAX_PRICED])):
         return True
     keys = {plain_key(field.key) for field in message.fields[:MAX_PRICED] if field.path.startswith("body.")}
@@ -553,6 +559,8 @@ _LEARNING: Final = Expression(
 )
 """Services of courses; whoever has a text of their own translated tells it."""
 
+_TURNED: Final = frozenset({"translation", "uebersetzung", "traduccion", "traduction", "traducao", "traduzione"})
+_LESSONS: Final = frozenset({"lesson", "exercise", "vocab", "deck", "lektion", "leccion", "lecon", "licao", "lezione"})
 _ANSWERED: Final = Expression(
     r"/(?:answers?|exercises?|lessons?|quiz(?:zes)?|reviews?|translate|practice|uebung(?:en)?)/?$"
 )

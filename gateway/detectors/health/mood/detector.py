@@ -215,7 +215,7 @@ class Mood(Detector):
             return ()
         if _OF_SETTINGS.search(message.path.lower()) is not None:
             return ()
-        found = [r for r in _TABLE.readings(message, where) if _is_told(r)]
+        found = [r for r in _TABLE.readings(message, where) if _is_told(r, message)]
         if found and _is_of_texts(message):
             return ()
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
@@ -224,12 +224,14 @@ class Mood(Detector):
         return hits or [*_by_event(message, where), *_by_path(message, where), *_by_neighbours(message, where)][:1]
 
 
-def _is_told(reading: Reading) -> bool:
+def _is_told(reading: Reading, message: ReadMessage) -> bool:
     """Whether a value is a mood, and no number of them, none among which somebody may choose, and no work's."""
     key, value, path = reading.field.key, reading.field.value, reading.field.path
     if _is_count(reading.field) or _OF_SCALE.search(path) is not None or _SHELVED.search(path) is not None:
         return False
-    if _OF_FIGURE.search(words_of(key)) is not None:
+    if _OF_FIGURE.search(words_of(key)) is not None or not _FIGURES.isdisjoint(steps_of(path)[:-1]):
+        return False
+    if path.startswith("url.query") and _is_filter(message):
         return False
     if "|graphql:" in path and _PAGED.fullmatch(key.lower()) is not None:
         return False  # how many of them an app asks for
@@ -324,8 +326,44 @@ _TEXTS: Final = frozenset(
     | {"comment", "commentid", "bewertung", "resena", "avis", "recensione", "callid", "sku", "source"}
 )
 
+
+def _is_filter(message: ReadMessage) -> bool:
+    """Whether somebody looks among rooms, books or pictures for one in a mood."""
+    keys = {plain_key(field.key) for field in message.fields if field.path.startswith("url.query")}
+    return not keys.isdisjoint(_OF_SEARCHES) and keys.isdisjoint(_OF_TELLING)
+
+
+_OF_SEARCHES: Final = frozenset(
+    {"q", "query", "search", "limit", "page", "perpage", "pagesize", "offset", "sort", "sortby", "price", "pricemax"}
+    | {"minprice", "maxprice", "genre", "pace", "guests", "category", "kategorie", "categoria", "city", "checkin"}
+)
+_OF_TELLING: Final = frozenset(
+    {
+        "uid",
+        "userid",
+        "user",
+        "ts",
+        "date",
+        "d",
+        "day",
+        "energy",
+        "sleep",
+        "note",
+        "score",
+        "level",
+        "nivel",
+        "event",
+        "ev",
+    }
+    | {"en", "ea", "cid", "did", "token", "anxiety", "stress", "time", "timestamp"}
+)
+_FIGURES: Final = frozenset(
+    {"chatbot", "bot", "npc", "ai", "assistant", "avatar", "robot", "persona", "enemy", "character"}
+)
+
 _OF_FIGURE: Final = Expression(
-    r"\b(?:bots?|bot[auy]|botem|npcs?|enem(?:y|ies)|opponents?|rivals?|villagers?|crowd|audience|customers?|troops?|squad|teams?"
+    r"\b(?:fans?|chat ?bots?|bots?|bot[auy]|botem|npcs?|enem(?:y|ies)|opponents?|rivals?|villagers?|crowd|audience"
+    r"|customers?|troops?|squad|teams?"
     r"|townsfolk|citizens?|gegners?|zuschauer|truppen|mannschaft|rival(?:es)?|enemig[oa]s?|oponentes?|adversari[oa]s?"
     r"|aldean[oa]s?|tropas?|equipo|equipe|adversaires?|ennemis?|inimig[oa]s?|avversari[oa]|nemic[oi]|squadra|tegenstander"
     r"|vijand|przeciwnik(?:a|ow)?|wroga?|druzyn[ay]|protivnika?|soupere?)\b"

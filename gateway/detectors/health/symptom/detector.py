@@ -251,6 +251,9 @@ def _is_priced(path: str, message: ReadMessage) -> bool:
 _AGREED: Final = "tos"
 """A cough in Spanish, and the terms of service that a form has somebody agree to."""
 
+_DRAWN: Final = frozenset({"icon", "emoji", "color", "colour", "image", "img", "order", "hex"})
+"""How a symptom is drawn among those that somebody may choose."""
+
 _SPANISH: Final = Expression(
     r"fiebre|dolor|moco|disnea|flema|garganta|s[ií]ntom|diarrea|mareo|escalofr|cansancio|v[oó]mito"
 )
@@ -259,6 +262,8 @@ _SPANISH: Final = Expression(
 def _is_told(reading: Reading, message: ReadMessage) -> bool:
     """Whether a value on a scale, or one of a list that names a symptom. A reason is one where people are cared for."""
     names = reading.topic.names
+    if reading.field.key.lower() in _DRAWN:
+        return False
     if reading.field.key.lower() == _AGREED and not any(_SPANISH.match(f.key.lower()) for f in message.fields):
         return False
     if _OF_EMOTIONS.search(reading.field.path) is not None:

@@ -38,7 +38,8 @@ OTHER: Final = Expression(
     r"|\bstation\b.{0,80}\bvolume\b|\bvolume\b.{0,80}\bstation\b|\bnow ?playing\b"
     r"|\bradio ?(?:station|stream|channel|player|sender|name)\b"
     r"|(?:; )pressure \d{3,5}\.\d|\bpallets?\b|\bbee ?hives?\b|\bhive\b|\btrailers?\b|\baxles?\b|\bcranes?\b"
-    r"|\belevators?\b|\bdepts?\b|\bbeacons?\b|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
+    r"|\belevators?\b|\bkpis?\b|\b(?:nginx|haproxy|redis|postgres\w*|kafka|rabbitmq|mysql|telegraf|prometheus)\b"
+    r"|\bdepts?\b|\bbeacons?\b|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
 
@@ -85,6 +86,8 @@ LOADS: Final = (
     r" ?(?:kgs?|lbs?|pounds)\b"
     r"|\breps?\b|\bsquats?\b|\bbench ?press|dead ?lifts?\b|\bbee ?hives?\b|\bhive\b"
     r"|\btrailers?\b|\baxles?\b|\bcranes?\b|\belevators?\b|\bplu \d|\bcolostrum\b|\bbales?\b|\bcrates?\b"
+    r"|\bdumb ?bells?\b|\bbar ?bells?\b|\bkettle ?bells?\b"
+    r"|\b(?:largo|ancho|breite|largeur|largura|larghezza|szerokosc) \d"
 )
 """What else is weighed: what is carried, lifted, caught and grown."""
 
@@ -350,6 +353,7 @@ VITALS: Final = (
             r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density"
             rf"|{_SOLD}|furniture"
             r"|width|parcel|shipping|shipment|freight|carton|pallet|luggage"
+            r"|\b(?:largo|ancho|breite|largeur|largura|larghezza|szerokosc) \d"
             r"|tracking ?(?:number|code|no|id)|waybill|\bdepth"
         ),
         is_bodily=True,
@@ -364,6 +368,7 @@ VITALS: Final = (
             r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density|product|furniture"
             r"|vehicle|layout|\bcss\b|\bstyle|\bwidth\b|parcel"
             r"|shipping"
+            r"|\b(?:largo|ancho|breite|largeur|largura|larghezza|szerokosc) \d"
             r"|\bcharacters?\b|\bnpc\b|\bavatar\b|\bdwarf\b|package|video|length\b|font|\bdpi\b|creative|\bimp\b"
         ),
         is_bodily=True,
