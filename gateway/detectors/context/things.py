@@ -78,7 +78,8 @@ _SERVER: Final = World(
     Expression(
         r"\b(?:metrics?|cpu|mem|memory|disk(?: (?:pressure|usage|free))?|service|latency\w*|uptime|restarts?"
         r"|heart ?beats?|pods?|containers?|replicas?|liveness|readiness|kube\w*|k8s|health ?checks?|checks"
-        r"|exit(?: code)?|upstream|nodes?|cluster|proxy|namespace|deployment|error ?rate|requests|p9[59]|qps|broker|queue ?depth|shards?)\b"
+        r"|exit(?: code)?|upstream|nodes?|cluster|proxy|namespace|deployment|error ?rate|requests|p9[59]|qps|broker"
+        r"|queue ?depth|shards?)\b"
     ),
     Expression(r"heart rate|pressure|sleep|symptom"),
     3,

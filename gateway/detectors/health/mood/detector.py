@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.base import Detector, Where
 from gateway.detectors.context.about import fold, is_health_place, is_silent, place_of
 from gateway.detectors.context.naming import keys_of, spaced, steps_of, words_of
 from gateway.detectors.context.nobody import is_nobodys, is_of_animal, is_of_program, is_offered
 from gateway.detectors.context.surroundings import OF_STATE_AND_DOINGS
 from gateway.detectors.health.mood.beside import BESIDE, beside_moods
+from gateway.detectors.health.mood.elsewhere import is_filter, is_of_texts
 from gateway.detectors.health.mood.languages import OF_LANGUAGES, SCRIPTS, WAKING
 from gateway.detectors.health.mood.said import SAID, said_moods
 from gateway.detectors.health.mood.terse import TERSE, terse_moods
@@ -216,7 +217,7 @@ class Mood(Detector):
         if _OF_SETTINGS.search(message.path.lower()) is not None:
             return ()
         found = [r for r in _TABLE.readings(message, where) if _is_told(r, message)]
-        if found and _is_of_texts(message):
+        if found and is_of_texts(message):
             return ()
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
@@ -231,7 +232,7 @@ def _is_told(reading: Reading, message: ReadMessage) -> bool:
         return False
     if _OF_FIGURE.search(words_of(key)) is not None or not _FIGURES.isdisjoint(steps_of(path)[:-1]):
         return False
-    if path.startswith("url.query") and _is_filter(message):
+    if path.startswith("url.query") and is_filter(message):
         return False
     if "|graphql:" in path and _PAGED.fullmatch(key.lower()) is not None:
         return False  # how many of them an app asks for
@@ -247,116 +248,6 @@ _OF_SETTINGS: Final = Expression(
 """Where an app keeps how it is set: on which scale it asks, and with which words."""
 
 
-def _is_of_texts(message: ReadMessage) -> bool:
-    """Whether a program says how texts, faces and calls sound, readers touch a face below a post, or a voice, a sticker
-    or an advertisement is to be in some mood."""
-    paths = (field.path for field in message.fields[:MAX_FIELDS] if field.path.startswith(("body", "url.query")))
-    keys = {plain_key(step) for path in paths for step in steps_of(path)}
-    if not keys.isdisjoint(_MADE):
-        return True
-    if not keys.isdisjoint(_OF_DIARIES) or _DIARY_PLACE.search(message.path.lower()) is not None:
-        return False
-    if not keys.isdisjoint(_REACTED) and not keys.isdisjoint(_POSTS):
-        return True
-    if not keys.isdisjoint(_OF_CENTRES):
-        return True
-    return not (keys.isdisjoint(_SOUNDS) or keys.isdisjoint(_SURENESS) or keys.isdisjoint(_TEXTS))
-
-
-_DIARY_PLACE: Final = Expression(r"check-?in|diary|diaries|journal|tagebuch|diario|/moods?\b|/entr(?:y|ies)\b")
-_MADE: Final = frozenset(
-    {
-        "tts",
-        "ttsvoice",
-        "sticker",
-        "stickerid",
-        "stickerpack",
-        "gif",
-        "gifid",
-        "negativeprompt",
-        "ctr",
-        "cpc",
-        "adgroup",
-    }
-    | {"creativeid", "sprite", "photofilter", "lut", "persona", "voiceid", "artstyle"}
-)
-_OF_CENTRES: Final = frozenset({"customersentiment", "agentsentiment", "talkratio", "calldriver", "callersentiment"})
-_OF_DIARIES: Final = frozenset(
-    {"entry", "entryid", "journal", "journalid", "diary", "diaryid", "checkin", "checkinid", "patient", "patientid"}
-    | {"mood", "moodscore", "sleep", "energy", "utterance", "transcript"}
-    | {"thought", "thoughts", "trigger", "triggers", "situation", "belief", "reframe", "intensity", "before", "after"}
-)
-_REACTED: Final = frozenset(
-    {"reaction", "reactions", "reactiontype", "react", "reaccion", "reacao", "reaktion", "reazione"}
-)
-_POSTS: Final = frozenset(
-    {"post", "postid", "posttopic", "photo", "photoid", "comment", "commentid", "story", "storyid", "tweet", "tweetid"}
-    | {"video", "videoid", "beitrag", "beitragid", "publicacion", "target", "targetid", "contentid", "statusid"}
-)
-_SOUNDS: Final = frozenset({"sentiment", "emotion", "polarity", "tone", "sentimiento", "sentimento", "tonalitaet"})
-_SURENESS: Final = frozenset(
-    {
-        "score",
-        "confidence",
-        "prob",
-        "probability",
-        "magnitude",
-        "compound",
-        "polarity",
-        "logit",
-        "konfidenz",
-        "certainty",
-    }
-)
-_TEXTS: Final = frozenset(
-    {"doc", "docid", "document", "documentid", "review", "reviewid", "product", "productid", "topic", "aspect", "brand"}
-    | {"ticket", "ticketid", "tweet", "tweetid", "headline", "article", "articleid", "asin", "corpus", "mention", "url"}
-    | {
-        "bbox",
-        "boundingbox",
-        "landmarks",
-        "faceid",
-        "frame",
-        "frameid",
-        "image",
-        "imageid",
-        "detections",
-        "facerectangle",
-    }
-    | {"comment", "commentid", "bewertung", "resena", "avis", "recensione", "callid", "sku", "source"}
-)
-
-
-def _is_filter(message: ReadMessage) -> bool:
-    """Whether somebody looks among rooms, books or pictures for one in a mood."""
-    keys = {plain_key(field.key) for field in message.fields if field.path.startswith("url.query")}
-    return not keys.isdisjoint(_OF_SEARCHES) and keys.isdisjoint(_OF_TELLING)
-
-
-_OF_SEARCHES: Final = frozenset(
-    {"q", "query", "search", "limit", "page", "perpage", "pagesize", "offset", "sort", "sortby", "price", "pricemax"}
-    | {"minprice", "maxprice", "genre", "pace", "guests", "category", "kategorie", "categoria", "city", "checkin"}
-)
-_OF_TELLING: Final = frozenset(
-    {
-        "uid",
-        "userid",
-        "user",
-        "ts",
-        "date",
-        "d",
-        "day",
-        "energy",
-        "sleep",
-        "note",
-        "score",
-        "level",
-        "nivel",
-        "event",
-        "ev",
-    }
-    | {"en", "ea", "cid", "did", "token", "anxiety", "stress", "time", "timestamp"}
-)
 _FIGURES: Final = frozenset(
     {"chatbot", "bot", "npc", "ai", "assistant", "avatar", "robot", "persona", "enemy", "character"}
 )
