@@ -3,6 +3,7 @@
 Exit code 0 when the compiled copy is there, 1 where it could not be made: then everything runs interpreted.
 """
 
+import ast
 import compileall
 import os
 import shutil
@@ -18,7 +19,22 @@ from gateway.prepared import folders
 from gateway.workers import side_by_side
 
 ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
-"""Folders of which everything is compiled."""
+"""Folders of which everything is compiled, but for what follows."""
+
+KINDS = ("bulk", "credentials", "destinations", "health", "identifiers", "own", "planted", "transport", "weighing")
+"""Folders of detectors, with hundreds of files that most messages do not ask. Compiled are those with a class that
+inherits (machine code cannot be inherited from by what is none, nor the other way), and those of HOT."""
+
+HOT = """
+bulk/list_search bulk/list_shapes credentials/token_fields health/appointment/groups health/appointment/judged
+health/clinical health/diagnosis/keyed health/diagnosis/named health/instrument/shapes health/interest/joined
+health/interest/pieces health/interest/place health/interest/sought health/interest/told health/mood/beside
+health/note/beside health/selfharm/beside health/text/prose health/text/scores health/text/word_weights health/topics
+health/vital/shapes identifiers/name_forms identifiers/name_in_object identifiers/name_parts
+identifiers/national_parts identifiers/phone_forms weighing/batches weighing/general weighing/noise
+"""
+"""Files beside the detectors that take two thousandths of a work or more (`python -m benchmarks.files`). To compile the
+other hundred would take a seventh of the time of all."""
 
 FILES = (
     *("contacts.py", "coverage.py", "evidence.py", "pipeline.py", "repeats.py", "talk.py", "wire.py"),
@@ -29,22 +45,10 @@ FILES = (
 )
 """Single files: what is called for every flow and message."""
 
-_OF_HEALTH = """
-appointment/words care_words diagnosis/words instrument/more instrument/table instrument/words interest/more
-interest/names interest/told_words interest/words lab/more lab/table medication/words mood/languages mood/words
-note/words reproductive/brief reproductive/more reproductive/said reproductive/terse reproductive/words
-selfharm/languages selfharm/more selfharm/told selfharm/words sexual/asked sexual/more sexual/said sexual/told
-sexual/words short_words substance/brief substance/more substance/taken substance/words symptom/more symptom/stems
-symptom/words text/words tracked_bodies tracked_words vital/more vital/of_body vital/terse vital/words
-"""
-
 TABLES = (
     *("content/dicom_tags.py", "content/fhir_types.py", "content/label_words.py"),
     *("destinations/lookalike_words.py", "detectors/context/description_families.py"),
-    *("detectors/context/record_table.py", "detectors/identifiers/device_words.py"),
-    *("detectors/identifiers/national_table.py", "detectors/identifiers/national_world.py"),
-    "protocols/tls_cipher_suites.py",
-    *(f"detectors/health/{name}.py" for name in _OF_HEALTH.split()),
+    *("detectors/context/record_table.py", "protocols/tls_cipher_suites.py"),
 )
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
@@ -71,15 +75,31 @@ def compile_side_by_side(self, sources, output_dir=None, macros=None, include_di
         return [*(extra_postargs or ()), *(["-O1"] if is_light else [])]
     def precompile(is_light):
         self._compile(f"{{head}}.gch/{{is_light}}", str(head), head.suffix, arguments, flags_of(is_light), preprocessor)
-    def one(name):
-        source, suffix = build[name]
-        flags = [*flags_of(Path(source).name.startswith({light})), "-include", str(head)]
-        self._compile(name, source, suffix, arguments, flags, preprocessor)
+    def one(job):
+        path, is_light = job
+        name = str(path.with_suffix(self.obj_extension))
+        flags = [*flags_of(is_light), "-include", str(head)]
+        self._compile(name, str(path), path.suffix, arguments, flags, preprocessor)
+        return name
     Path(f"{{head}}.gch").mkdir()
+    jobs = list(gathered([Path(source) for source, _ in build.values()], head.parent))
     with ThreadPoolExecutor({jobs}) as pool:
         list(pool.map(precompile, (True, False)))
-        list(pool.map(one, sorted(build, key=lambda name: -Path(build[name][0]).stat().st_size)))
-    return objects
+        return list(pool.map(one, jobs))
+
+def gathered(paths, folder):
+    for is_light in (False, True):
+        waiting = [path for path in paths if path.name.startswith({light}) == is_light]
+        parts = [[] for _ in range(-(-sum(path.stat().st_size for path in waiting) // {together}))]
+        sizes = [0] * len(parts)
+        for path in sorted(waiting, key=lambda path: (-path.stat().st_size, path.name)):
+            least = sizes.index(min(sizes))
+            parts[least].append(path)
+            sizes[least] += path.stat().st_size
+        for number, part in enumerate(parts):
+            whole = folder / f"together_{{is_light}}_{{number}}.c"
+            whole.write_text("".join(f'#include "{{path.resolve()}}"\\n' for path in part))
+            yield whole, is_light
 
 class Build(build_ext):
     def build_extensions(self):
@@ -92,9 +112,10 @@ library.extra_compile_args += ["-fvisibility=hidden", "-fno-semantic-interpositi
 library.extra_link_args += ["-Wl,-Bsymbolic"]
 setup(ext_modules=[library], cmdclass={{"build_ext": Build}})
 """
-"""Several C files: one for all would need gigabytes of memory to compile. setuptools compiles the files of an
+"""Several C files: one for all would need gigabytes of memory to compile. mypyc makes one of each of ours; some are put
+together, so that all are of equal length: that takes a fifth less than each alone. setuptools compiles the files of an
 extension one after the other and has no setting for anything else, so that the method of the compiler at hand is
-replaced by one that takes the same steps side by side, longest file first. Its class is no place for that: it is loaded
+replaced by one that takes the same steps side by side. Its class is no place for that: it is loaded
 under two names. Of what mypyc makes only the library is built, with all modules in it. Nothing in it is for other
 libraries, so that its functions call each other directly: 3 % of an analysis. The headers that every file includes are
 compiled once for each of both levels (`all.h.gch`, of which gcc takes the one that fits; another compiler reads them
@@ -110,8 +131,11 @@ FOR_ANY_PYTHON = "--no-warn-unused-ignores"
 KNOWN_WARNING = "warning: Treating generator comprehension as list"
 """What mypyc says a hundred times: it makes a list where a generator would give one item at a time, to the same end."""
 
+TOGETHER_BYTES = 1 << 20
+"""How much text of C is compiled at once."""
+
 COMPILER_BYTES = 300 << 20
-"""What a C compiler takes at most for one of the files."""
+"""What a C compiler takes at most for so much."""
 
 
 def what_is_missing() -> str:
@@ -151,7 +175,9 @@ def _build(folder: Path, work: Path) -> bool:
         chosen.insert(0, f"--config-file={SETTINGS}")
     jobs = side_by_side(COMPILER_BYTES, memory_now().available)
     light = tuple(f"__native_gateway___{room}" for room in LIGHT)
-    (work / "setup.py").write_text(SETUP.format(files=chosen, jobs=jobs, light=light), encoding="utf-8")
+    (work / "setup.py").write_text(
+        SETUP.format(files=chosen, jobs=jobs, light=light, together=TOGETHER_BYTES), encoding="utf-8"
+    )
     if not _run(work, "setup.py", "--quiet", "build_ext", "--inplace"):
         return False
     for left in ("build", ".mypy_cache"):
@@ -179,9 +205,19 @@ def _run(work: Path, *command: str) -> bool:
 
 
 def _chosen(package: Path) -> list[Path]:
-    tables = {package / name for name in TABLES}
-    whole = [path for room in ROOMS for path in sorted((package / room).rglob("*.py")) if path not in tables]
+    left_out = {package / name for name in TABLES}
+    hot = {package / "detectors" / f"{name}.py" for name in HOT.split()}
+    for room in KINDS:
+        left_out.update(path for path in (package / "detectors" / room).rglob("*.py") if not _has_heirs(path))
+    left_out -= hot
+    whole = [path for room in ROOMS for path in sorted((package / room).rglob("*.py")) if path not in left_out]
     return [*whole, *(package / name for name in FILES)]
+
+
+def _has_heirs(path: Path) -> bool:
+    """Whether a file has a class that inherits from another one, which is compiled or of a detector."""
+    classes = [one for one in ast.parse(path.read_bytes()).body if isinstance(one, ast.ClassDef)]
+    return any(ast.unparse(base) not in ("NamedTuple", "Protocol") for one in classes for base in one.bases)
 
 
 def main(arguments: list[str]) -> int:

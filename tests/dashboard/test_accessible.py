@@ -35,9 +35,7 @@ LOOKS: Looks = ((PHONE, "light", EVERY_RULE), (PHONE, "dark", OF_THE_LOOK), (DES
 alone, so that a desk in light would show nothing more; how wide pages may be is looked at elsewhere."""
 
 A_GLANCE: Looks = ((PHONE, "dark", EVERY_RULE),)
-"""For pages on which each element is of a kind that was on a page before, which was looked at in every look. Pages of a
-viewer are those of an operator without what changes anything: where they have nothing new on them, only how wide they
-are is looked at. Of lists a few rows of each form are left on them before anything is asked."""
+"""For pages of a viewer, which are those of an operator without what changes anything."""
 
 WRONG = ("/nothing", "/captures/none", "/connections?sort=nonsense", "/apps/x-000000000000")
 """Pages that are not there, and what no table has."""
@@ -95,9 +93,9 @@ def look_at(
     addresses: list[str],
     looks: Looks = LOOKS,
     met: Met | None = None,
-    otherwise: Looks = A_GLANCE,
 ) -> list[str]:
-    """What is found on these pages; in the looks of `otherwise` on those that bring nothing that was not `met`."""
+    """What is found on these pages. Where each element is of a kind that was `met`, and so was looked at, it is only
+    asked whether the page fits a narrow screen; of lists a few rows of each form are left on it before."""
     found = []
     met = met or Met()
     with signed_in(browser, base, client) as page:
@@ -107,7 +105,7 @@ def look_at(
             is_new = met.is_new(page)
             if not is_new:
                 thin(page)
-            found += complaints(page, address, looks if is_new else otherwise)
+            found += complaints(page, address, looks if is_new else ())
     return found
 
 
@@ -132,7 +130,7 @@ def test_every_page_of_a_viewer(browser: "playwright.Browser", house: House, met
     client = house.client(VIEWER)
     pages = Walk(house.application, client, most=1).begin("/")
     with served(house.application) as base:
-        assert look_at(browser, base, client, [*pages, "/people", "/nothing"], A_GLANCE, met, ()) == []
+        assert look_at(browser, base, client, [*pages, "/people", "/nothing"], A_GLANCE, met) == []
 
 
 def test_signing_in_and_a_form_that_is_old(browser: "playwright.Browser", house: House) -> None:
@@ -162,7 +160,7 @@ def test_every_page_of_an_empty_database(browser: "playwright.Browser", tmp_path
     most = MAX_OF_ONE if IS_LONG or name == OPERATOR else 1
     pages = Walk(house.application, client, most).begin("/", "/more", "/apps", "/findings", "/connections", "/captures")
     with served(house.application) as base:
-        looks = (LOOKS, met) if name == OPERATOR else (A_GLANCE, met, ())
+        looks = (LOOKS, met) if name == OPERATOR else (A_GLANCE, met)
         assert look_at(browser, base, client, pages, *looks) == []
 
 

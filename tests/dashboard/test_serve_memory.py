@@ -30,7 +30,7 @@ MAX_MB = 120
 
 AT_ONCE = 3
 """Who load page after page without a pause, files of thousands of lines among them."""
-MOST_OF_A_KIND = 5
+MOST_OF_A_KIND = 5 if IS_LONG else 3
 MOST_AGAIN = 5 if IS_LONG else 3
 """At the end, when one more walks where three at once have loaded the same pages and more."""
 
