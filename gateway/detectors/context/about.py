@@ -129,3 +129,17 @@ def speaks_of_self(text: str) -> bool:
 def speaks_of_patient(text: str) -> bool:
     """Whether folded text tells of a patient, as clinicians do."""
     return _PATIENT.search(text) is not None
+
+
+def is_of_self(text: str) -> bool:
+    """Whether a text is in the first person; the I of `Phase I` and `bipolar I` is none."""
+    return _I.search(text) is not None or speaks_of_self(_NUMERAL.sub(" ", fold(text)))
+
+
+_I: Final = Expression(
+    r"\b(?i:i)(?:['\u2019](?:m|ve|d|ll)\b| (?:am|was|feel|felt|have|had|can|could|can['\u2019]?t|cannot|want|need|take"
+    r"|took|don['\u2019]?t|do|did|suffer|get|got|think|keep|still|just|really|hate|cry|woke|slept|wish|know"
+    r"|[a-z]{2,12}ed)\b)"
+)
+_NUMERAL: Final = Expression(r"\b(?:i|im|mes|ma)\b")
+"""A number, and what are other words in other languages: German `im`, Spanish `mes`, Italian `ma`."""

@@ -1,5 +1,5 @@
 """What messages that describe a thing are known by: names of fields that belong together, in the languages in which
-programs are written. A family is added here; `descriptions.py` looks for them.
+programs are written. A family is added here, or in `description_works.py`; `descriptions.py` looks for them.
 """
 
 from enum import Enum
@@ -32,15 +32,16 @@ class Family(NamedTuple):
     is_rated: bool = False  # whether it is one even where somebody rates it: a song called "Pain" with five stars
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Names that are written one behind the other."""
     return frozenset(text.split())
 
 
 FAMILIES: Final = (
     Family(  # books, journals, recordings
         Described.THING,
-        _words("isbn isbn10 isbn13 issn eissn isrc iswc ismn oclc lccn doi"),
-        _words(
+        words("isbn isbn10 isbn13 issn eissn isrc iswc ismn oclc lccn doi"),
+        words(
             "pubdate publicationdate publishdate publisheddate datepublished publisher edition pagecount"
             " numberofpages pages verlag auflage erscheinungsjahr seitenzahl editorial editeur editora editore"
             " uitgever wydawnictwo goodreads bookformat authors author autor auteur autore imprint subjects dewey"
@@ -49,22 +50,22 @@ FAMILIES: Final = (
     ),
     Family(  # recipes: schema.org, and makers of food
         Described.THING,
-        _words(
+        words(
             "recipeingredient recipeingredients recipeinstructions recipeyield recipecuisine recipecategory cooktime"
             " preptime suitablefordiet zubereitungszeit kochzeit tempspreparation tempscuisson tiempococcion"
             " tempocottura bereidingstijd"
         ),
-        _words("ingredients servings nutrition zutaten ingredientes ingredienti yield totaltime portionen"),
+        words("ingredients servings nutrition zutaten ingredientes ingredienti yield totaltime portionen"),
     ),
     Family(  # job adverts
         Described.THING,
-        _words(
+        words(
             "hiringorganization basesalary employmenttype joblocation validthrough applyurl applicationdeadline"
             " jobposting vacancy vacancyid salaryrange salarymin salarymax stellenanzeige stellentitel anstellungsart"
             " bewerbungsfrist arbeitszeitmodell contracttype tipocontrato typecontrat jobdescription requisitionid"
             " remoteallowed"
         ),
-        _words(
+        words(
             "salary gehalt salario salaire stipendio title titel titulo titre titolo jobtitle qualifications"
             " responsibilities department benefits description beschreibung descripcion descricao descrizione"
         ),
@@ -72,55 +73,55 @@ FAMILIES: Final = (
     ),
     Family(  # advertisements and landing pages
         Described.THING,
-        _words(
+        words(
             "responsivesearchad expandedtextad responsivedisplayad adgroupad adgroupads finalurls finalmobileurls"
             " headlinepart1 headlines longheadline longheadlines adcreative adcreatives creativeassets objectstoryspec"
             " linkdata displayurl adtext admessage primarytext"
         ),
-        _words("descriptions description calltoaction headline adgroup adset creative bid budget targeting imagehash"),
+        words("descriptions description calltoaction headline adgroup adset creative bid budget targeting imagehash"),
         is_said=True,
     ),
     Family(  # listings of apps
         Described.THING,
-        _words(
+        words(
             "whatsnew promotionaltext marketingurl supporturl fulldescription shortdescription privacypolicyurl"
             " appstoreversionlocalizations featuregraphic recentchanges"
         ),
-        _words("keywords locale description subtitle screenshots bundleid"),
+        words("keywords locale description subtitle screenshots bundleid"),
     ),
     Family(  # pictures, films and sounds that are offered
         Described.THING,
-        _words(
+        words(
             "releases modelrelease modelreleased propertyrelease iseditorial isadult license licence copyright"
             " copyrightnotice contributor creditline photographer iptc"
         ),
-        _words("keywords tags stichworte motscles palabrasclave schlagworte"),
+        words("keywords tags stichworte motscles palabrasclave schlagworte"),
     ),
     Family(  # trials of medicines, as they are registered
         Described.THING,
-        _words(
+        words(
             "nct nctid nctnumber eudract eudractnumber euctnumber isrctn inclusioncriteria exclusioncriteria"
             " primaryoutcome primaryoutcomes primaryendpoint studytype overallstatus armgroups interventions sponsor"
             " leadsponsor"
         ),
-        _words("enrollment eligibility phase phases arms criteria minage maxage conditions brieftitle officialtitle"),
+        words("enrollment eligibility phase phases arms criteria minage maxage conditions brieftitle officialtitle"),
         needed=3,
     ),
     Family(  # courses and classes that can be booked
         Described.THING,
-        _words(
+        words(
             "maxcapacity capacity totalbooked maxparticipants maxattendees seatsavailable seatsleft spotsleft"
             " spotsavailable placesleft availableseats availablespots freeplaces waitlistcount bookedcount"
             " teilnehmerzahl maxteilnehmer freieplaetze freieplatze plazas plazaslibres aforo cupo vagas"
             " placesrestantes placesdispo postidisponibili plaatsen"
         ),
-        _words("startdatetime start level instructor trainer classid coursename name title kursname curso cours corso"),
+        words("startdatetime start level instructor trainer classid coursename name title kursname curso cours corso"),
         is_list=True,
     ),
     Family(  # words and texts that are sung
         Described.THING,
-        _words("lyrics lyric lrc syncedlyrics songtext songtexte paroles letra letras karaoke"),
-        _words(
+        words("lyrics lyric lrc syncedlyrics songtext songtexte paroles letra letras karaoke"),
+        words(
             "artist artista artiste kunstler kuenstler interprete track publisher explicit isrc lines format album"
             " song cancion chanson canzone lied musica title titulo titre duration language"
         ),
@@ -128,36 +129,36 @@ FAMILIES: Final = (
     ),
     Family(  # what is learned by heart
         Described.THING,
-        _words("deckname deckid deck notetype modelname cardtype flashcard flashcards karteikarten"),
-        _words("front back tags hint vorderseite rueckseite anverso reverso recto verso"),
+        words("deckname deckid deck notetype modelname cardtype flashcard flashcards karteikarten"),
+        words("front back tags hint vorderseite rueckseite anverso reverso recto verso"),
         needed=3,
         is_said=True,
     ),
     Family(  # languages that are learned
         Described.THING,
-        _words(
+        words(
             "learninglanguage targetlanguage fromlanguage nativelanguage uilanguage lernsprache zielsprache"
             " idiomaobjetivo langueapprise"
         ),
-        _words("correct iscorrect useranswer challenges challenge exercise exercises lesson skill skillid typed"),
+        words("correct iscorrect useranswer challenges challenge exercise exercises lesson skill skillid typed"),
         is_said=True,
     ),
     Family(  # markets
         Described.THING,
-        _words("symbol ticker tickers isin wkn cusip currencypair tradingpair"),
-        _words(
+        words("symbol ticker tickers isin wkn cusip currencypair tradingpair"),
+        words(
             "bid bids ask asks orderbook feargreedindex maxpain openinterest marketcap volume24h ohlcv candles vwap"
             " lastprice headline headlines manchete titular schlagzeile sentiment sentimento sentimiento stimmung"
         ),
     ),
     Family(  # what is asked to be known: there is a right answer
         Described.THING,
-        _words(
+        words(
             "correct iscorrect correctanswer correctanswers correctindex correctoption rightanswer distractors"
             " solution richtig richtigeantwort loesung respuestacorrecta bonnereponse rispostacorretta respostacorreta"
             " juistantwoord poprawnaodpowiedz correctresponse correctchoice rightchoice assessmentitem"
         ),
-        _words(
+        words(
             "quiz trivia answers options choices explanation antwortmoeglichkeiten opciones opcoes opzioni"
             " itembody prompt"
             " simplechoice choiceinteraction responsedeclaration"
@@ -166,76 +167,76 @@ FAMILIES: Final = (
     ),
     Family(  # sentences from which programs learn
         Described.THING,
-        _words(
+        words(
             "intents rasanludata nlu commonexamples trainingphrases sampleutterances utterances invocationname"
             " languagemodel interactionmodel"
         ),
-        _words("samples examples entities slots intent"),
+        words("samples examples entities slots intent"),
         is_said=True,
     ),
     Family(  # articles, and programmes to hear
         Described.THING,
-        _words(
+        words(
             "byline dateline enclosure podcast podcastid episodenumber articlebody standfirst kicker dachzeile chapo"
             " entradilla showid itunes newsitem"
         ),
-        _words(
+        words(
             "headline title section body description episode explicit duration guid summary teaser schlagzeile titular"
         ),
         is_said=True,
     ),
     Family(  # films and series
         Described.THING,
-        _words(
+        words(
             "movie movies film films pelicula plot tagline imdbid tmdbid fsk director directors genres series season"
         ),
-        _words("keywords cast year title overview synopsis runtime genre network episodes releasedate"),
+        words("keywords cast year title overview synopsis runtime genre network episodes releasedate"),
         needed=3,
         is_said=True,
     ),
     Family(  # music
         Described.THING,
-        _words("playlist playlistname tracks danceability valence setlist"),
-        _words("bpm title artist artists album mood name genre"),
+        words("playlist playlistname tracks danceability valence setlist"),
+        words("bpm title artist artists album mood name genre"),
         needed=3,
         is_said=True,
     ),
     Family(  # questions that are often asked
         Described.THING,
-        _words("faq faqs helparticle helparticles knowledgebase kbarticle"),
-        _words("question answer title body frage antwort pregunta respuesta reponse domanda risposta"),
+        words("faq faqs helparticle helparticles knowledgebase kbarticle"),
+        words("question answer title body frage antwort pregunta respuesta reponse domanda risposta"),
     ),
     Family(  # patents
         Described.THING,
-        _words("publicationnumber applicationnumber inventors inventor assignee ipc cpc prioritydate patentnumber"),
-        _words("title abstract claims description"),
+        words("publicationnumber applicationnumber inventors inventor assignee ipc cpc prioritydate patentnumber"),
+        words("title abstract claims description"),
         needed=3,
     ),
     Family(  # courses of schools
         Described.THING,
-        _words(
+        words(
             "ects courseid coursecode syllabus semester dozent dozentin lecturer lehrveranstaltung modul asignatura"
             " creditos matiere docente profesor vak studiengang"
         ),
-        _words(
+        words(
             "kurs course sections fullname shortname summary title name modulename credits lectures curso cours corso"
         ),
         needed=3,
     ),
     Family(  # who works when
         Described.THING,
-        _words("shifts rota roster dienstplan schichten turnos vardias gardes headcount fte"),
-        _words("ward station department unit abteilung servicio nurseslots requiredstaff start"),
+        words("shifts rota roster dienstplan schichten turnos vardias gardes headcount fte"),
+        words("ward station department unit abteilung servicio nurseslots requiredstaff start"),
         needed=3,
     ),
     Family(  # how many people have something
         Described.THING,
-        _words(
+        words(
             "per100k incidence incidencerate prevalence mortality casecount deathcount inzidenz fallzahl fallzahlen"
             " todesfalle todesfaelle cases deaths casos obitos muertes defunciones casi decessi deces gevallen"
             " przypadki antal antall andel anteil proportion prevalens insidens incidens fall tilfaelde dodsfall"
         ),
-        _words(
+        words(
             "region regions county state week year agegroup altersgruppe bundesland landkreis kw semana provincia"
             " comuna departement regione woche jahr annee ano population lan län kommun kommune alder ålder kon kön"
             " koen kjonn aldersgrupp aldersgruppe ar år vecka uke sex gender geschlecht sexo sexe sesso"
@@ -244,13 +245,13 @@ FAMILIES: Final = (
     ),
     Family(  # machines: accumulators, robots, plants, vehicles
         Described.THING,
-        _words(
+        words(
             "designcapacity fullchargecapacity batteryhealth chargecycles stateofhealth stateofcharge mainbrush"
             " sidebrush dustbin filterlife brushlife mopstatus aream2 cleanarea spindle spindlespeed coolant"
             " hydraulicpressure odometer vin engineload inverter plc conveyor toner tonerlevel drumunit extruder"
             " nozzle printbed drehzahl drehmoment vorschub velocidadhusillo dtc"
         ),
-        _words(
+        words(
             "battery status fault faults filter charge temperature voltage current health life symptom symptoms"
             " diagnosis cyclecount maintenance error errors alarm alarms wartung fehler storung averia panne guasto"
             " usterka"
@@ -259,13 +260,13 @@ FAMILIES: Final = (
     ),
     Family(  # centres of calls and counters of people who wait: a mood there is an average of many
         Described.THING,
-        _words(
+        words(
             "abandoned abandonrate abandonedcalls abandonmentrate avghandletime averagehandletime aht servicelevel"
             " answeredcalls missedcalls callsanswered callsabandoned callsoffered avgwaittime averagewait longestwait"
             " occupancy ivr ivrmenu verlorene verloreneanrufe angenommene abandonadas llamadasabandonadas abandonnes"
             " appelsabandonnes abbandonate chiamateperse erreichbarkeit wartezeit"
         ),
-        _words(
+        words(
             "queue queues calls intervals agents agentsloggedin extension skillgroup avgdurations avgduration"
             " acd anrufe"
             " llamadas appels chiamate chamadas warteschlange cola file coda"
@@ -274,8 +275,8 @@ FAMILIES: Final = (
     ),
     Family(  # what is tried on one part of those who use something
         Described.THING,
-        _words("experiment experiments abtest abtests holdout holdouts splittest trafficallocation treatmentgroup"),
-        _words(
+        words("experiment experiments abtest abtests holdout holdouts splittest trafficallocation treatmentgroup"),
+        words(
             "variants variations audience hypothesis minversion metrics trafficsplit rolloutpercentage allocation"
             " primarymetric guardrailmetrics control payload"
         ),
@@ -283,12 +284,12 @@ FAMILIES: Final = (
     ),
     Family(  # stores of goods, each with its charge
         Described.THING,
-        _words(
+        words(
             "sku skus warehouse warehouseid stocklocation storagelocation binlocation lagerort lagerplatz"
             " almacen entrepot"
             " magazzino magazyn armazem gtin ean upc"
         ),
-        _words(
+        words(
             "lot lotnumber batch batchno batchnumber expiry expirydate expires onhand qtyonhand reorderpoint"
             " reorderlevel"
             " minstock charge chargennummer verfallsdatum mhd lote caducidad validade peremption lotto scadenza"
@@ -298,13 +299,13 @@ FAMILIES: Final = (
     ),
     Family(  # machines of a household
         Described.THING,
-        _words(
+        words(
             "appliance appliances applianceid appliancetype haushaltsgeraet hausgerat electrodomestico electromenager"
             " elettrodomestico eletrodomestico huishoudapparaat washer washingmachine dishwasher dryer waschmaschine"
             " spulmaschine geschirrspuler lavadora lavavajillas lavelinge lavevaisselle lavatrice lavastoviglie"
             " vaatwasser wasmachine pralka zmywarka thermostat"
         ),
-        _words(
+        words(
             "cycle cycles cyclestotal phase program programme spin spinspeed rpm temperature lasterror errorcode"
             " doorlock"
             " remainingtime programm programa ciclo ciclos fase centrifuga door detergent waterlevel smokedetector"
@@ -314,8 +315,8 @@ FAMILIES: Final = (
     ),
     Family(  # machines of a factory, as series of figures
         Described.THING,
-        _words("machine machineid machineno maschine maschinennr maquina macchina prensa presse press plantid plcid"),
-        _words(
+        words("machine machineid machineno maschine maschinennr maquina macchina prensa presse press plantid plcid"),
+        words(
             "line pressure temperature flow humidity vibration rpm valve zone speed torque oee druck temperatur"
             " linie linea"
             " presion temperatura pression pressione"
@@ -324,11 +325,11 @@ FAMILIES: Final = (
     ),
     Family(  # vehicles, and what is broken about them
         Described.THING,
-        _words(
+        words(
             "vehicle vehicles vehicule vehicules fahrzeug fahrzeuge vehiculo veiculo veicolo voertuig pojazd odometer"
             " licenseplate numberplate kennzeichen immatriculation matricula targa kenteken"
         ),
-        _words(
+        words(
             "make model marque modele marke modell marca modelo modello merk mileage km kilometrage kilometerstand"
             " kilometraje chilometraggio atelier garage werkstatt taller officina werkplaats warsztat symptom symptoms"
             " symptomes symptome sintomas sintomi panne averia guasto dtc obd fault faults"
@@ -337,11 +338,11 @@ FAMILIES: Final = (
     ),
     Family(  # what insurers offer, each with its price
         Described.THING,
-        _words(
+        words(
             "tarife tariffs tarifas tariffe selbstbehalt selbstbeteiligung deductible deductibles copay coinsurance"
             " franchise franquicia franquia franchigia eigenrisico karencja wartezeitmonate"
         ),
-        _words(
+        words(
             "tarif tariff tarifa plan plans premium premiums monthlypremium beitrag beitraege pramie prima prime"
             " cotisation"
             " premio benefits coverage leistungen leistung coberturas garanties coperture dekking"
@@ -351,13 +352,13 @@ FAMILIES: Final = (
     ),
     Family(  # reports of matches: who plays there is known to everybody
         Described.TEAM,
-        _words(
+        words(
             "dorsal shirtnumber jerseynumber ruckennummer rueckennummer trikotnummer cronica matchreport spielbericht"
             " liveticker startingxi startingeleven lineup lineups aufstellung alineacion onceinicial formazione"
             " shirt squad squads squadnumber kader effectif plantilla plantel roster"
             " matchevents secondhalf tarjetas yellowcards redcards torschutze goalscorers numeromaillot numerodimaglia"
         ),
-        _words(
+        words(
             "match matches fixture fixtureid partido partidos spiel spiele rencontre partita jogo wedstrijd mecz minute"
             " minuto minuut hometeam awayteam heim gast local visitante marcador scoreline score spieltag"
             " jornada journee"
@@ -367,75 +368,73 @@ FAMILIES: Final = (
     ),
     Family(  # earthquakes, which are "felt"
         Described.FIRM,
-        _words(
+        words(
             "mag magtype quake earthquake earthquakes hypocenter epicenter epicentre epizentrum epicentro"
             " erdbeben terremoto sismo seisme terremoti sismos"
         ),
-        _words("place depth depthkm felt cdi mmi features geometry coordinates tsunami sig magnitude intensity"),
+        words("place depth depthkm felt cdi mmi features geometry coordinates tsunami sig magnitude intensity"),
     ),
     Family(  # pages of a wiki
         Described.THING,
-        _words("spacekey space storage wikitext wikipage parentpageid ancestors contentmodel"),
-        _words("representation title body version wiki revision pageid"),
+        words("spacekey space storage wikitext wikipage parentpageid ancestors contentmodel"),
+        words("representation title body version wiki revision pageid"),
         needed=4,
     ),
     Family(  # what customers think of what they bought
         Described.THING,
-        _words("nps csat ces npsscore csatscore netpromoterscore customereffortscore"),
-        _words("survey surveyid questions comment comments feedback touchpoint store branch umfrage encuesta enquete"),
+        words("nps csat ces npsscore csatscore netpromoterscore customereffortscore"),
+        words("survey surveyid questions comment comments feedback touchpoint store branch umfrage encuesta enquete"),
     ),
     Family(  # music as it is played, with its speed and its key
         Described.THING,
-        _words("artist artists artista artiste interpret kunstler"),
-        _words("title titulo titre titel album bpm key musicalkey camelot isrc danceability energy genre track"),
+        words("artist artists artista artiste interpret kunstler"),
+        words("title titulo titre titel album bpm key musicalkey camelot isrc danceability energy genre track"),
         needed=4,
         is_said=True,
         is_rated=True,
     ),
     Family(  # plants, and what grows in fields
         Described.THING,
-        _words(
-            "plant plantid plantname pflanze pflanzen pflanzenart plante pianta crop cropid cultivar cultivo kultur"
-        ),
-        _words(
+        words("plant plantid plantname pflanze pflanzen pflanzenart plante pianta crop cropid cultivar cultivo kultur"),
+        words(
             "symptoms symptome sintomas symptomes sintomi diagnosis diagnose diagnostico diagnostic disease krankheit"
             " pest schadling treatment therapie soil boden leaf leaves"
         ),
     ),
     Family(  # quality of programs
         Described.THING,
-        _words("technicaldebt codesmells codesmell debt linter ruleid cyclomatic cognitivecomplexity duplications"),
-        _words("rule severity effort issues coverage maintainability component"),
+        words("technicaldebt codesmells codesmell debt linter ruleid cyclomatic cognitivecomplexity duplications"),
+        words("rule severity effort issues coverage maintainability component"),
         needed=3,
     ),
     Family(  # businesses in a directory, and when they open
         Described.FIRM,
-        _words(
+        words(
             "regularhours openinghours openinghoursspecification openday businesshours oeffnungszeiten offnungszeiten"
             " horaires horarios orari openingstijden storecode specialhours"
         ),
-        _words(
+        words(
             "title categories category opentime closetime opens closes dayofweek telephone branche industry website"
             " primaryphone storefrontaddress"
         ),
     ),
     Family(
         Described.FIRM,
-        _words(
+        words(
             "branche branchen industry industrysector sector rubro rubrique secteur settore ramo gewerbe naics nace"
             " wz2008"
         ),
-        _words("firma company companyname business businessname razonsocial raisonsociale ragionesociale bedrijf web"),
+        words("firma company companyname business businessname razonsocial raisonsociale ragionesociale bedrijf web"),
         is_list=True,
     ),
     Family(  # estates that are let or sold
         Described.FIRM,
-        _words(
+        words(
             "baserent coldrent warmrent totalrent kaltmiete warmmiete nettokaltmiete askingprice listprice"
             " listingprice kaufpreis monthlyrent alquilermensual precioventa preciodealquiler loyer prixdevente canone"
             " huurprijs vraagprijs aluguel"
         ),
-        _words(
+        words(
             "livingspace numberofrooms constructionyear wohnflaeche wohnflache zimmer bedrooms bathrooms floorarea"
             " sqft yearbuilt energyclass superficie habitaciones chambres surface quartos vani kamers woonoppervlakte"
             " rooms"
@@ -443,23 +442,23 @@ FAMILIES: Final = (
     ),
     Family(  # hotels
         Described.FIRM,
-        _words("hotel hotelid hotelname starrating stars roomtypes rateplans"),
-        _words("rooms rate rates phone address amenities checkintime checkouttime propertyid"),
+        words("hotel hotelid hotelname starrating stars roomtypes rateplans"),
+        words("rooms rate rates phone address amenities checkintime checkouttime propertyid"),
         needed=3,
     ),
     Family(  # concepts of vocabularies: OMOP, SNOMED RF2, LOINC, RxNorm
         Described.FORM,
-        _words(
+        words(
             "conceptname vocabularyid standardconcept conceptclassid moduleid definitionstatusid casesignificanceid"
             " longcommonname loincnum rxcui tty codesystem"
         ),
-        _words("conceptid conceptcode domainid effectivetime active component shortname str sab"),
+        words("conceptid conceptcode domainid effectivetime active component shortname str sab"),
         needed=3,
     ),
 )
 """Names as plain keys, in the languages in which programs are written."""
 
-SOMEBODYS: Final = _words(
+SOMEBODYS: Final = words(
     "user userid username users useremail uid patient patientid patients paciente customer customerid client"
     " clientid member memberid visitor visitorid anonymousid distinctid personid person employeeid subscriberid"
     " sessionid session deviceid device installid installationid event eventname events email mail cart basket order"
@@ -474,7 +473,7 @@ SOMEBODYS: Final = _words(
 )
 """Names beside which a thing is somebody's: what a person reads, orders, visits, or is asked about."""
 
-PLAYERS: Final = _words(
+PLAYERS: Final = words(
     "birthdate dateofbirth dob birthday geburtsdatum injured firstname lastname fullname givenname familyname surname"
     " vorname nachname prenom apellidos apellido cognome sobrenome lesionado blesse"
 )
@@ -526,7 +525,7 @@ TYPES: Final = {
 }
 """Types of schema.org that a whole document may have and that describe what is published."""
 
-PARCELS: Final = _words(
+PARCELS: Final = words(
     "trackingnumber trackingno trackingid shipmentno shipmentnumber parcelnumber parcelid consignment consignmentid"
     " waybill airwaybill sendungsnummer paketnummer numerodesuivi numeroenvio numeroseguimiento codigorastreio"
     " sku mpn partno partnumber asin material"

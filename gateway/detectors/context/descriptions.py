@@ -22,6 +22,8 @@ from gateway.detectors.context.description_families import (
     TYPES,
     Described,
 )
+from gateway.detectors.context.description_signs import is_of_past, is_of_programming
+from gateway.detectors.context.description_works import WORKS
 from gateway.detectors.context.named import raw_steps
 from gateway.detectors.matching.affixes import plain_key
 from gateway.detectors.matching.latest import Latest
@@ -44,6 +46,8 @@ MIN_VERSIONS: Final = 2
 
 MIN_DAYS: Final = 2
 """Whole days in a calendar in which nothing has a time."""
+
+_ALL: Final = (*FAMILIES, *WORKS)
 
 _TOP_TYPE: Final = Expression(r"body\.[a-z]{1,8}(?:-ld)?:\$(?:\[\d+\])?(?:\[\"@type\"\]|\.@type)")
 _DEFINES: Final = Expression(
@@ -203,6 +207,8 @@ def _described(message: ReadMessage) -> Described:
             return Described.THING
     if _OF_EDITORS.search(message.path) is not None:
         return Described.THING
+    if is_of_programming(message, fields):
+        return Described.SAID
     names, again = _names_of(fields)
     somebodys = names & SOMEBODYS
     if not somebodys <= RATED:
@@ -210,13 +216,13 @@ def _described(message: ReadMessage) -> Described:
     if _trains(message, names, again):
         return Described.SAID
     if _place_words(message.path).isdisjoint(SOMEBODYS):
-        for family in FAMILIES:
+        for family in _ALL:
             own = names & family.own
             if not own or (somebodys and not family.is_rated) or len(own) + len(names & family.beside) < family.needed:
                 continue
             if not family.is_list or not again.isdisjoint(own):
                 return Described.SAID if family.is_said else family.what
-    return Described.NOTHING
+    return Described.THING if not somebodys and is_of_past(fields) else Described.NOTHING
 
 
 _INTENTS: Final = frozenset({"intent", "intentname", "intention", "intencion", "absicht", "intencao", "intento"})
@@ -248,7 +254,7 @@ def _is_team(names: frozenset[str], again: frozenset[str]) -> bool:
         family.what is Described.TEAM
         and not again.isdisjoint(family.own)
         and len(names & family.own) + len(names & family.beside) >= family.needed
-        for family in FAMILIES
+        for family in _ALL
     )
 
 
@@ -280,7 +286,18 @@ def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
         names.add(key)
         if key == "format" and field.value == "lrc":
             names.add("lrc")
+        if key in _TYPE_KEYS and len(field.value) <= MAX_TYPE_CHARS:
+            kind = f"type{plain_key(field.value)}"
+            if kind in names:
+                again.add(kind)
+            names.add(kind)
     return frozenset(names), frozenset(again)
+
+
+_TYPE_KEYS: Final = frozenset({"type", "doctype", "index", "collection", "context", "entity"})
+"""Names that say of which kind a row is, or what a text is from: a value there counts as a name (`typeproduct`)."""
+
+MAX_TYPE_CHARS: Final = 20
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import plain_key
-from gateway.detectors.context.about import fold, speaks_of_self
+from gateway.detectors.context.about import fold, is_of_self
 from gateway.detectors.context.naming import address_words, steps_of
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
@@ -92,14 +92,14 @@ _ASKS_YOU: Final = Expression(
 def is_of_lesson(field: Field, message: ReadMessage) -> bool:
     """Whether a value is what is asked, answered or learned in a lesson, and not what somebody says of themselves."""
     asked = fold(field.value[:MAX_QUESTION_CHARS])
-    if _VIGNETTE.match(asked) is not None and not speaks_of_self(asked):
+    if _VIGNETTE.match(asked) is not None and not is_of_self(field.value[:MAX_QUESTION_CHARS]):
         return True
     is_own = _OWN.fullmatch(plain_key(field.key)) is not None and _SIDES_APART not in field.value
     if is_own or not _LATEST.of(message):
         return False
     if _LANGUAGES.search(address_words(message)) is not None:
         return True  # "I have a headache" is what is to be translated
-    return not speaks_of_self(fold(field.value[:MAX_QUESTION_CHARS]))
+    return not is_of_self(field.value[:MAX_QUESTION_CHARS])
 
 
 _VIGNETTE: Final = Expression(
@@ -124,7 +124,8 @@ def _is_lesson(message: ReadMessage) -> bool:
         return True
     if _asks_you(fields):
         return False
-    if _PLACES.search(called) is not None or _has_cards(called, fields) or _is_graded(fields):
+    is_asked = _is_graded(fields) or _is_of_lecture(fields)
+    if _PLACES.search(called) is not None or _has_cards(called, fields) or is_asked:
         return True
     exams = {found[0] for found in _EXAMS.finditer(called)}
     return bool(exams) and len(exams | {found[0] for found in _SCHOOLS.finditer(called)}) >= MIN_SIGNS
@@ -172,6 +173,33 @@ def _has_stems(fields: Iterable[Field]) -> bool:
         return False
     return not keys.isdisjoint(_CHOICES) or len(keys & _OF_STEMS) >= MIN_SIGNS
 
+
+def _is_of_lecture(fields: Iterable[Field]) -> bool:
+    """Whether notes say in their title or folder that they are of a lecture or for an exam."""
+    for field in fields:
+        if len(field.value) > MAX_TITLE_CHARS or plain_key(field.key) not in _TITLED:
+            continue
+        if _LECTURE.search(fold(field.value)) is not None:
+            return True
+    return False
+
+
+MAX_TITLE_CHARS: Final = 80
+_TITLED: Final = frozenset(
+    {"title", "titel", "titulo", "titre", "titolo", "folder", "notebook", "heading"}
+    | {"ordner", "cuaderno", "carpeta", "cahier", "dossier", "quaderno", "cartella", "caderno", "pasta"}
+    | {"materia", "matiere", "fach", "asignatura", "disciplina"}
+)
+_LECTURE: Final = Expression(
+    r"\b(?:appunti|apuntes|apontamentos|vorlesung\w*|mitschrift\w*|lecture(?: notes?)?|lectures|study notes"
+    r"|revision notes|notes de cours|cours magistral|physikum|pathophysiolog\w*|fisiopatologia|med school"
+    r"|nursing school|pflegeschule|(?:chapter|kapitel|aula|lezione|clase|tema|lecon) \d{1,2})\b"
+    r"|^(?:(?:general|special|allgemeine|spezielle|generale|speciale|general|especial) )?(?:patologia|pathologie"
+    r"|farmacologia|pharmakologie|pharmacology|pharmacologie|anatomy|anatomia|anatomie|physiology|fisiologia"
+    r"|physiologie|histolog(?:y|ie|ia)|microbiolog(?:y|ia)|mikrobiologie|psychopatholog(?:y|ie)|psicopatologia"
+    r"|pathology|psychiatry|psychiatrie|psiquiatria|psichiatria)(?: ?(?:\d{1,3}|i{1,3}|notes?|skript))$"
+)
+"""What is learned where illnesses are learned, folded."""
 
 _STEMS: Final = frozenset({"stem", "questionstem", "vignette", "casevignette", "leadin"})
 _CHOICES: Final = frozenset({"option", "options", "distractor", "distractors", "choices", "answerkey", "rationale"})

@@ -428,7 +428,24 @@ def _has_animal(message: ReadMessage) -> bool:
             continue
         if words_of(key) in _SURE_KINDS or not _ABOVE_ANIMALS.isdisjoint(steps_of(path)):
             return True
-    return False
+    return _is_of_races(fields)
+
+
+def _is_of_races(fields: Sequence[Field]) -> bool:
+    """Whether horses or dogs that run are told of: each an object of its own, and beside them a race or a stable."""
+    steps = {step for field in fields if field.path.startswith("body.") for step in steps_of(parent(field.path))}
+    keys = {words_of(field.key) for field in fields}
+    return not steps.isdisjoint(_RUNNERS) and not (steps | keys).isdisjoint(_OF_RACES)
+
+
+_RUNNERS: Final = frozenset(
+    {"horse", "horses", "pferd", "pferde", "caballo", "caballos", "cheval", "chevaux", "cavallo", "cavalli", "cavalo"}
+    | {"cavalos", "paard", "paarden", "greyhound", "greyhounds", "mare", "stallion", "foal"}
+)
+_OF_RACES: Final = frozenset(
+    {"race", "races", "rennen", "carrera", "corsa", "corrida", "jockey", "jockeys", "stable", "stall", "stud"}
+    | {"dam", "sire", "pedigree", "trainer", "odds", "handicap", "silks", "blood", "gestut", "haras", "hipodromo"}
+)
 
 
 def _is_measured_of_named(fields: Sequence[Field]) -> bool:
@@ -559,6 +576,8 @@ def _is_delta_of_codes(message: ReadMessage) -> bool:
             is_dated = True
         elif _CODE_OF_LIST.fullmatch(value) is not None:
             codes.add(value)
+        elif plain_key(key) in _OF_VALIDITY:
+            is_dated = True
         elif key.lower() in _OF_ROW:
             named = True
         else:
@@ -569,7 +588,13 @@ def _is_delta_of_codes(message: ReadMessage) -> bool:
 MIN_LISTED: Final = 5
 MIN_CHAPTERS: Final = 3
 """Codes, and chapters of them, that one person's list hardly has without a day or a name beside it."""
-_ROW_OF_CODES: Final = Expression(r"body\.\w{2,10}:\$(?:\.\w{1,20})?\[\d+\]\.\w{1,16}$")
+_ROW_OF_CODES: Final = Expression(r"body\.\w{2,10}:\$(?:\.\w{1,20})?\[\d+\](?:\.[\w-]{1,20}|\[\"[\w -]{1,24}\"\])$")
+_OF_VALIDITY: Final = frozenset(
+    {"gueltigab", "gultigab", "gueltigbis", "gultigbis", "validfrom", "validto", "validuntil", "effectivefrom"}
+    | {"vigentedesde", "vigencia", "valabledu", "datevalidite", "validodal", "effectivedate", "retired", "deprecated"}
+    | {"stand", "geldigvanaf", "waznyod", "chapter", "kapitel", "capitulo", "chapitre", "parent", "leaf", "billable"}
+)
+"""From when on a code may be used, and where it stands in its classification: nothing that a patient has."""
 _CODE_OF_LIST: Final = Expression(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
 _OF_ROW: Final = frozenset(
     {"d", "t", "n", "desc", "description", "title", "name", "label", "text", "term", "titel", "bezeichnung"}
@@ -719,7 +744,15 @@ _JOBS_PLACE: Final = Expression(
 
 def is_job_search(message: ReadMessage) -> bool:
     """Whether somebody looks for work: two of its conditions, or one at a place for it."""
-    named = sum(
-        _OF_JOBS.fullmatch(name) is not None for name in {field.path.rpartition(".")[2] for field in message.fields}
-    )
-    return named >= 1 and (named >= 2 or _JOBS_PLACE.search(f"{message.host} {message.path}".lower()) is not None)
+    names = {field.path.rpartition(".")[2].rpartition(":")[2] for field in message.fields}
+    named = sum(_OF_JOBS.fullmatch(name) is not None for name in names)
+    if named >= MIN_TYPES:
+        return True
+    is_place = _JOBS_PLACE.search(f"{message.host} {message.path.partition('?')[0]}".lower()) is not None
+    return is_place and (named >= 1 or not names.isdisjoint(_WHERE))
+
+
+_WHERE: Final = frozenset(
+    {"location", "radius", "where", "l", "ort", "umkreis", "distance", "ubicacion", "lieu", "radiuskm"}
+)
+"""Where somebody would work, as a place for jobs asks it."""

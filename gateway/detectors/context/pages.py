@@ -4,8 +4,10 @@ from typing import Final
 
 from gateway.detectors.matching.lazily import Expression
 
-_TITLES: Final = Expression(r"tl|tt|tiba|titre|titulo|titel|action ?name|g|(?:c|v|prop|evar)\d{1,3}")
-"""UET, Baidu, Google Ads, Matomo, Adobe."""
+_TITLES: Final = Expression(
+    r"tl|tt|tiba|titre|titulo|titel|action ?name|e ?desc|browser ?info|g|(?:c|v|prop|evar)\d{1,3}"
+)
+"""UET, Baidu, Google Ads, Matomo, Snap, Yandex, Heap, New Relic, Adobe."""
 
 
 TAKEN_UP: Final = "What somebody listens to, reads or joins is about an illness."
@@ -13,9 +15,13 @@ TAKEN_UP: Final = "What somebody listens to, reads or joins is about an illness.
 somebody nevertheless."""
 
 
+_SENT_SO: Final = ("url.query:", "body.form:e_desc")
+"""Where trackers send it; Snap sends a form."""
+
+
 def is_title(path: str, name: str) -> bool:
-    """Whether a value in an address, by its folded name, is the title of a page."""
-    return path.startswith("url.query:") and _TITLES.fullmatch(name) is not None
+    """Whether a value in an address or a form, by its folded name, is the title of a page."""
+    return path.startswith(_SENT_SO) and _TITLES.fullmatch(name) is not None
 
 
 def is_keyword(path: str) -> bool:

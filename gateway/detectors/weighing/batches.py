@@ -19,6 +19,8 @@ MAX_KINDS: Final = 6
 """Kinds of items in one list that are looked at apart; a list of more is no batch of events, it is a document."""
 
 _ITEM: Final = Expression(r"\[\d+\][./]")
+_OPERATION: Final = Expression(r"\.(?:index|create|update|delete)\._\w{1,20}")
+"""What a search engine is to do with the row that follows (bulk requests of Elasticsearch): no item of its own."""
 
 
 def with_parts(hits: Sequence[Hit], parts: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -75,6 +77,8 @@ def _by_kind(items: dict[str, set[str]]) -> list[list[str]]:
     """The items of a list by kind; empty where there is one kind of them, or too many."""
     kinds: list[tuple[set[str], list[str]]] = []
     for item, there in items.items():
+        if all(_OPERATION.fullmatch(member) is not None for member in there):
+            continue
         kind = next((alike for members, alike in kinds if _is_alike(there, members)), None)
         if kind is not None:
             kind.append(item)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
-from gateway.detectors.context.about import fold, speaks_of_patient, speaks_of_self
+from gateway.detectors.context.about import fold, is_of_self, speaks_of_patient, speaks_of_self
 from gateway.detectors.context.description_families import Described
 from gateway.detectors.context.descriptions import described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.context.lessons import is_of_lesson
@@ -101,6 +101,23 @@ _OF_TESTS: Final = Expression(
     re.MULTILINE,
 )
 """What is written where programs are tested: their cases are invented."""
+
+_OF_WEATHER: Final = Expression(
+    r"\b(?:(?:\d{3,4} ?)(?:hpa|mbar|mb)|press(?:ao|ion|ione) central\w*|central pressure|kerndruck|pression centrale"
+    r"|(?:\d{1,3} ?)(?:knots|kts?|noeuds|nudos|knoten)|cyclones?|ciclon\w?|hurricanes?|huracan|furacao|ouragan|uragano"
+    r"|tropical (?:storm|depression)|(?:depressao|depresion|depression|depressione) tropical\w*|tiefdruck\w*|sturmtief"
+    r"|landfall|boletim|boletin|bulletin|seewetter\w*|aviso|borrasca|isobar\w*|rajadas|rafagas|rafales|boen|gusts)\b"
+)
+"""What is said of the weather: of one of these words alone anybody may speak."""
+
+_SCENE: Final = Expression(
+    r"^(?:INT|EXT|INN|AUSS|INNEN|AUSSEN|I/E|INT\./EXT)[./ ]{1,2}.{2,60} [-\u2013\u2014] ?(?:DAY|NIGHT|MORNING"
+    r"|EVENING|DAWN"
+    r"|DUSK|LATER|CONTINUOUS|TAG|NACHT|MORGEN|ABEND|D\u00cdA|DIA|NOCHE|TARDE|JOUR|NUIT|SOIR|GIORNO|NOTTE|NOITE|SERA)\b"
+    r"|^(?:FADE (?:IN|OUT)[:.]|CUT TO:|AUFBLENDE)",
+    re.MULTILINE,
+)
+"""Where and when a scene of a film plays: what is said there is said by nobody."""
 
 _BLANKS: Final = Expression(r"\{\{ ?[\w.]|%\(\w+\)s|\[[a-z][a-z ]{2,40}\]|_{8}|\$\{\w")
 """What is to be filled in."""
@@ -227,7 +244,7 @@ _TOLD_BY_PUPILS: Final = frozenset({"health.selfharm", "health.mood"})
 def _is_for_all(value: str) -> bool:
     if _TO_FILL.search(value) is not None:
         return True
-    return _OF_LAW.match(value[:LOOK_CHARS].lower()) is not None and not _is_of_self(value[:LOOK_CHARS])
+    return _OF_LAW.match(value[:LOOK_CHARS].lower()) is not None and not is_of_self(value[:LOOK_CHARS])
 
 
 _OF_LAW: Final = Expression(
@@ -396,23 +413,10 @@ def _says_of_self(hits: list[Hit], message: ReadMessage) -> bool:
     """Whether somebody says "I" where health was found: then all that is described beside it is theirs."""
     told = {hit.path for hit in hits if _is_sure(hit) and _is_of_health(hit)}
     return any(
-        field.path in told and field.value.count(" ") >= MIN_WRITTEN_BLANKS and _is_of_self(field.value[:LOOK_CHARS])
+        field.path in told and field.value.count(" ") >= MIN_WRITTEN_BLANKS and is_of_self(field.value[:LOOK_CHARS])
         for field in message.fields
     )
 
-
-def _is_of_self(text: str) -> bool:
-    """Whether a text is in the first person; the I of `Phase I` and `bipolar I` is none."""
-    return _I.search(text) is not None or speaks_of_self(_NUMERAL.sub(" ", fold(text)))
-
-
-_I: Final = Expression(
-    r"\b(?i:i)(?:['\u2019](?:m|ve|d|ll)\b| (?:am|was|feel|felt|have|had|can|could|can['\u2019]?t|cannot|want|need|take"
-    r"|took|don['\u2019]?t|do|did|suffer|get|got|think|keep|still|just|really|hate|cry|woke|slept|wish|know"
-    r"|[a-z]{2,12}ed)\b)"
-)
-_NUMERAL: Final = Expression(r"\b(?:i|im|mes|ma)\b")
-"""A number, and what are other words in other languages: German `im`, Spanish `mes`, Italian `ma`."""
 
 _TOLD_BY_NOBODY: Final = (Described.THING, Described.FIRM, Described.TEAM)
 
@@ -550,8 +554,10 @@ def _is_exercise(message: ReadMessage) -> bool:
         return not steps.isdisjoint(_TURNED) and not steps.isdisjoint(_LESSONS)
     if _ANSWERED.search(place) is not None and not any(map(_is_note, message.fields[:MAX_PRICED])):
         return True
-    keys = {plain_key(field.key) for field in message.fields[:MAX_PRICED] if field.path.startswith("body.")}
-    return len(keys & _OF_COURSES) >= MIN_SIGNS
+    fields = [field for field in message.fields[:MAX_PRICED] if field.path.startswith("body.")]
+    keys = {plain_key(field.key) for field in fields}
+    is_answer = _CALLED.search(place) is not None and any(field.path.startswith("body.protobuf:") for field in fields)
+    return is_answer or len(keys & _OF_COURSES) >= MIN_SIGNS
 
 
 _LEARNING: Final = Expression(
@@ -571,6 +577,9 @@ def _is_note(field: Field) -> bool:
     """Whether something is written there in somebody's own words, as in every app."""
     return plain_key(field.key) in _NOTES
 
+
+_CALLED: Final = Expression(r"/(?:[\w.]{1,60}/)?(?:answer|exercise|lesson|challenge|submit_?answer|check)s?(?:/|$)")
+"""Where an exercise is answered, in a message that has numbers for names."""
 
 _OF_COURSES: Final = frozenset(
     {"course", "unit", "lesson", "exercise", "typed", "translation", "correct", "iscorrect", "sentence"}
@@ -601,9 +610,11 @@ _DOCUMENT: Final = Expression(
 
 
 def _is_nobodys(document: str, hits: list[Hit], fields: Sequence[Field]) -> bool:
+    text = next((field.value for field in fields if field.path == document), "")
+    if _SCENE.search(text[:LOOK_CHARS]) is not None:
+        return True  # those who are named there play in it
     if any(hit.path.startswith(document.partition("|")[0]) and _is_of_somebody(hit) for hit in hits):
         return False
-    text = next((field.value for field in fields if field.path == document), "")
     return is_general(text)
 
 
@@ -616,11 +627,13 @@ def is_general(text: str) -> bool:
     """Whether a text speaks in general, and of nobody."""
     if len(_SUBTITLE.findall(text[:LOOK_CHARS])) >= MIN_SUBTITLES:
         return True
-    if len(_OF_TESTS.findall(text[:LOOK_CHARS])) >= MIN_TESTS:
+    if len(_OF_TESTS.findall(text[:LOOK_CHARS])) >= MIN_TESTS or _SCENE.search(text[:LOOK_CHARS]) is not None:
+        return True
+    folded = fold(text[:LOOK_CHARS])
+    if len({found[0] for found in _OF_WEATHER.finditer(folded)}) >= MIN_SIGNS and not is_of_self(text[:LOOK_CHARS]):
         return True
     if len(text) < MIN_CHARS:
         return False
-    folded = fold(text[:LOOK_CHARS])
     found = {(one.lastgroup, one[0]) for one in _GENERAL.finditer(folded)}
     signs = len({way for way, _ in found}) + (_BLANKS.search(folded) is not None)
     if signs < MIN_SIGNS and sum(way != "treats" for way, _ in found) < MIN_PHRASES:

@@ -43,7 +43,8 @@ _WITH: Final = Pattern(
     r"|psychother|psicoterap|therap|terap|counsel|clini|klinik|hospital"
     r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog"
     r"|fertility|obstetr|pediatric"
-    r"|cancer|radiat|obgyn|pmhnp|pelvic|\bivf|ketamin|methadon|phlebot|podiatr|wound care|infusion|hospice"
+    r"|cancer|radiat|obgyn|pmhnp|pelvic|\bivf|ketamin|methadon|dokter|psycholoo|oloog\b|phlebot|podiatr"
+    r"|wound care|infusion|hospice"
     r"|pneumolog|nephro"
     r"|paediatric|arzt|(?:ä|Ä)rztin|praxis|m(?:e|é)dic|m(?:e|é)decin|\bpsy\b|sage-?femme|practitioner|praticien"
     r"|nurse|dentist|mental health"
@@ -84,6 +85,7 @@ _CASED: Final = Pattern(
     r"|ankunft|llegada"
     r"|/waiting|antrian|antrean|tanggal_?periksa|tgl_?periksa|janji_?temu|temu_?janji|rawat_?jalan|jadwal_?dokter"
     r"|lich_?kham"
+    r"|[./_\"]janji|jadwal|konsultasi|jadual"
     r"|calend[aer]|me/events|kalender|dtstart|due_?(?:string|date|at)|/tasks|reminder|prenotazion|buchung|reserva"
 )
 
@@ -133,8 +135,8 @@ class Appointments(Detector):
             return found
         if scan.has((_ARCHETYPE,)):
             return []  # records of openEHR name who wrote them, and when
-        if ELSEWHERE.search(place_of(message)) is not None:
-            return []
+        if ELSEWHERE.search(place_of(message)) is not None and not _is_record(message):
+            return []  # a record says itself that it is of a patient
         beside = Beside(message)
         for group, fields in groups(message, where):
             agreed = judge_group(fields, message, where)
@@ -177,6 +179,10 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             detail="An appointment, with whom and when.",
             paths=(field.path,),
         )
+
+
+def _is_record(message: ReadMessage) -> bool:
+    return any(field.path.startswith("body.fhir:Appointment") for field in message.fields)
 
 
 def _is_calendar(field: Field) -> bool:

@@ -40,7 +40,7 @@ def groups(message: ReadMessage, where: Where) -> Iterator[tuple[str, list[Field
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = object_of(field.path)
-        if _OF_FORMS.fullmatch(own_name(field)) is not None or _is_of_program(field):
+        if _OF_FORMS.fullmatch(own_name(field)) is not None or _is_of_program(field) or _FRAME.search(field.value):
             continue
         if not _can_be_visit(field.path) or field.path.startswith(("header:", "cookie:")):
             continue
@@ -70,6 +70,9 @@ def _is_of_program(field: Field) -> bool:
     """Whether a service is a program that is run, by how it is written: `patient-web`."""
     return field.key in _PROGRAM_KEYS and _SLUG.fullmatch(field.value) is not None
 
+
+_FRAME: Final = Expression(r"\w\.\w{1,60}\([\w.$]{1,80}:\d{1,6}\)$|^\s{0,8}at [\w.$]{4,160}\(")
+"""A line of a stack: `com.example.PatientRecord.load(PatientRecord.kt:217)`."""
 
 _PROGRAM_KEYS: Final = frozenset({"service", "serviceName", "service_name", "source", "app", "component", "logger"})
 _SLUG: Final = Expression(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){1,5}")

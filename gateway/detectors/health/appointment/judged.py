@@ -1,10 +1,12 @@
 """Whether fields that stand together are an appointment: what says so, with whom it is, and when."""
 
+import re
 from typing import Final
 
 from gateway.detectors.base import Where
 from gateway.detectors.context.about import fold, is_health_place, is_own_path, place_of
 from gateway.detectors.context.naming import own_name, spaced
+from gateway.detectors.context.pages import is_title
 from gateway.detectors.health.appointment.whom import (
     KEY_OF_CLINICIAN,
     NOT_A_NAME,
@@ -135,11 +137,14 @@ def judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tupl
     is_call = is_now or _CALLS_FOR.search(plain) is not None
     if not is_call and not OF_APPOINTMENT.search(plain):
         return None
+    is_told = any(name in _EVENT_KEYS and _BOOKED_EVENT.fullmatch(spaced(field.value)) for field, name, value in named)
+    is_paged = any(name in _ADDRESS_KEYS for _, name, _ in named)
     whom = [
         field
         for field, name, value in named
         if (when or not is_addressee(field))
-        and (is_clinician(name, value) or is_under_clinician(field, value) or (when and _says_whom(value)))
+        and not _is_of_page(field, value, is_paged=is_paged)
+        and (is_clinician(name, value) or is_under_clinician(field, value) or ((when or is_told) and _says_whom(value)))
     ]
     is_strong = _STRONG.search(plain) is not None
     is_health = is_health_place(f"{place} {path}") or OF_CLINICIAN.search(plain) is not None
@@ -157,6 +162,31 @@ def judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tupl
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
     return whom, when
+
+
+def _is_of_page(field: Field, value: str, *, is_paged: bool) -> bool:
+    """Whether a value is the title or the address of a page that somebody looks at, and does not say itself that it is
+    of an appointment: a clinic has a page for each therapy."""
+    is_page = _OF_PAGES.search(field.path) is not None or is_title(field.path, own_name(field))
+    is_page = is_page or (is_paged and field.path.endswith(".properties.title"))
+    return is_page and OF_APPOINTMENT.search(_MARKS.sub(" ", value)) is None
+
+
+_EVENT_KEYS: Final = frozenset({"en", "event", "event name", "ev", "action", "event action", "ea", "e"})
+_BOOKED_EVENT: Final = Expression(
+    r"(?:appointments?|appt|visit|booking|consultation|termin|cita|rdv) (?:scheduled|booked|confirmed?|created"
+    r"|requested"
+    r"|complete[d]?|success|gebucht|confirmada|confirme)|(?:scheduled?|booked?"
+    r"|confirm(?:ed)?) (?:an? )?(?:appointments?|visit)"
+)
+"""What an event is called by which somebody has an appointment, and where a title stands that is of a page."""
+_ADDRESS_KEYS: Final = frozenset({"url", "referrer", "page url", "path"})
+_OF_PAGES: Final = Expression(
+    r"[.:](?:page|content_?data|web_?page|screen)[.](?:title|path|url|name)$"
+    r"|[.:](?:page_?(?:title|path|url|name)|document_?title|screen_?name)$|^url\.query:(?:h|t|dt|dl|dp|url|path|title)$"
+    r"|\.context\.page\.\w{1,12}$|[.]properties[.](?:path|url|referrer)$",
+    re.IGNORECASE,
+)
 
 
 def _is_joined(message: ReadMessage) -> bool:

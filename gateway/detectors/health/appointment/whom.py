@@ -91,13 +91,16 @@ _PATIENT_ALONE: Final = Expression(r"patients?|pacientes?|patienten|pazienti?|pa
 
 
 _PLAYED: Final = Expression(
-    r"\b(?:supplies|supplier|distributor|equipment)\b|\b(?:plague|witch|combat|battle|zombie|mad|evil|space|robot"
+    r"\b(?:patients?|clinic|hospital|doctors?|therapists?|therapy|clinician)[ -](?:portal|apps?|dashboards?"
+    r"|websites?|api"
+    r"|journey|engagement|experience|onboarding|records? (?:team|sync|project)|stand-?up|roadmap|data model)\b"
+    r"|\b(?:supplies|supplier|distributor|equipment)\b|\b(?:plague|witch|combat|battle|zombie|mad|evil|space|robot"
     r"|undead|night|dark|holy|war|spirit|time) ?"
     r"(?:doctors?|medics?|surgeons?|nurses?|healers?|therapists?|clerics?)\b|\bpestdoktor|\bpestarzt"
     r"|\bmedecin de (?:la )?peste"
     r"|\b(?:medico|doctor) de la peste|\bspin ?doctor|\bdoctor (?:who|strange|doom|octopus|manhattan)\b"
 )
-"""Whom people play in games and see in films."""
+"""Whom people play in games and see in films, and what programs for clinics are called."""
 
 
 def is_under_clinician(field: Field, value: str) -> bool:

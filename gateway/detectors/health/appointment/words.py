@@ -7,7 +7,7 @@ from gateway.detectors.matching.lazily import Expression
 
 APPOINTMENT: Final = (
     r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
-    r"|consultations?|consultas?"
+    r"|consultations?|consultas?|janji|jadwal|jadual|konsultasi"
     r"|teleconsultas?|sprechstunde|seance|sesion|sessao|therapie(?:sitzung|stunde)|bookings?|book(?= )"
     r"|reservations?|intake"
     r"|follow[- ]?up|check[- ]?up"
@@ -51,6 +51,7 @@ STRONG: Final = (
     r"|consultations?|consultas?|wizyt[aye]|afspraak|appuntament\w*|randevu|consults?"
     r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot|afspraken"
     r"|tanggal ?periksa|jadwal ?(?:dokter|kontrol|periksa|konsul\w*)|janji ?temu|temu ?janji|lich ?kham"
+    r"|janji(?: ?(?:dokter|medis|periksa))?|konsultasi(?: ?dokter)?|buat janji"
     r"|besokstyp|besokstid|lakarbesok|vardbesok|tidbokning|timeavtale|legetime|laegetid|tidsbestilling|randevular\w*"
     r"|wait(?:ing)? ?lists?|warteliste|listas? de espera|liste d ?attente|lista d ?attesa|wachtlijst|vantelista"
     r"|venteliste"
@@ -207,7 +208,7 @@ TIME_KEY: Final = (
     r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*"
     r"|gun|saat"
     r"|beginn|heure|debut|data|horario|creneau|plage|franja|fascia|tijdslot|zeitfenster|end|дата|время"
-    r"|tanggal(?: ?periksa)?|waktu|jam(?: ?prakte[kx])?|tgl(?: ?periksa)?|ngay ?kham|gio ?kham"
+    r"|tanggal(?: ?periksa)?|jadwal|jadual|waktu|jam(?: ?prakte[kx])?|tgl(?: ?periksa)?|ngay ?kham|gio ?kham"
     r"|first visit|first (?:session|appointment)|erstgespraech|erstgesprach|erstkontakt|primera (?:visita|sesion"
     r"|cita)"
     r"|premiere? (?:seance|visite|rdv)|primeira (?:consulta|sessao|visita)|availability|availabilities|disponibilidad"
@@ -235,7 +236,9 @@ BOOKED: Final = (
 )
 
 ELSEWHERE: Final = Expression(
-    r"\b(?:world|international|national) (?:\w+ ){1,4}(?:day|week|month)\b|\bawareness (?:day|week|month)|\bwelttag\b"
+    r"\bstand-?ups?:|\bsprint (?:\d|review|planning|goal)|\b(?:app|product|dev|design|backend|frontend"
+    r"|qa) team\b|\b(?:world|international|national) (?:\w+ ){1,4}(?:day|week|month)\b|\bawareness (?:day|week"
+    r"|month)|\bwelttag\b"
     r"|\b(?:dia|semana) (?:mundial|internacional|nacional)|\bjournee (?:mondiale|internationale|nationale)"
     r"|giornata mondiale"
     r"|\bpersonas \d{1,2}\b|\balergenos\b|\ballergens\b|\bcomensales\b|\bparty ?size\b|\bcouverts\b|hairdress"
@@ -352,7 +355,10 @@ ENTRY_KEY: Final = Expression(
 
 NOBODY_MET: Final = Expression(
     r"\b(?:lectures?|class(?:es)?|courses?|(?<!eye )(?<!physical )exams?|seminars?|homework|assignments?|essay|thesis"
-    r"|lab report|chapters?|shifts?|rota|on ?call|duty|stand ?up|meetings?|sync|demo|launch|deploy\w*|release|sprint"
+    r"|lab report|chapters?|shifts?|rota|on ?call|duty|stand[ -]?ups?|meetings?|sync|demo|launch|deploy\w*"
+    r"|release|sprint"
+    r"|portals?|onboarding|kick ?-?offs?|retros?(?:pectives?)?|backlog|roadmap|refinement|post-?mortems?|outages?"
+    r"|all ?-?hands|dashboards?|migration|integration|go ?-?live|steering|okrs?|huddle"
     r"|websites?|apps?|projects?|software|service|team|fundrais\w*|gala|party|concerts?|bands?|shows?|podcasts?"
     r"|interviews?|conferences?|congress|workshops?|trainings?|volunteer\w*|birthdays?|books?|read(?:ing)?|watch\w*"
     r"|series|season|invoices?|bills?|pay|buy|order|emails?|send|renew\w*|insurance|donat\w*|budget|report|review"

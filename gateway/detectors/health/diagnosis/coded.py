@@ -237,8 +237,23 @@ def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
             found = match._replace(field=field, text=field.value)
             yield Seen(found, Certainty.LIKELY, "A code of a diagnosis, beside its system.")
     near = scan.around(match, _NEAR_SYSTEM, _NEAR_SYSTEM) if not match.in_path else ""
+    if not match.in_path and (written := _WRITTEN.fullmatch(match.field.value.strip())) is not None:
+        named = [field for field in beside(scan.fields, match.number) if _is_name_of(field, match.field)]
+        if is_dotted(written[1]) and any(is_known(field.value.strip().lower()) for field in named):
+            yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, beside its name.", written[1])
     for code in _DSM_CODE.findall(near):
         yield Seen(match, Certainty.LIKELY, "A code of DSM, beside its name.", code)
+
+
+_WRITTEN: Final = Expression(
+    r"ICD-?(?:9|10|11)(?:-?[A-Z]{2,3})?[:|]([A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)", re.IGNORECASE
+)
+"""A code with its system before it, as warehouses of clinics keep them: `ICD10:I48.91`."""
+
+
+def _is_name_of(field: Field, code: Field) -> bool:
+    """Whether a field beside a code is what it is called, also as an attribute of it."""
+    return folded_key(field.key) in _PAIRED or field.path in (f"{code.path}/@name", f"{code.path}/@display")
 
 
 def _flagged(field: Field) -> frozenset[str]:

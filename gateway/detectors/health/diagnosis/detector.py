@@ -60,7 +60,7 @@ from gateway.detectors.health.diagnosis.message import (
     PATIENT,
     VACANCY,
 )
-from gateway.detectors.health.diagnosis.named import EPONYM, LIKE_ILLNESS, by_eponym, by_open_key, by_term
+from gateway.detectors.health.diagnosis.named import EPONYM, LIKE_ILLNESS, by_attack, by_eponym, by_open_key, by_term
 from gateway.detectors.health.diagnosis.short import CONDITIONS, by_letters
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Scan
@@ -124,6 +124,7 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
     yield from by_clear_key(message, scan, place, way)
     if way is SentOrReceived.SENT:
         yield from by_open_key(scan, place)
+        yield from by_attack(scan)
         yield from by_question(scan, ILLNESSES, place)
         yield from by_short_name(scan)
         yield from by_letters(scan)

@@ -233,7 +233,9 @@ def by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrReceiv
     for match in (*matches, *labelled_ones, *dated):
         value = match.field.value.strip()
         is_of_people = _OF_PEOPLE.match(folded_key(match.field.key)) is not None
-        if not is_clinical and not (is_of_people or is_known(value.lower()) or is_dated(match, scan, value)):
+        if not is_clinical and not (
+            is_of_people or is_known(value.lower()) or is_known(fold(value)) or is_dated(match, scan, value)
+        ):
             continue
         if _EVIDENCE.search(match.field.path.lower()) is not None:
             continue  # what was asked to find it

@@ -43,7 +43,9 @@ COUNTED: Final = Pattern(
 VACANCY: Final = Pattern(
     r"employment_?type\x1f|base_?salary|job_?(?:title|posting|location|description|id)\x1f|hiring_?organi[sz]ation"
     r"|[./\"]salary(?:_?(?:min|max|range))?[^a-z]|/(?:postings|vacancies|jobs?)/?\x1f|vacature|stellenanzeige"
-    r"|oferta_?(?:de_?)?(?:empleo|emprego)"
+    r"|oferta_?(?:de_?)?(?:empleo|emprego)|/applications?/?\x1f|/bewerbung|/candidatur|/careers?/|cover_?letter"
+    r"|anschreiben|lebenslauf|curriculum|motivationsschreiben|lettre_?(?:de_?)?motivation|\(m/w/[dix]\)|\(h/f\)"
+    r"|\([mw]/f/[dx]\)|years_?(?:of_?)?experience|berufserfahrung|applicant"
 )
 """What is asked of who wants to work there."""
 

@@ -44,6 +44,8 @@ from gateway.detectors.health.diagnosis.words import (
     FOUND_OR_TREATED,
     NEWS_PLACES,
     NOT_HAD,
+    OF_MACHINES,
+    OF_OTHERS,
     OPEN_KEYS,
     OTHER_THINGS,
     PAGE_KEYS,
@@ -120,6 +122,32 @@ def _is_of_complaints(field: Field) -> bool:
     return any(
         _OF_COMPLAINTS.search(name) is not None for name in (folded_key(field.key), *names_above(field.path)[:2])
     )
+
+
+def by_attack(scan: Scan) -> Iterator[Seen]:
+    """Which headache it was, in what somebody writes down of one: `{"type": "migraine", "aura": true}`."""
+    for term in scan.terms(ILLNESSES):
+        match = term.match
+        if match.in_path or term.meaning[1:] not in _HEADACHES or len(match.text) != len(match.field.value.strip()):
+            continue
+        if _KIND_OF_ATTACK.fullmatch(folded_key(match.field.key)) is None:
+            continue
+        near = [
+            folded_key(one.key) or next(iter(names_above(one.path)), "") for one in beside(scan.fields, match.number)
+        ]
+        if len({found[0] for name in near if (found := _OF_ATTACKS.search(name)) is not None}) >= MIN_OF_ATTACKS:
+            yield Seen(match, Certainty.LIKELY, "The name of an illness.")
+
+
+MIN_OF_ATTACKS: Final = 2
+_HEADACHES: Final = frozenset({"G43", "G44"})
+_KIND_OF_ATTACK: Final = Expression(
+    r"(?:attack|headache|episode|event|entry|kopfschmerz|anfalls|crisis|crise)?(?:type|kind|typ|art|tipo|category)"
+)
+_OF_ATTACKS: Final = Expression(
+    r"pain|attack|aura|symptom|trigger|intens|severity|relief|medication|schmerz|anfall|dolor|douleur|dor(?:$|int)"
+)
+"""What is written down of an attack beside its kind: of two of these kinds at least."""
 
 
 def by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
@@ -202,6 +230,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
         return Certainty.UNKNOWN
     if _ATTACK_OF.search(scan.around(match, MAX_ATTACK_BYTES, 0)[: -len(match.text)].lower()) is not None:
         return Certainty.LIKELY if is_health_key(field.path, field.key) else Certainty.UNKNOWN
+    if _SEVERITY.fullmatch(field.value.strip().lower()) is not None and not is_health_key(field.path, field.key):
+        return Certainty.POSSIBLE  # what a score of a questionnaire means
     if group == "F43" and _SESSION_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :].lower()):
         return Certainty.POSSIBLE  # what is done, whatever for
     is_self = FIRST_PERSON.search(near) is not None
@@ -223,6 +253,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if elsewhere is not None and mark == UNSURE and (elsewhere.search(near) or elsewhere.search(place)):
         return Certainty.UNKNOWN
     is_of_many = not is_self and (scan.has((VACANCY,)) or (scan.has((COUNTED,)) and not scan.has((PATIENT,))))
+    if mark == UNSURE and not is_self and _is_of_machine(match):
+        return Certainty.UNKNOWN
     if not is_of_many and (is_health_key(field.path, field.key) or compiled(CLINICAL).search(near)):
         return Certainty.LIKELY
     if mark != UNSURE and is_said_of_oneself(match):
@@ -239,6 +271,14 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if is_whole and mark == NAMED and scan.has((PATIENT,)) and not speaks_of(scan, (OTHER_WORLDS,)):
         return Certainty.LIKELY
     return _alone(term, near, place)
+
+
+def _is_of_machine(match: Match) -> bool:
+    """Whether what stands beside a word, under a key of diagnoses, is said of machines: `Depression der Zelle`."""
+    field = match.field
+    if len(field.value) <= len(match.text) or not is_health_key(field.path, field.key):
+        return False
+    return compiled(OF_MACHINES).search(field.value[:MAX_REASON_CHARS].lower()) is not None
 
 
 def _is_answer_of_step(match: Match, scan: Scan) -> bool:
@@ -287,6 +327,7 @@ _PROBLEMS: Final = Expression(
 )
 _PROBLEM: Final = Expression(
     r"ccda:section\[\d*\]\.entry(?:\.act\.entryRelationship)?\.observation\.value\.displayName$"
+    r"|(?:fhir:|[.]resource[.])(?:CarePlan|Goal)\.addresses\[\d+\]\.(?:display|concept\.text)$"
 )
 """What was found, in a clinical document: not what runs in a family, and no result of a panel."""
 
@@ -367,6 +408,8 @@ def _is_not_had(match: Match, scan: Scan) -> bool:
     size = len(match.text)
     if _FOUND.search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is not None:
         return False
+    if _OF_OTHERS_BEFORE.search(without_accents(scan.around(match, MAX_BEFORE_BYTES, 0)[:-size].lower())) is not None:
+        return True
     if _TEST_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[size:]) is not None:
         return True
     before = without_accents(scan.around(match, MAX_BEFORE_BYTES, 0)[:-size].lower())
@@ -374,6 +417,17 @@ def _is_not_had(match: Match, scan: Scan) -> bool:
 
 
 _NOT_HAD_BEFORE: Final = Expression(f"{NOT_HAD}$")
+_SEVERITY: Final = Expression(
+    r"(?:no|none|minimal|mild|moderate(?:ly severe)?|(?:moderate to )?severe|extremely severe|keine|minimale|leichte"
+    r"|mittelschwere|mittelgradige|schwere|leve|moderada|grave|severa|minima|legere|l\u00e9g\u00e8re|moder\u00e9e|moderee"
+    r"|s\u00e9v\u00e8re|moderata|lieve)"
+    r" (?:anxiety|depression|stress|insomnia|ptsd|angst|ansiedad|depresi\u00f3n|anxi\u00e9t\u00e9"
+    r"|d\u00e9pression|ansia|depressione"
+    r"|ansiedade|depress\u00e3o)(?: symptoms?)?"
+    r"|(?:ansiedad|depresi\u00f3n|anxi\u00e9t\u00e9|d\u00e9pression|ansia|depressione|ansiedade|depress\u00e3o)"
+    r" (?:leve|moderada|grave|severa|m\u00ednima|l\u00e9g\u00e8re|mod\u00e9r\u00e9e|s\u00e9v\u00e8re|lieve|moderata)"
+)
+_OF_OTHERS_BEFORE: Final = Expression(f"{OF_OTHERS}$")
 
 
 MAX_BEFORE_BYTES: Final = 60
@@ -387,14 +441,26 @@ def _is_of_page(field: Field) -> bool:
         return True
     if is_title(path, folded_key(key)) or is_keyword(path):
         return True
+    if _LETTER.fullmatch(path) is not None and _TITLE.fullmatch(value) is not None:
+        return True
     return value.startswith(("https://", "http://")) and " " not in value and "fhir:" not in path
 
+
+_LETTER: Final = Expression(r"url\.query:[htpru]")
+_TITLE: Final = Expression(
+    r"/[\w./-]{1,200}|.{2,100} [|\u2013\u2014-] [A-Z][\w. ]{1,30}"
+    r"|[A-Z][a-z'\u2019]+(?: [A-Z][a-z'\u2019]+){0,4}(?:: .{3,80})?"
+)
+"""How trackers tell a page by a letter: its path, its title with the name of the site behind, or its title alone."""
 
 _TEST_BEHIND: Final = Expression(
     r"[ _-]{0,2}(?:self[ -]?|home[ -]?|rapid[ -]?)?(?:tests?\b|testing|screenings?\b|schnelltest|selbsttest"
     r"|vaccin|prep\b|assess(?:ment|ed)|evaluation|evaluaci[oó]n|avalia[cç][aã]o|valutazione|abkl[aä]rung"
     r"|diagnosti[ck]\b"
-    r"|prevention|risk\b|risiko)",
+    r"|prevention|risk\b|risiko|prevalence|pr[a\u00e4]valenz|prevalencia|incidence|inzidenz|incidencia|mortality|cases\b"
+    r"|deaths\b|rates?\b|figures\b|statistics|statisti[kc]|outbreak|epidemic|pandemic|research(?:ers)?\b|charit(?:y|ies)"
+    r"|foundations?\b|awareness|fundrais|museum|hospital\b|sanatorium|heilst[a\u00e4]tte|wards?\b|nurs(?:e|ing)\b"
+    r"|care ?(?:home|unit)|memes?\b|horos[ck]op|horoscope)",
     re.IGNORECASE,
 )
 _SESSION_BEHIND: Final = Expression(

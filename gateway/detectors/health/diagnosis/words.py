@@ -47,7 +47,7 @@ ELSEWHERE: Final = {
     "F60": r"borderline (?:case|offside|legal|illegal|genius)|" + _ART,
     "F64": _ART,
     "C00": (
-        r"zodiac|horoscope|aries|taurus|gemini|\bleo\b|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces"
+        r"zodiac|horos[ck]op|horoscope|aries|taurus|gemini|\bleo\b|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces"
         r"|sun sign|moon sign|rising|tropic of|star sign|sternzeichen|sternbild|signo|constellation|astrolog"
         r"|flusskrebs"
         r"|research|foundation|charity|awareness"
@@ -101,6 +101,7 @@ KEYS: Final = (
     r"|onemocneni|afeccion|cie10|cid10|cim10|icpc|codelabel).*|(?:med|health|hx|chronic|pre|pt)?conds|(?:med|health"
     r"|hx|chronic|pre|pt)cond|diagn?\d?|dg(?:nazev|nazov|naziv|text|name|popis|desc|label|nev)|asmt|a1|диагнозы?|病名|診断名?|既往歴"
     r"|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
+    r"|ihave|iamlivingwith|livingwith|livewith|sufferfrom|ichhabe|ichleidean|tengo|padezco|eutenho|iksuffer|jesouffrede"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )
 """Names of fields that hold illnesses, without marks between their words."""
@@ -209,6 +210,9 @@ OTHER_THINGS: Final = (
     r"|placeholder|tooltip|hint|vaccin|vacuna|vacina|impfstoff|impfung|immuni[sz]|imuniza|imunobiolog|immunobiolog"
     r"|inmunobiolog"
     r"|szczepi|vaksin|rokot|ockovan).*|sign"
+    r"|(?:job|desired|target|applied|current)?(?:role|position|jobtitle|vacancy|occupation|profession|ward|department)"
+    r"(?:name|title|applied|appliedfor)?|stelle|stellenbezeichnung|beruf|puesto|cargo|poste|metier|mansione|ruolo"
+    r"|profesion|profissao|station|abteilung|fachbereich"
 )
 """Names of fields in which the name of an illness is something else."""
 
@@ -232,7 +236,7 @@ CLEAR_KEYS: Final = (
     r"|health|cod\w{0,3}|desc\w{0,9}|x|p|s|str|txt)*)"
     r"(?:diagnos(?:is|es|e|i|tico|ticos|tic|ticprincipal|en)(?:presuntiv[oa]|definitiv[oa]|provisional|provisori[oa]"
     r"|provvisoria|provisoire|inicial|initial|final|principale?|prinzipal|secundari[oa]|secondaria|secondaire|retenu"
-    r"|clinic[oa]|medic[oa]|medical"
+    r"|clinic[oa]|medic[oa]|medical|previ[oa]s?|anterior(?:es)?|anterieure?|precedente|sospecha(?:d[oa])?|actual|atual"
     r"|d[aeiu](?:l|lla)?(?:ingres+[oa]|egreso|alta|dimissione|sortie|entree|admissao|entrada))?"
     r"|rozpoznanie(?:wstepne|koncowe|glowne|ostateczne|zasadnicze|kliniczne)|dx\d?|dxprincipal|dxprimary|dxprimario"
     r"|diagnosticoprincipal"
@@ -297,6 +301,8 @@ NO_ILLNESS: Final = (
     r"|success|error|warning|info|critical|high|low|medium|mild|severe|ninguna?|ningun[oa]s?|nessuna?|keine?"
     r"|aucune?|nenhuma?"
     r"|.*(?:penal|judicial|policial|criminal|laboral).*|brak|geen|ingen|nie|nein|non|si|sí|oui|ja|tak|nao|não"
+    r"|reject(?:ed)?|accept(?:ed|able)?|rework|scrap|repair|replace(?:ment)?|pass|fail|conform\w*|non.?conform\w*"
+    r"|ausschuss|nacharbeit|freigegeben|gesperrt|rechazad[oa]|aceptad[oa]|conforme|rejet\w*|refus\w*|aprobad[oa]"
     r"|healthy|well|gesund|sano|sana|good|bad|test|string"
     r"|text|name|diagnosis"
     r"|diagnose|diagnostic|undiagnosed|self.?diagnosed|prefer not to say|see notes?|tbd|chronic|acute)"
@@ -304,7 +310,9 @@ NO_ILLNESS: Final = (
 """Whole values under such names that are the name of no illness."""
 
 OF_MACHINES: Final = (
-    r"aufzug|elevator|bremse|outage|rollback|connection pool|battery|engine|motor|network|router|firmware"
+    r"\bwelds?\b|schwei(?:ss|ß)naht|soldadura|soudure|porosit|casting|gussteil|fahrzeug|batterie|vehiculo|veicolo"
+    r"|aufzug|hydraul|pneumatic|\bpistons?\b|conveyor|crankshaft|gear ?box|elevator|bremse|outage|rollback"
+    r"|connection pool|battery|engine|motor|network|router|firmware"
     r"|sensor|server|\bdisk|\bcpu\b|voltage|brake|\boil\b|\berror"
     r"|timeout|crash"
     r"|\bfault|wi-?fi|\bdns\b|\bplants?\b|\bleaf|leaves|\btrees?\b|vehicle|\bcar\b|\btires?\b|\bpump|filter"
@@ -351,6 +359,9 @@ NOT_HAD: Final = (
     r"|para|contra|avec|au|aux|du|des|pour|contre|com|ao|do|da|di|per|the|an?|la|el|le|les|un[ae]?|einer?"
     r"|possible|someone"
     r"|somebody|anyone|alguien|alguem|jemandem|quelqu'un)){0,5}"
+    r"|\b(?:told me|said|says|texted(?: me)?|found out|admitted|disclosed)(?: \w+){0,3} (?:he|she"
+    r"|they) (?:\w+ )?(?:has|have|had)"
+    r"|\b(?:partner|boyfriend|girlfriend|guy|hook-?up|date|roommate|ex|colleague)(?: who)? (?:has|have|had)"
     r"|\b(?:my |our |his |her )?(?:mother|father|mom|mum|dad|sister|brother|grand(?:mother|father|ma|pa)|aunt|uncle"
     r"|mutter|vater|schwester|bruder|madre|padre|herman[oa]|mere|pere|soeur|frere|mae|pai|irma|irmao)(?:'?s)?"
     r"(?: (?:has|had|have|with|hat|hatte|mit|tiene|tuvo|con|avait|avec|tem|teve|com|an?|la|el|le))*)"
@@ -358,6 +369,16 @@ NOT_HAD: Final = (
 )
 """What stands right before the name of an illness that somebody fears, has met, is looked at for, or that runs in a
 family, folded."""
+
+OF_OTHERS: Final = (
+    r"\b(?:patients|people|clients|residents|adults|children|kids|adolescents|those|women|men|patienten|patientinnen"
+    r"|menschen|klienten|bewohner\w*|personen|pacientes|personas|ninos|personnes|patientes?|clientes|pessoas"
+    r"|pazienti|persone) (?:(?:living|suffering|dealing|struggling|presenting|who) )?"
+    r"(?:with|from|have|had|mit|con|avec|com|de|que sufren|atteint\w* d[e'\u2019]|an)"
+    r" (?:(?:[a-z]{3,20},? ){1,4}(?:and|und|y|e|et|or|oder|o|ou) )?"
+    r"(?:(?:acute|chronic|severe|complex|early|akuter?|schwerer?|[a-z]{2,16}ive) ){0,2}"
+)
+"""Before an illness that many have, as those say who treat them: `I have cared for patients with`, folded."""
 
 RESULT_KEYS: Final = (
     r"(?:ecg|ekg|ai|rhythm|heart|cardiac|algorithm|auto|device)?(?:results?|classification|determination|verdict"

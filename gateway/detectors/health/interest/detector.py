@@ -35,6 +35,7 @@ from gateway.detectors.health.interest.place import (
     SEARCH_KEY,
     SEARCHED_FOR,
     host_of,
+    is_app_of_bid,
     is_asset,
     is_page_address,
     is_secret_part,
@@ -195,7 +196,10 @@ MIN_OF_CATALOGUE: Final = 4
 def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """The host itself, where its name says what it is for and a page of it is asked for."""
     host = message.host.lower()
-    if not message.title.startswith(("GET ", "HEAD ")) or not (names_site(host) or is_meeting_place(host)):
+    is_meeting = is_meeting_place(host)
+    is_joined = message.title.startswith("POST ") and _BECOMES_MEMBER.search(message.path.lower()) is not None
+    is_asked = message.title.startswith(("GET ", "HEAD ")) and (is_meeting or names_site(host))
+    if not is_asked and not (is_joined and is_meeting):
         return
     if is_asset(message.path) and not is_page_data(message.path):
         return
@@ -204,9 +208,19 @@ def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
         yield field, Certainty.LIKELY, host, NAMED_SERVER
 
 
+_BECOMES_MEMBER: Final = Expression(
+    r"^(?:/[\w-]{1,20}){0,2}/(?:join|register|registration|sign-?up|members?|membership|mitglied(?:er|schaft)?"
+    r"|registrier\w*|anmeld\w*|beitret\w*|beitritt|inscri\w*|registro|registrar\w*|registrazione|unirse|alta|membres?|adhesion|iscri\w*"
+    r"|associ\w*|subscribe|newsletter|lid-worden|aanmelden|dolacz)/?(?:\?|$)"
+)
+"""Where somebody joins those who meet there."""
+
+
 def _sites(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """Servers whose pages a request came from or tells of."""
     for field in message.fields:
+        if is_app_of_bid(field, message) and is_meeting_place(field.value.lower().replace(" ", "-")):
+            yield field, Certainty.LIKELY, field.value, NAMED_SCREEN
         if "://" not in field.value[:9]:
             continue
         if field.path == "header:referer":
@@ -344,6 +358,22 @@ def _newsletters(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, 
         found = named_illness(words)
         if not words or found is not None:
             yield field, Certainty.LIKELY, found[0] if found is not None else message.host, _NAMED_NEWSLETTER
+        elif not means_otherwise(words) and (named := named_together(words) or _course(words)) is not None:
+            yield field, Certainty.LIKELY, named, _NAMED_NEWSLETTER
+
+
+def _course(words: str) -> str | None:
+    """What a course by mail is against: `panic course`."""
+    found = _COURSE.fullmatch(words)
+    return found[0] if found is not None else None
+
+
+_COURSE: Final = Expression(
+    r"(?:\w+ )?(?:panic|anxiety|sobriety|menopause|insomnia|burn ?out|grief|tinnitus|migraine|ibs|reizdarm"
+    r"|angst|schlaf|ansiedad"
+    r"|panico|insomnio|menopausia|deuil|anxiete)"
+    r" (?:course|programme?|program|challenge|list|newsletter|group|kurs|programm|curso|cours|parcours)(?: \w+)?"
+)
 
 
 def _told(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:

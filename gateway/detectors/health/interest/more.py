@@ -11,6 +11,7 @@ _CONTRACEPTION: Final = (
     r"|pilula do dia seguinte|contraceptions?|contraceptifs?|pilule (?:du lendemain|contraceptive|abortive)"
     r"|contraccezione|contraccettiv\w+|pillola del giorno dopo|anticonceptie\w*|morning ?afterpil|antykoncepcj\w+"
     r"|tabletka dzien po|preventivmedel|akut ?p ?piller|nodprevention|levonorgestrel|mifepristone?|misoprostol"
+    r"|plan b one ?step|ella ?one|my ?way emergency|pidana|norlevo|postinor"
 )
 _FOR_NICOTINE: Final = (
     r"(?:nicotine|nikotin|nicotina|nicotin)[ ]?(?:patch(?:es)?|gums?|lozenges?|inhalers?|sprays?|replacement"
@@ -29,7 +30,11 @@ _COMPLAINTS: Final = (
     r"|cystitis|blasenentzundung|cistitis|cystite|infection urinaire|genital warts|feigwarzen|pubic lice|head lice"
     r"|psoriasis|schuppenflechte|hyperhidrosis|nagelpilz|athletes? foot|irritable bowel|reizdarm\w*|viagra\w*"
     r"|sildenafil"
-    r"|tadalafil|cialis|(?:hiv|std|sti|paternity|ovulation|pregnancy|drug) (?:home |self |rapid )?test(?: kits?"
+    r"|tadalafil|cialis|(?:tests? (?:di |d |de |del )?(?:ovula[tcz]\w+|gravidanza|embarazo|fertilita"
+    r"|ovulacion))|test owulacyjny"
+    r"|ovulationstests?|leki? na (?:grzybic\w+|hemoroid\w+|depresj\w+|bezsennosc|lupiez|tradzik|nadcisnieni\w+)"
+    r"|grzybic[aye]"
+    r"|(?:hiv|std|sti|paternity|ovulation|pregnancy|drug) (?:home |self |rapid )?test(?: kits?"
     r"|s|ing)?"
     r"|schwangerschaftstests?|(?:prueba|test) de embarazo|tests? de grossesse|teste de gravidez|zwangerschapstest"
     r"|test ciazowy|graviditetstest|selbsttest hiv|autotest vih"
@@ -173,7 +178,8 @@ OF_SCRIPTS: Final = (
 """Names in scripts that part their words otherwise, or bend them."""
 
 TOPIC_MORE: Final = (
-    r"hair.?loss|haarausfall|caida del|freezing|verslaa?[fv]|libido|hirsut|anonim|anonym|aids-"
+    r"plan[-_+ ]b[-_+ ]one|ellaone|ovulaz|ovulac|owulac|grzybic|\bleki?[-_+ ]na|hair.?loss|haarausfall"
+    r"|caida del|freezing|verslaa?[fv]|libido|hirsut|anonim|anonym|aids-"
     r"|birth[-_+ %]{0,3}control|contrac[ec]|verh(?:ü|u|ue)tung|anticoncep|pille[-_+ ]danach|pil(?:ule|ula|lola"
     r"|dora)|mini-?pill"
     r"|morning[-_+ ]?after|levonorg|mifepri|misopro|nicotin|nicorette|niquitin|preventivmedel|antykoncep"

@@ -204,6 +204,6 @@ OF_FORUMS: Final = (
     r"|essstor"
     r"|anorex|magersucht|depress|depres[ia]|angstst|panik|borderline|tinnitus|copd|lip(?:o|oe|e)dem|stoma(?!ch|tolog)"
     r"|mukovis|mucovis|cysticfib|cystic-fib|huntington|hashimoto|endometr|kinderwunsch|lupus|sarkoid|sarcoid|hepatit"
-    r"|multiple?skleros|multiple-skleros|sclerose|esclerosis|\bms-|adhs|adhd|tdah|\bocd|zwaenge|zwange|bipolar|schizo"
+    r"|infertil|fertility|fertiforum|multiple?skleros|multiple-skleros|sclerose|esclerosis|\bms-|adhs|adhd|tdah|\bocd|zwaenge|zwange|bipolar|schizo"
 )
 """In names of hosts: places where people with an illness meet, and what their illness is called."""

@@ -265,17 +265,33 @@ _MAIL_KEY: Final = Expression(r"(?:\w+[_ .-]?)?(?:e?-?mail|correo|courriel)(?:[_
 
 def subscribed(message: ReadMessage) -> Iterator[tuple[Field, str]]:
     """What a newsletter is about to which somebody gives their address: names of lists and groups, of any name."""
-    if not message.title.startswith(("POST ", "PUT ")) or _SUBSCRIBES.search(_target(message)) is None:
+    is_list = _OF_CONTACTS.search(message.path.lower()) is not None
+    if not message.title.startswith(("POST ", "PUT ")) or not (is_list or _SUBSCRIBES.search(_target(message))):
         return
     if not any(_MAIL_KEY.fullmatch(field.key.lower()) and "@" in field.value for field in message.fields):
         return
     for field in message.fields:
         is_sent = field.path.startswith(("body.", "url.query:")) and "@" not in field.value
+        if is_list and _LISTS.fullmatch(plain_key(field.key)) is None and _LISTS.fullmatch(_owner(field.path)) is None:
+            continue
         if is_sent and 2 < len(field.value) <= MAX_TITLE_CHARS and any(letter.isalpha() for letter in field.value):
             yield field, spaced(field.value)
     host = next((field for field in message.fields if field.path in ("header:host", "url.path")), None)
     if host is not None and is_meeting_place(message.host.lower()):
         yield host, ""
+
+
+_OF_CONTACTS: Final = Expression(
+    r"/(?:contacts|subscribers|audiences/[\w-]{1,40}/members|lists/[\w-]{1,40}/members)(?:[/?]|$)"
+)
+_LISTS: Final = Expression(
+    r"(?:mailing)?(?:lists?|listname|listen|segments?|tags?|groups?|audiences?|funnels?|courses?|liste|listas?|programme?)"
+)
+"""Where services of mails keep who gets what, and the names of what somebody gets."""
+
+
+def _owner(path: str) -> str:
+    return plain_key(path.rpartition(".")[2].partition("[")[0])
 
 
 def _target(message: ReadMessage) -> str:

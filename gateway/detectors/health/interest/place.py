@@ -149,11 +149,19 @@ def page_of(field: Field, message: ReadMessage) -> Place | None:
         return Place(field, spaced(field.value), NAMED_SERVER)
     if path.startswith("url.query:") and _SPECIALTY_KEY.fullmatch(name) is not None:
         return Place(field, spaced(field.value[:MAX_PLACE_CHARS]), SEARCHED_FOR)
+    if is_app_of_bid(field, message):
+        return Place(field, spaced(field.value[:MAX_PLACE_CHARS]), NAMED_SCREEN, is_page=True)
+    if name in _BEGINNINGS and path.startswith("url.query:") and _SUGGESTS.search(message.path.lower()) is not None:
+        return _search(field, name, message)
     if SEARCH_KEY.fullmatch(name):
         return _search(field, name, message)
     if _OF_PIECES.fullmatch(name) is not None and (kind := _kind_of_piece(field, message)) is not None:
         words = spaced(f"{kind} {field.value}"[:MAX_PLACE_CHARS])
         return Place(field, words, NAMED_SCREEN, is_page=True)
+    if _FILE.fullmatch(field.value) is not None and is_asset(field.value):
+        return None  # a picture or a source, wherever it is kept
+    if name == "ref" and " " in field.value:
+        return None  # what a payment is for
     is_page = _PAGE_KEY.fullmatch(name) is not None or is_title(path, name) or is_keyword(path)
     is_page = is_page or (_WIKI.search(message.path) is not None and _WIKI_KEY.fullmatch(name) is not None)
     if (is_page or is_page_address(field) or _is_page_path(field, message)) and not is_offered(path, message):
@@ -226,6 +234,28 @@ _HOST_KEYS: Final = frozenset(
 )
 _HOSTS: Final = Latest(_hosts)
 
+_APP_OF_BID: Final = Expression(r"\.(?:app|site)\.name$")
+_BIDS: Final = Expression(
+    r"openrtb|\brtb\b|/bid(?:s|request|der)?\b|/auction\b|\brtb\d|\bssp\b|\bdsp\b|adexchange|prebid"
+)
+"""What an app is called for whose room bids are asked: whoever has it open sees the advertisement."""
+
+
+def is_app_of_bid(field: Field, message: ReadMessage) -> bool:
+    """Whether a value is what an app is called in whose room an advertisement is offered."""
+    return (
+        _APP_OF_BID.search(field.path) is not None and _BIDS.search(f"{message.host}{message.path}".lower()) is not None
+    )
+
+
+_BEGINNINGS: Final = frozenset(
+    {"prefix", "input", "text", "term", "partial", "typed", "stem", "str", "phrase", "search"}
+)
+_SUGGESTS: Final = Expression(
+    r"/(?:[\w.-]*auto-?(?:complete|suggest)\w*|suggest\w*|type-?ahead|completions?)(?:[/.?]|$)"
+)
+"""Where what is being typed into a search is asked for, and what it is called there."""
+_FILE: Final = Expression(r"[\w@.-]{1,60}(?:/[\w@.-]{1,80}){0,8}")
 _OF_GROUPS: Final = Expression(
     r"\.(?:group|community|team|circle|room|forum|channel|gruppe|grupo|groupe|comunidad)\.(?:name|title)$",
     re.IGNORECASE,
@@ -416,14 +446,17 @@ _TRANSLATED: Final = Latest(_translated)
 def _asked_otherwise(message: ReadMessage) -> frozenset[str]:
     """The objects that ask for a song, a film or a game, or that are the question of a quiz with its answers."""
     found: set[str] = set()
+    teams: dict[str, set[str]] = {}
     for one in message.fields:
         if _SORT_KEY.fullmatch(plain_key(one.key)) is not None and _SORTS.fullmatch(one.value.lower()) is not None:
             found.add(parent(one.path))
         elif (choice := _CHOICES.match(one.path)) is not None:
             found.add(choice[1])
+        elif plain_key(one.key) in _OF_TEAMS and one.path.startswith("body."):
+            teams.setdefault(parent(one.path), set()).add(plain_key(one.key))
         elif plain_key(one.key) in _OF_QUIZZES or (one.key == "quiz" and _LESSON.search(one.value.lower()) is not None):
             found.add(parent(one.path))
-    return frozenset(found)
+    return frozenset(found | {place for place, keys in teams.items() if len(keys) > 1})
 
 
 _SORT_KEY: Final = Expression(
@@ -434,6 +467,10 @@ _SORTS: Final = Expression(
     r"|films?"
     r"|tv(?:show|season|episode)?|shows?|series|games?|videogames?|lyrics|boardgames?|episode)(?:,[a-z,]+)?"
 )
+_OF_TEAMS: Final = frozenset(
+    {"team", "teamname", "points", "answer", "round", "punkte", "puntos", "antwort", "respuesta"}
+)
+"""What stands beside the question of a quiz: two of them; who looks for something has no answer yet."""
 _OF_QUIZZES: Final = frozenset({"choice", "chosen", "correct", "iscorrect", "correctanswer", "chosenanswer"})
 _LESSON: Final = Expression(
     r"biolog|anatom|chemi|chimi|quimi|physi(?:k|cs)|geograph|erdkunde|history|geschichte|trivia|general|science|ciencia"

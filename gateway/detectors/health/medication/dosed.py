@@ -36,8 +36,9 @@ _DOSE_OF: Final = Expression(
 """What stands before the name of a medicine in the name of a field: `dosis_levotiroxina`."""
 
 _UNIT_OF_KEY: Final = Expression(
-    r"(?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)(?:taken|today|daily"
-    r"|perday|am|pm)?"
+    r"(?:(?:dose|dosage|dosis|dosi|tages|daily|weekly|wochen)?(?:mg|mcg|ml|iu|ie|units|dose|dosage|dosis)|pills?|tabs?"
+    r"|tablets?|tabletten?|tab|comprimidos?|comprimes?|compresse|capsules?|kapseln?|tropfen|drops|puffs|hub|huebe|stueck)"
+    r"(?:taken|today|daily|perday|perweek|am|pm|heute|genommen)?"
 )
 _UNIT_OF_LABEL: Final = Expression(rf"(?:{_UNIT_OF_KEY.pattern}|g|ug|drops|sprays|tablets)(?:d|day)?")
 _DOSE_OF_KEY: Final = Expression(r"\d{1,4}(?:mg|mcg|ug|ml|ie|iu|ui|g)(?:tabs?|tablets?|caps?|xr|er|sr|ret(?:ard)?)?")

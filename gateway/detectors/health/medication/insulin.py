@@ -51,9 +51,25 @@ def _amount_of_insulin(match: Match, scan: Scan) -> str:
     field = match.field
     if match.in_path:
         return field.value.strip() if _is_insulin(field) else ""
+    if "protobuf:" in field.path:
+        return _behind(match, scan) if _CALLED.match(field.value.lower()) is not None else ""
     if field.key not in _KINDS_OF_EVENTS or field.value.strip().lower() not in _GIVEN_BY_PUMPS:
         return ""
     return next((one.value for one in beside(scan.fields, match.number) if one.key in _AMOUNTS_OF_PUMPS), "")
+
+
+def _behind(match: Match, scan: Scan) -> str:
+    """How many units stand right behind a name, in a message that has numbers for names; "" where none do."""
+    first, second = ([one.value.strip() for one in scan.fields[match.number + 1 : match.number + 3]] + ["", ""])[:2]
+    if first.lower() in _UNIT_WORDS:
+        return second
+    return first if second.lower() in _UNIT_WORDS else ""
+
+
+_CALLED: Final = Expression(
+    r"(?:insulin[a-z]?|(?:rapid|basal|bolus|long)[ _-]?(?:acting[ _-]?)?insulin)(?:[ _-][a-z]{3,14}){0,2}$"
+)
+_UNIT_WORDS: Final = frozenset({"units", "unit", "u", "iu", "ie", "ui", "einheiten", "unidades", "unites"})
 
 
 def _is_insulin(field: Field) -> bool:

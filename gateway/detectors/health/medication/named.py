@@ -99,14 +99,27 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     takes = compiled(TAKES).search(near) is not None
     is_self = any(one.search(near) for one in (FIRST_PERSON, compiled(YOURS), compiled(TAKEN_BY_ME)))
     is_read = is_read_key(match.field.key)
-    if not is_elsewhere and takes and (is_self or not (is_unsure or is_read)):
+    if not is_elsewhere and takes and not _is_of_parties(match, near) and (is_self or not (is_unsure or is_read)):
         return Certainty.LIKELY, "The name of a medicine that somebody takes."
-    if not is_elsewhere and is_self and not is_unsure:
+    if not is_elsewhere and is_self and not is_unsure and not (_is_of_parties(match, near)):
         return Certainty.LIKELY, "The name of a medicine, in the words of a person."
     if is_elsewhere or len(near) > 2 * CONTEXT_BYTES or (is_unsure and not is_whole(match)):
         return Certainty.UNKNOWN, ""
     return Certainty.POSSIBLE, "The name of a medicine."
 
+
+def _is_of_parties(match: Match, near: str) -> bool:
+    """Whether what is a medicine as well is told as those do who take it at a party."""
+    return _OF_PARTIES.fullmatch(match.text.lower()) is not None and _TREATED.search(near) is None
+
+
+_OF_PARTIES: Final = Expression(
+    r"(?:es)?ketamin[ea]?|k(?:é|e)tamine|ghb|gbl|amphetamines?|amphetamin|anfetaminas?|mdma"
+)
+_TREATED: Final = Expression(
+    r"prescri|verschrieb|recet|prescrit|infusi|clinic|klinik|therap|terap|treatment|behandlung|doctor|psychiat|\barzt"
+    r"|spravato|lozenge|troche|nasal spray|depress|\d ?mg\b|medicat|medikament|pain (?:clinic|management)|hospital"
+)
 
 _HORMONE_KEY: Final = Expression(r"hormon(?:e|a|io|en)?s?|ormon[ei]|hormoon")
 _OF_BLOOD: Final = Expression(r"(?:[pnu\u00b5\u03bc]?(?:g|mol)|m?(?:iu|ui|u|ie))/[md]?l", re.IGNORECASE)

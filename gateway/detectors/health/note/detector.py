@@ -208,7 +208,7 @@ class Notes(Detector):
                 continue
             if is_silent(message, field, where) or is_asked(key) or is_chosen(path) or is_quoted(field, message):
                 continue
-            if is_ticked(field):
+            if is_ticked(field) or _PAGE_TITLE.fullmatch(value) is not None:
                 continue
             is_thought = way is SentOrReceived.SENT and is_thought_of_record(field, message)
             if not is_prose(value) and not (way is SentOrReceived.SENT and (is_thought or _is_thought(key, value))):
@@ -237,6 +237,10 @@ class Notes(Detector):
             if sure is Certainty.UNKNOWN:
                 continue
             yield _hit(message, field, sure, way)
+
+
+_PAGE_TITLE: Final = Expression(r"[^|\n.!?]{4,90} \| [A-Z][\w. &-]{1,30}")
+"""The title of a page with the name of its site behind."""
 
 
 class _Kept(NamedTuple):

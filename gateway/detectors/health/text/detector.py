@@ -16,7 +16,7 @@ from gateway.detectors.context.about import fold, is_health_place, is_silent, pl
 from gateway.detectors.context.nobody import is_job_search, is_of_program, is_offered, offers_below
 from gateway.detectors.health.appointment.words import LOOKED_FOR
 from gateway.detectors.health.clinical import is_stock
-from gateway.detectors.health.diagnosis.words import NOT_HAD
+from gateway.detectors.health.diagnosis.words import NOT_HAD, OF_OTHERS
 from gateway.detectors.health.note.told import NOTE, is_posted, is_told_by_oneself, is_told_in_post
 from gateway.detectors.health.note.words import CARDS, NO_NOTE_PLACE
 from gateway.detectors.health.note.words import ELSEWHERE as ELSEWHERE_OF_NOTES
@@ -60,6 +60,7 @@ from gateway.detectors.health.text.words import (
     OF_MEDICINES,
     OF_OVERDOSES,
     OF_PAGES,
+    OF_PARTIES,
     OF_RECORDS,
     OF_RELATIVES,
     OF_SEARCHES,
@@ -125,7 +126,8 @@ _OTHER_SENSES: Final = {
     "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS),
     "sexual": (IDIOMS_OF_SEX,),
     "symptom": (IDIOMS_OF_SYMPTOMS,),
-    "medication": (OF_APPROVALS, OF_MEANS, OF_OVERDOSES),
+    "diagnosis": (Expression(OF_OTHERS, only_asked=True),),
+    "medication": (OF_APPROVALS, OF_MEANS, OF_OVERDOSES, OF_PARTIES),
 }
 """What gives the words of a topic another sense, whatever the rest of a text says."""
 
@@ -219,7 +221,7 @@ class FreeText(Detector):
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         judged: set[str] = set()
         many_read = 0
-        talks = [hit.path.rpartition("[")[0] for hit in hits if hit.data_kind == "bulk.messages"]
+        talks = [hit.path.rpartition("[")[0] or hit.path for hit in hits if hit.data_kind == "bulk.messages"]
         for field in texts:
             is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
             if parent(field.path) in stocked and "$" in field.path:
@@ -267,7 +269,27 @@ def _is_no_text_of(message: ReadMessage, field: Field, where: Where) -> bool:
         or offers_below(parent(field.path), message)
         or is_quoted(field, message)
         or _is_of_quiz(message, field)
+        or _is_rated(message, field)
     )
+
+
+def _is_rated(message: ReadMessage, field: Field) -> bool:
+    """Whether a text is a statement with a number of its own and the number that somebody gave it: an item of a
+    questionnaire, in its words."""
+    if plain_key(field.key) not in _STATEMENTS:
+        return False
+    place = parent(field.path)
+    numbers = {plain_key(one.key) for one in message.fields if parent(one.path) == place and one.value.isdecimal()}
+    return not numbers.isdisjoint(_ITEMS) and not numbers.isdisjoint(_RATINGS)
+
+
+_STATEMENTS: Final = frozenset(
+    {"statement", "itemtext", "aussage", "afirmacion", "affirmation", "afirmacao", "affermazione", "stelling"}
+)
+_ITEMS: Final = frozenset({"item", "no", "nr", "id", "number", "q", "n", "itemno", "itemid", "num", "index"})
+_RATINGS: Final = frozenset(
+    {"answer", "likert", "score", "value", "response", "rating", "agreement", "antwort", "wert", "respuesta", "reponse"}
+)
 
 
 def _is_of_quiz(message: ReadMessage, field: Field) -> bool:
@@ -304,6 +326,8 @@ _PICKED: Final = frozenset(
 
 def _is_small_talk(field: Field, talks: Sequence[str]) -> bool:
     """Whether a text is a few words among many that people wrote to each other: chance decides most of them."""
+    if field.path in talks:
+        return True  # all that was written, in one text
     return any(inside(field.path, talk) for talk in talks) and field.value.count(" ") < SMALL_TALK_WORDS
 
 

@@ -110,7 +110,16 @@ def is_item(text: str) -> bool:
 
 MAX_ITEM_CHARS: Final = 160
 _ITEM: Final = Expression(
-    r"\W{0,3}(?:\d{1,2}[.):]? )?(?:little interest or pleasure|feeling down,? depressed|trouble falling (?:or|/) "
+    r"\W{0,3}(?:\d{1,2}[.):]? )?(?:i (?:think that i )?would like to use (?:the|this|it)\b|i found (?:it|the"
+    r"|this) .{0,40}"
+    r"(?:unnecessarily complex|cumbersome|well integrated|awkward)|i thought (?:it|the|this"
+    r"|there) .{0,40}(?:easy to use"
+    r"|inconsistency)|i felt (?:very )?confident(?: (?:using|with|in) .{1,40})?\W{0,3}$"
+    r"|i needed (?:to learn a lot|a manual)"
+    r"|i (?:think that i )?would need (?:the support|a technical)|ich (?:fand"
+    r"|kann mir vorstellen).{0,60}(?:unnotig komplex"
+    r"|umstandlich|einfach zu (?:be)?nutzen|regelmassig zu nutzen)|little interest or pleasure"
+    r"|feeling down,? depressed|trouble falling (?:or|/) "
     r"staying asleep"
     r"|feeling tired or having little|poor appetite or over|feeling bad about yourself|trouble concentrating on"
     r"|moving or speaking (?:so )?slow|thoughts that you would be|feeling nervous,? anxious|not being able to stop or "
@@ -135,7 +144,8 @@ _ITEM: Final = Expression(
     r"|pouco interesse ou (?:pouco )?prazer|sentir-se (?:para baixo|em baixo)|eu tenho sido capaz de rir"
     r"|scarso interesse o piacere|sentirsi giu|weinig (?:interesse|plezier) (?:of|in)|neerslachtig,? depressief)"
 )
-"""How items of PHQ-9, GAD-7, EPDS and WHO-5 begin, in the wordings that are used most."""
+"""How items of PHQ-9, GAD-7, EPDS, WHO-5 and of the scale of usability (SUS) begin, in the wordings that are used
+most."""
 
 
 def has_words(text: str, least: int) -> bool:

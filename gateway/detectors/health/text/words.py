@@ -150,10 +150,24 @@ _SWALLOWED: Final = (
     r"|amitriptylin|quetiapin|lithium|\w{0,12}pills?\b|tablet|meds\b|medicat|medicin|medik|schlafmittel"
     r"|\w{0,12}pastillas|\w{0,12}tabletten|comprimidos|cachets|remedios|antidepress)"
 )
+OF_PARTIES: Final = Expression(
+    r"\b(?:used|using|snort\w*|sniff\w*|did|doing|bumps? of|lines? of|grams? of|high on|g of) (?:some |a bit of )?"
+    r"(?:ketamin\w?|ket|ghb|gbl|speed|amphetamin\w*|mdma)\b|\b(?:ketamin|keta|speed|ghb) (?:gezogen|geballert)"
+    r"|\bk-?hole"
+)
+"""What is a medicine too, as those take it who go out, folded."""
+
 OF_OVERDOSES: Final = Expression(
     rf"\bover ?dos(?:e|ed|es|ing)?\b(?: (?:on|with|of|from|by|taking))? (?:\w+ ){{0,3}}{_SWALLOWED}"
     rf"|\bod'?e?d (?:on|with) (?:\w+ ){{0,3}}{_SWALLOWED}"
     rf"|\b{_SWALLOWED}\w{{0,12}} over ?dose|\b\w{{0,20}}uberdosis (?:\w+ ){{0,2}}{_SWALLOWED}"
+    r"|\b(?:took|taken|swallowed|downed|popped|take) (?:a (?:whole )?(?:bunch|bottle|handful|load|ton|box"
+    r"|packet|pack|lot)"
+    r" of|all (?:of )?(?:my|the|her|his)|too many|loads of|way too many) (?:\w+ ){0,2}(?:pills|tablets|meds|medication)"
+    r"|\b(?:eine handvoll|zu viele|alle (?:meine|ihre)?|eine ganze packung) ?(?:tabletten|pillen|schlaftabletten)"
+    r"|\b(?:me tome|tome|tomei|he tomado) (?:un monton de|demasiadas|todas (?:las|mis)|um monte de|todos os) ?(?:\w+ )?"
+    r"(?:pastillas|comprimidos|remedios)|\b(?:avale|pris) (?:toute la boite|trop de|plein de) (?:\w+ )?"
+    r"(?:cachets|comprimes|medicaments)"
     rf"|\bsobred(?:osis|ose) (?:de|con|com) (?:\w+ ){{0,2}}{_SWALLOWED}"
     rf"|\b(?:surdose|overdose) (?:de|d'|aux|au|avec) ?(?:\w+ ){{0,2}}{_SWALLOWED}"
 )
