@@ -28,7 +28,7 @@ MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(
-    r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|hashe|friends|begin:vcard|kontak|contato"
+    r"(?:phone|mobile|msisdn|tel|e-?mail|courriel|correo|epost|number|address[-_ ]?book|contacts|hashe|friends|begin:vcard|kontak|contato"
     r"|nomor)"
 )
 
@@ -51,9 +51,12 @@ list."""
 _BEHIND_NAME: Final = Pattern(r"[|;,:\t<(=] ?\+[1-9][0-9]{6}")
 """A number behind something else in one text."""
 
-_NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_NAME_KEY: Final = Keys(
+    r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n|dn|nom|pr(?:e|é)nom|nome|nombre|naam"
+    r"|vorname|nachname|apellidos?|cognome|sobrenome"
+)
 _REACH_KEY: Final = Keys(
-    r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
+    r".*(?:phone|mobile|msisdn|tel|email|mail|courriel|correo|epost|posta)(?:s|number|numbers|address|addresses)?|numbers?|address"
 )
 _BOOK: Final = Expression(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
@@ -97,6 +100,8 @@ class Contacts(Detector):
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
             if place in talks or _is_other(place):
                 continue
+            if any(one.key == "resourcetype" for fields in list(found.values())[:MIN_RECORDS] for one in fields):
+                continue  # of medicine (FHIR), each on a line of its own
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
             reached = [fields for fields in reached if not (are_of_others(fields) or _is_call(fields))]
             if min(len(reached), len(_ways(reached))) < MIN_RECORDS or any(inside(other, place) for other in shown):

@@ -227,6 +227,7 @@ class National(Detector):
         for one in best.values():
             if not is_published(message, one.field, where) and plain_key(one.field.key) not in _OF_FORMS:
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
+                is_weak = is_weak or one.name == "Medicare beneficiary identifier"  # an insurer's: insurance.py
                 is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None or _is_of_firm(message, one)
                 sure = Certainty.POSSIBLE if is_weak else one.sure
                 detail = f"{one.name[0].upper()}{one.name[1:]}."
