@@ -238,7 +238,10 @@ def test_short_keys_that_are_drawn() -> None:
 @pytest.mark.parametrize(
     ("message", "value"),
     [
-        (sent(b"I/Net: POST https://a.example/login body=user=ines&password=Kiwi-2210 -> 500", "text/plain"), "Kiwi-2210"),
+        (
+            sent(b"I/Net: POST https://a.example/login body=user=ines&password=Kiwi-2210 -> 500", "text/plain"),
+            "Kiwi-2210",
+        ),
         (sent(b"E sent passwd=Kiwi-2210&user=ines to a.example", "text/plain"), "Kiwi-2210"),
         (sent(b"", "text/plain", target="/rest/ping.view?u=ines&p=moth-3381&v=1.15.0&c=Play&f=json"), "moth-3381"),
         (sent({"current": "Otter.77k", "new": "Otter.77k"}, target="/me/password"), "Otter.77k"),

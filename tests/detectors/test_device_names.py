@@ -230,7 +230,6 @@ def _double(name: int, value: float) -> bytes:
     return bytes([name << 3 | 1]) + struct.pack("<d", value)
 
 
-
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
@@ -244,7 +243,10 @@ def _double(name: int, value: float) -> bytes:
         (sent({"scannedPan": "4804462803592817", "frames": 19}), "id.card"),
         (sent({"polisnummer_zorgverzekering": "609615389", "bedrag": 287.4}), "id.insurance"),
         (
-            sent({"bin_number": "835181", "processor_control_number": "ADV", "cardholder_id": "93745936101"}, target="/d0"),
+            sent(
+                {"bin_number": "835181", "processor_control_number": "ADV", "cardholder_id": "93745936101"},
+                target="/d0",
+            ),
             "id.insurance",
         ),
         (sent({"dob": "07/10/1984", "memberId": "XYP935910535", "zip": "45410"}, target="/verify"), "id.insurance"),

@@ -396,7 +396,10 @@ def test_lists_of_other_things_under_local_names(rows: Any, name: str, kind: str
     assert said(sent({name: rows}), kind) == 0
 
 
-INTRODUCED = "Summarize this conversation:\nAna: where are you\nLuis: on the bus now\nAna: bring some bread\nLuis: ok will do"
+INTRODUCED = (
+    "Summarize this conversation:\nAna: where are you\nLuis: on the bus now\nAna: bring some bread\nLuis: ok will do"
+)
+WHO = ["Ana", "Luis", "Ana", "Luis", "Eva", "Ana"]
 RECIPE = "Write a recipe:\nFlour: 500 g of white\nWater: 300 ml lukewarm\nSalt: two tea spoons\nYeast: one small pack"
 TYPED_IN = ["com.whatsapp", "org.telegram.messenger", "com.whatsapp", "com.whatsapp"]
 
@@ -412,7 +415,7 @@ TYPED_IN = ["com.whatsapp", "org.telegram.messenger", "com.whatsapp", "com.whats
             sent(
                 b"".join(
                     packed((2, packed((1, name), (2, text), (3, TIME // 1000 + at))))
-                    for at, (name, text) in enumerate(zip(["Ana", "Luis", "Ana", "Luis", "Eva", "Ana"], TEXTS, strict=True))
+                    for at, (name, text) in enumerate(zip(WHO, TEXTS, strict=True))
                 ),
                 PROTOBUF,
                 target="/chat.Sync/Push",
@@ -439,7 +442,7 @@ TYPED_IN = ["com.whatsapp", "org.telegram.messenger", "com.whatsapp", "com.whats
             sent({"destinatarios": [{"nombre": f"Ana {at}", "correo": f"a{at}@example.org"} for at in ALL]}),
             BOOK,
         ),
-        (sent({"ab": [{"dn": name, "ph": [number(at)]} for at, name in enumerate(PEOPLE)]}, target="/address-book"), BOOK),
+        (sent({"ab": [{"dn": name, "ph": [number(at)]} for at, name in enumerate(PEOPLE)]}, target="/contacts"), BOOK),
     ],
 )  # fmt: skip
 def test_lists_in_other_forms(message: ReadMessage, kind: str) -> None:

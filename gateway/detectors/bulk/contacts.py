@@ -28,7 +28,8 @@ MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(
-    r"(?:phone|mobile|msisdn|tel|e-?mail|courriel|correo|epost|number|address[-_ ]?book|contacts|hashe|friends|begin:vcard|kontak|contato"
+    r"(?:phone|mobile|msisdn|tel|e-?mail|courriel|correo|epost|number|address[-_ ]?book|contacts|hashe|friends"
+    r"|begin:vcard|kontak|contato"
     r"|nomor)"
 )
 

@@ -296,7 +296,8 @@ ROLE_ALONE: Final = tuple(_ROLE_TEXT.split())
 
 _JOINED_TEXT: Final = """
  member candidate attendee registrant applicant enrollee mitglied teilnehmer teilnehmerin kandidat kandidatin
- prufling pruefling examinee miembro socio socia candidato candidata inscrito inscrita participante adherent adherente participant
+ prufling pruefling examinee miembro socio socia candidato candidata inscrito inscrita participante adherent
+ adherente participant
  candidat candidate inscrit membro
 """
 JOINED: Final = tuple(_JOINED_TEXT.split())
@@ -329,7 +330,9 @@ WHOLE: Final[dict[str, int]] = {
     "ubd": BIRTH,
     "adi": NAME | FIRST | SHORT,
     **dict.fromkeys(("adisoyadi", "adsoyadi", "isimsoyisim", "advesoyad"), NAME | FULL),
-    **dict.fromkeys(("kullaniciadisoyadi", "musteriadisoyadi", "hastaadisoyadi", "aliciadisoyadi"), NAME | FULL | PERSON),
+    **dict.fromkeys(
+        ("kullaniciadisoyadi", "musteriadisoyadi", "hastaadisoyadi", "aliciadisoyadi"), NAME | FULL | PERSON
+    ),
     **dict.fromkeys(("rut", "runpaciente", "rutpaciente", "rutcliente"), NATIONAL),
     "nomnaissance": NAME | LAST,
     "nomdenaissance": NAME | LAST,

@@ -85,9 +85,11 @@ _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(
     r"\s*+(?:[\[({]\s*+)?([+-]?\d{1,3}\.\d{1,18})(?:\s*[,;|]|[^\S ]* )\s*+([+-]?\d{1,3}\.\d{1,18})(?:\s*[\])}])?"
     r"(?:\s*[,;|]\s*+-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2}"
-    r"|(?:; ?(?:acc|accuracy|alt|altitude|u|crs|prec|precision|r|radius|ts?|time|age|src|source|speed)[=:][\w.+:-]{1,32}){1,4})?\s*+"
+    r"|(?:; ?(?:acc|accuracy|alt|altitude|u|crs|prec|precision|r|radius|ts?|time|age|src|source"
+    r"|speed)[=:][\w.+:-]{1,32}){1,4})?\s*+"
 )
-"""Behind it may stand what is told of it (`;acc=11`), a height, or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
+"""Behind it may stand what is told of it (`;acc=11`), a height,
+or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
 
 _GEO_URI: Final = Expression(r"\bgeo:(-?\d{1,2}\.\d{1,16}),(-?\d{1,3}\.\d{1,16})")
 _WKT: Final = Expression(r"\bpoint ?z? ?\(\s*(-?\d{1,3}\.\d{1,16}) (-?\d{1,2}\.\d{1,16})", re.IGNORECASE)

@@ -18,7 +18,15 @@ from gateway.detectors.context.credential_words import (
 from gateway.detectors.context.persons import MAILBOX
 from gateway.detectors.credentials.basic_elsewhere import PATTERNS as BASIC_ELSEWHERE
 from gateway.detectors.credentials.basic_elsewhere import basic_elsewhere
-from gateway.detectors.credentials.password_names import NONE, SURE, is_no_word, is_pin_of_post, is_word_for_one, name_kind, names_user
+from gateway.detectors.credentials.password_names import (
+    NONE,
+    SURE,
+    is_no_word,
+    is_pin_of_post,
+    is_word_for_one,
+    name_kind,
+    names_user,
+)
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -70,7 +78,21 @@ _CHANGED: Final = Pattern(
     r"url\.path\x1f[^\x1e\x1f]{0,120}(?:password|passwd|passwort|kennwort|contrasena|senha|mot-?de-?passe|wachtwoord)[a-z/_-]{0,16}\x1e"
 )
 _OLD_AND_NEW: Final = frozenset(
-    {"old", "new", "current", "confirm", "confirmation", "repeat", "alt", "neu", "alte", "neue", "aktuell", "actual", "nueva"}
+    {
+        "old",
+        "new",
+        "current",
+        "confirm",
+        "confirmation",
+        "repeat",
+        "alt",
+        "neu",
+        "alte",
+        "neue",
+        "aktuell",
+        "actual",
+        "nueva",
+    }
     | {"anterior", "nova", "atual", "ancien", "nouveau", "oud", "nieuw", "vecchia", "nuova"}
 )
 """What two passwords are called where one is changed, at an address that says so."""
@@ -257,7 +279,7 @@ def _is_of_music(field: Field, fields: tuple[Field, ...]) -> bool:
     """Whether a `p` is the password of a call to a server of music (Subsonic's API): beside `u`, `v` and `c`, which
     every call has."""
     beside = {one.key: one.value for one in fields if one.value and parent(one.path) == parent(field.path)}
-    is_call = _OF_MUSIC <= beside.keys() and _VERSION_OF_MUSIC.fullmatch(beside["v"]) is not None
+    is_call = beside.keys() >= _OF_MUSIC and _VERSION_OF_MUSIC.fullmatch(beside["v"]) is not None
     return is_call and len(field.value) >= MIN_PIN_CHARS
 
 

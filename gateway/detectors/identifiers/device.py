@@ -51,7 +51,9 @@ _KEY: Final = Pattern(
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
     r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
     r"|(?:smbios|bios|dmi|csproduct|board|chassis)[\"\]]{0,2}[.\[\"]{1,2}(?:uuid|guid)[\"\]]{0,2}\x1f"
-    r"|\x1f(?:device[-_]?(?:id|uuid)|duid|udid|install(?:ation)?[-_]?id|android[-_]?id|idfv|ssaid) ?[:=] ?[0-9a-f]{8}|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did|duid)[\"\]]{0,2}\x1f"
+    r"|\x1f(?:device[-_]?(?:id|uuid)|duid|udid|install(?:ation)?[-_]?id|android[-_]?id|idfv"
+    r"|ssaid) ?[:=] ?[0-9a-f]{8}|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)"
+    r"|[^a-z](?:cid|dvid|bd_?did|fid|aid|did|duid)[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
     r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
@@ -278,7 +280,8 @@ _MARKED: Final = Expression(
 
 
 _MARKED_ID: Final = Expression(
-    r"(?:(?:my|x|the)?[-_ ]?(?:device|handset|hardware|install(?:ation)?|android|phone|tv)[-_ ]?(?:id|uuid|guid|udid)|duid|udid|idfv|ssaid)"
+    r"(?:(?:my|x|the)?[-_ ]?(?:device|handset|hardware|install(?:ation)?|android|phone|tv)[-_ ]?(?:id|uuid|guid"
+    r"|udid)|duid|udid|idfv|ssaid)"
     r" ?[:=] ?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32})",
     re.IGNORECASE,
 )

@@ -1,5 +1,5 @@
-"""Given names that many people have, in the languages of Europe and some of their neighbours: what a name in full begins
-with is one of them where it is a person's.
+"""Given names that many people have, in the languages of Europe and some of their neighbours: what a name in full
+begins with is one of them where it is a person's.
 
 Folded: lower case, without accents. Words that are months, flowers, towns, brands or characters of games as often as
 names are left out: without them a name is believed for other reasons, or not.
@@ -308,6 +308,11 @@ _OF_PLACES: Final = frozenset(_OF_PLACES_TEXT.split())
 """What is named after somebody: a street, a firm, a prize, a pair of shoes."""
 
 _FIRST: Final = Expression(r"[^\W\d_]{2,20}")
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name that many have."""
+    return folded(word).lower() in _GIVEN
 
 
 @lru_cache(maxsize=2048)

@@ -313,11 +313,15 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
 
 
 _SIGN_UP_WITH: Final = frozenset({"memberid", "subscriberid"})
-_ENDS_OF_SSN: Final = Keys(r"(?:last4|last4of|lastfour)ssn|ssn(?:last(?:4|four)|4|l4)|(?:last4|lastfour)(?:of)?(?:ssn|social)")
-_OF_STATE: Final = Keys(r"ssn|(?:last4|last4of|lastfour)ssn|ssn(?:last(?:4|four)|4|l4)|(?:subscriber|member)?zip(?:code)?|postalcode")
+_ENDS_OF_SSN: Final = Keys(
+    r"(?:last4|last4of|lastfour)ssn|ssn(?:last(?:4|four)|4|l4)|(?:last4|lastfour)(?:of)?(?:ssn|social)"
+)
+_OF_STATE: Final = Keys(
+    r"ssn|(?:last4|last4of|lastfour)ssn|ssn(?:last(?:4|four)|4|l4)|(?:subscriber|member)?zip(?:code)?|postalcode"
+)
 _PREFIXED: Final = Expression(r"[A-Z]{3}\d{9,12}|[A-Z]{3}\d{3}[A-Z]\d{5}")
-"""How plans of the United States number who is insured: three letters for the plan, then digits. With a day of birth and a
-postcode or the end of a number of social security it is how somebody signs up at one."""
+"""How plans of the United States number who is insured: three letters for the plan, then digits. With a day of birth
+and a postcode or the end of a number of social security it is how somebody signs up at one."""
 
 _OF_CLAIMS: Final = Keys(
     r"(?:primary|principal|admitting|claim|secondary|main)?(?:dx|icd|icd10(?:cm|gm)?|icd9|diagnosis|diag|cpt|hcpcs|procedure|drg)"

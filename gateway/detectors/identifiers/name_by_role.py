@@ -1,5 +1,6 @@
 """Names of people under words that other things have as well: of a part that somebody plays (`"owner"`, `"Kunde"`,
-`"athlete"`), of one end of a letter or a parcel, or under a bare `name`. There the value has to begin with a given name.
+`"athlete"`), of one end of a letter or a parcel, or under a bare `name`. There the value has to begin with a given
+name.
 """
 
 from collections.abc import Iterator
@@ -43,10 +44,18 @@ LABELLED: Final = Pattern(
 )
 """The same as a label before the name, in one value."""
 
-_SUNG: Final = Keys(r"singers?|s(?:a|ä)nger(?:in)?|saenger(?:in)?|vocalist|wokalist(?:a|ka)|cantante|chanteu(?:r|se)|cantor(?:a)?|zanger(?:es)?")
-_PLAYS: Final = Keys(r"players?(?:name)?|jugador(?:a)?|joueu(?:r|se)|spieler(?:in)?|speler|gracz|giocat(?:ore|rice)|jogador(?:a)?")
-_SCORED: Final = Keys(r"(?:high|total|my|final)?scores?|points|punkte|puntos|pontos|punti|round|runde|ronda|rank|level|laps?|time(?:ms|s)?")
-_QUEUED: Final = Keys(r"table|tisch|mesa|stolik|tafel|tavolo|queue(?:pos(?:ition)?)?|turn|slot|place|room|key|tonart|tonacja|tono|tom")
+_SUNG: Final = Keys(
+    r"singers?|s(?:a|ä)nger(?:in)?|saenger(?:in)?|vocalist|wokalist(?:a|ka)|cantante|chanteu(?:r|se)|cantor(?:a)?|zanger(?:es)?"
+)
+_PLAYS: Final = Keys(
+    r"players?(?:name)?|jugador(?:a)?|joueu(?:r|se)|spieler(?:in)?|speler|gracz|giocat(?:ore|rice)|jogador(?:a)?"
+)
+_SCORED: Final = Keys(
+    r"(?:high|total|my|final)?scores?|points|punkte|puntos|pontos|punti|round|runde|ronda|rank|level|laps?|time(?:ms|s)?"
+)
+_QUEUED: Final = Keys(
+    r"table|tisch|mesa|stolik|tafel|tavolo|queue(?:pos(?:ition)?)?|turn|slot|place|room|key|tonart|tonacja|tono|tom"
+)
 """Who sings or plays tonight, and what a song in a catalogue does not have."""
 
 SENT_BY: Final = Pattern(
@@ -62,11 +71,17 @@ _WRITTEN: Final = Keys(
 )
 """What somebody writes, beside who writes it."""
 
-_SENT_TO: Final = Keys(r"to|an|para|pour|a|naar|fur|fuer|dla|til|till|name|naam|nome|nombre|nom|nazwa|attn|attention|zhd")
-PARCEL: Final = Pattern(r"[^a-z](?:town|city|postcode|plz|zip|pc|cp|cap|cep|ort|plaats|ville|ciudad|cidade)[\"\]]{0,2}\x1f")
+_SENT_TO: Final = Keys(
+    r"to|an|para|pour|a|naar|fur|fuer|dla|til|till|name|naam|nome|nombre|nom|nazwa|attn|attention|zhd"
+)
+PARCEL: Final = Pattern(
+    r"[^a-z](?:town|city|postcode|plz|zip|pc|cp|cap|cep|ort|plaats|ville|ciudad|cidade)[\"\]]{0,2}\x1f"
+)
 """Where something is brought to."""
 
-_ABOUT: Final = Keys(r"subject|about|who|whom|concerning|regarding|betrifft|betroffener?|sobre|person|persona|personne|pessoa")
+_ABOUT: Final = Keys(
+    r"subject|about|who|whom|concerning|regarding|betrifft|betroffener?|sobre|person|persona|personne|pessoa"
+)
 ABOUT: Final = Pattern(
     r"[^a-z](?:singer|s(?:a|ä|ae)nger|vocalist|wokalist(?:k?a)|cantante|chanteur|cantor|zanger|player(?:_?name)?|jugador|joueur"
     r"|spieler|speler|gracz|giocatore|jogador|subject|about|who|whom|concerning|betrifft|betroffene|person|persona|personne|pessoa)[\"\]]{0,2}\x1f"

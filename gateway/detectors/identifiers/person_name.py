@@ -30,6 +30,7 @@ from gateway.detectors.identifiers.name_of_child import CHILD, of_children
 from gateway.detectors.identifiers.name_parts import by_parts, may_have, names_a_value
 from gateway.detectors.identifiers.name_with_account import ACCOUNT, HELD_BY, UNNAMED, beside_account
 from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, NOBODY, with_number
+from gateway.detectors.identifiers.unnamed_person import KEPT, person_in
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
@@ -85,7 +86,9 @@ def _is_of_doctor(field: Field, value: str) -> bool:
     return _DOCTORS.has(plain_key(field.key)) or _WRITTEN_TO.has(owner(field.path))
 
 
-_WRITTEN_TO: Final = Keys(r"to|recipients?|receiver|provider|practitioner|clinician|doctor|careteam|destinatari[oa]|empfaenger")
+_WRITTEN_TO: Final = Keys(
+    r"to|recipients?|receiver|provider|practitioner|clinician|doctor|careteam|destinatari[oa]|empfaenger"
+)
 
 
 _STATES: Final = frozenset(
@@ -242,6 +245,7 @@ class PersonName(Detector):
         ABOUT,
         SIGNED_UP,
         INVITED,
+        KEPT,
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -304,6 +308,9 @@ class PersonName(Detector):
             is_signing_up = where.way(message.direction) is SentOrReceived.SENT and scan.has((SIGNED_UP,))
             for one in by_role(names(message.fields), is_signing_up=is_signing_up):
                 yield one.field, one.value, "A name, in an object that describes a person."
+        if scan.has((KEPT,)):
+            for field in person_in(message).names:
+                yield field, field.value, "A name, in an object that describes a person."
         if scan.has((ACCOUNT, UNNAMED)):
             for field in beside_account(message.fields):
                 yield field, field.value, "A name beside the number of an account or a card."
