@@ -65,7 +65,6 @@ NATIONAL = [
     ("us", "ssn", "536-90-4399", LIKELY),
     ("us without marks", "social_security_number", "536904399", LIKELY),
     ("us, made up as by Synthea", "ssn", "999-31-7218", LIKELY),
-    ("us medicare", "mbi", "1EG4-TE5-MK73", LIKELY),
     ("us provider", "npi", "1234567893", CERTAIN),
     ("uk health", "nhs_number", "943 476 5919", CERTAIN),
     ("uk insurance", "nino", "AB123456C", LIKELY),
@@ -122,6 +121,13 @@ def test_national_numbers(key: str, value: str, sure: Certainty) -> None:
     ):
         (hit,) = of_kind(message, "id.national")
         assert (hit.value, hit.confidence) == (value, sure), message.title
+
+
+def test_the_number_of_an_insured_person() -> None:
+    """Told as that of an insurer, and only possibly as one of the state."""
+    message = sent({"mbi": "1EG4-TE5-MK73"})
+    assert [hit.confidence for hit in of_kind(message, "id.national")] == [Certainty.POSSIBLE]
+    assert of_kind(message, "id.insurance")
 
 
 IN_WORDS = [

@@ -32,12 +32,18 @@ _PLAYED_WORDS: Final = (
     r"|renter|mieter(?:in)?|inquilin[oa]|locataire|huurder|najemca|tenant|subscriber|abonnent(?:in)?|abonn(?:e|é)|abonado|assinante"
     r"|requester|reporter|melder(?:in)?|solicitante|petitioner|witness|zeuge|zeugin|testigo|testemunha"
     r"|organi[sz]er|organisator|veranstalter(?:in)?|organizador(?:a)?|anfitri(?:o|ó)n"
-    r"|displayname|anzeigename|nomaffiche|nomaffiché|nomdaffichage|nombrevisible|nombremostrado|nombrepublico|nombrepúblico"
+)
+_SHOWN_WORDS: Final = (
+    r"displayname|anzeigename|nomaffiche|nomaffiché|nomdaffichage|nombrevisible|nombremostrado|nombrepublico|nombrepúblico"
     r"|nomeexibicao|nomeexibição|nomedeexibicao|nomeexibido|weergavenaam|visningsnamn|visningsnavn|nazwawyswietlana"
     r"|nomevisualizzato|screenname|whoami|nickname|nick|apodo|apelido|spitzname|pseudo"
 )
+"""How somebody is shown to others; groups and things have such names as well."""
+
+_SHOWN: Final = Keys(_SHOWN_WORDS)
 _PLAYED: Final = Keys(rf"(?:{_PLAYED_WORDS})(?:name|nm|full|value)?")
-PLAYED: Final = Pattern(rf"[^a-z](?:{_PLAYED_WORDS})(?:_?name)?[\"\]]{{0,2}}(?:\[[0-9]{{1,3}}\])?\x1f")
+_RAW_SHOWN: Final = _SHOWN_WORDS.replace("name", "_?name")
+PLAYED: Final = Pattern(rf"[^a-z](?:{_PLAYED_WORDS}|{_RAW_SHOWN})(?:_?name)?[\"\]]{{0,2}}(?:\[[0-9]{{1,3}}\])?\x1f")
 LABELLED: Final = Pattern(
     r"\x1f(?:customer|client|kunde|kundin|cliente|klant|member|mitglied|reader|leser|athlete|athlet|atleta|owner|besitzer"
     r"|halter|student|attendee|guest|gast|user|donor|claimant|tenant|mieter|organi[sz]er|visitor): [a-z]"
@@ -111,6 +117,9 @@ def by_role(known: Names, *, is_signing_up: bool) -> Iterator[Named]:
     """Each such name."""
     for one in known.called(_PLAYED):
         if _is_somebody(one) and not is_of_program(known, one):
+            yield one
+    for one in known.called(_SHOWN):
+        if len(known.keys_beside(one.field.path)) > 1 and not known.beside(one.field, _OF_WORKS) and _is_somebody(one):
             yield one
     for keys, beside in ((_SUNG, _QUEUED), (_PLAYS, _SCORED), (_SENT_BY, _WRITTEN), (_ABOUT, _TOLD_OF)):
         for one in known.called(keys):

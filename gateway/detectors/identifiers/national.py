@@ -227,12 +227,16 @@ class National(Detector):
         for one in best.values():
             if not is_published(message, one.field, where) and plain_key(one.field.key) not in _OF_FORMS:
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
-                is_weak = is_weak or one.name == "Medicare beneficiary identifier"  # an insurer's: insurance.py
+                is_weak = is_weak or (one.name in _OF_INSURERS and _MEDICARE.has(plain_key(one.field.key)))
                 is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None or _is_of_firm(message, one)
                 sure = Certainty.POSSIBLE if is_weak else one.sure
                 detail = f"{one.name[0].upper()}{one.name[1:]}."
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
 
+
+_OF_INSURERS: Final = frozenset({"Medicare beneficiary identifier"})
+_MEDICARE: Final = Keys(r"(?:.*)?(?:medicare.*|mbi)")
+"""Numbers of insured people, which are told as such (insurance.py) under their own names."""
 
 _OF_FORMS: Final = frozenset(
     {"mask", "pattern", "regex", "placeholder", "format", "example", "hint", "inputmask", "sample"}
