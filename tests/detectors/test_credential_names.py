@@ -233,3 +233,36 @@ def test_short_keys_that_are_drawn() -> None:
     assert said(sent(target="/channels/x?api_key=yzostj9swwwj"), "cred.key") == ["yzostj9swwwj"]
     assert said(sent(target="/channels/x?api_key=o1ehysnmmw9q"), "cred.key") == ["o1ehysnmmw9q"]
     assert said(sent(target="/channels/x?api_key=newsletter9page"), "cred.key") == []
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        (
+            sent(b"I/Net: POST https://a.example/login body=user=ines&password=Kiwi-2210 -> 500", "text/plain"),
+            "Kiwi-2210",
+        ),
+        (sent(b"E sent passwd=Kiwi-2210&user=ines to a.example", "text/plain"), "Kiwi-2210"),
+        (sent(b"", "text/plain", target="/rest/ping.view?u=ines&p=moth-3381&v=1.15.0&c=Play&f=json"), "moth-3381"),
+        (sent({"current": "Otter.77k", "new": "Otter.77k"}, target="/me/password"), "Otter.77k"),
+    ],
+)
+def test_passwords_where_they_are_sent_otherwise(message: ReadMessage, value: str) -> None:
+    assert value in said(message, "cred.password")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent(b"I/Net: POST https://a.example/login body=user=ines&password=******** -> 500", "text/plain"),
+        sent(b"see /login?user=USERNAME&password=PASSWORD to sign in", "text/plain"),
+        sent(b"", "text/plain", target="/list?u=3&p=page-2&c=news&v=2"),
+        sent({"old": "Otter.77k", "new": "Heron.81k"}, target="/articles"),
+        sent({"validators": {"password": "^(?=.*[A-Z]).{8,}$"}}, target="/config"),
+        sent({"locale": "nl", "messages": {"login.password": "Wachtwoord"}}, target="/l10n"),
+        sent({"locale": "ru", "messages": {"login.password": "Пароль"}}, target="/l10n"),
+    ],
+)
+def test_what_is_no_password_elsewhere(message: ReadMessage) -> None:
+    """Near misses."""
+    assert said(message, "cred.password") == []

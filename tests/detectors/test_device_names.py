@@ -1,5 +1,6 @@
 """Numbers of devices, hardware and network addresses, positions and mailboxes under names that are put together."""
 
+import struct
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, sent
+from tests.detectors.test_lists_that_say_so import packed
 
 IMEI = "490154203237518"  # 3GPP TS 23.003, annex B
 
@@ -212,3 +214,62 @@ def test_cards_in_other_languages() -> None:
     for key in ("kartenNr", "numTarjeta", "nr_cartao", "kaartNummer"):
         assert said(sent({key: "4111111111111111"}), "id.card") == ["4111111111111111"], key
     assert said(sent({"kartenNr": "4111111111111112"}), "id.card") == []
+
+
+DRAWN = "53c3ef2d-2208-4c02-a85e-729e4ee58db9"
+
+
+def points(north: float, east: float) -> bytes:
+    """Five records of a time and two fine numbers, each near the one before."""
+    return b"".join(
+        packed((5, packed((1, 1726343762 + at)) + _double(2, north + at / 10000) + _double(3, east))) for at in range(5)
+    )
+
+
+def _double(name: int, value: float) -> bytes:
+    return bytes([name << 3 | 1]) + struct.pack("<d", value)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        (sent({"ring_serial": "HBBOJHFRCKHQ5D", "firmware": "2.9.26"}), "id.device"),
+        (sent({"aparelho": "525a4eea22cf7797", "contatos": []}), "id.device"),
+        (sent(packed((1, f"duid={DRAWN}"), (2, "fw 11.2.29")), "application/x-protobuf"), "id.device"),
+        (sent(packed((1, "serial=YWGLISAKUJZS"), (2, "fw 11.2.29")), "application/x-protobuf"), "id.device"),
+        (sent({"loc": "52.519217,13.411856;acc=9;src=gps"}), "id.location"),
+        (sent(points(32.948441, -96.722331), "application/x-protobuf", target="/act"), "id.location"),
+        (sent({"carerPhone": "+44 7700 900321"}), "id.phone"),
+        (sent({"scannedPan": "4804462803592817", "frames": 19}), "id.card"),
+        (sent({"polisnummer_zorgverzekering": "609615389", "bedrag": 287.4}), "id.insurance"),
+        (
+            sent(
+                {"bin_number": "835181", "processor_control_number": "ADV", "cardholder_id": "93745936101"},
+                target="/d0",
+            ),
+            "id.insurance",
+        ),
+        (sent({"dob": "07/10/1984", "memberId": "XYP935910535", "zip": "45410"}, target="/verify"), "id.insurance"),
+        (sent({"dob": "07/10/1984", "memberId": "U526181834", "ssnLast4": "3651"}, target="/verify"), "id.insurance"),
+    ],
+)
+def test_numbers_told_otherwise(message: ReadMessage, kind: str) -> None:
+    assert said(message, kind)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        (sent(b"", "text/plain", target=f"/tr/?id={IMEI}&ev=Lead&dl=https%3A%2F%2Fa.example"), "id.device"),
+        (sent({"data": [{"e": "pv", "tna": "sp", "dtm": "1", "duid": DRAWN, "eid": DRAWN[::-1]}]}), "id.device"),
+        (sent({"msg": "serial=CONNECTION", "device": "LIVINGROOM"}), "id.device"),
+        (sent(points(1.08441, 1.08512), "application/x-protobuf", target="/fx"), "id.location"),
+        (sent({"japan": "4804462803592817"}), "id.card"),
+        (sent({"polisnummer_autoverzekering": "609615389", "kenteken": "AB-12-CD"}), "id.insurance"),
+        (sent({"dob": "07/10/1984", "memberId": "88123456", "zip": "45410", "plan": "gym gold"}), "id.insurance"),
+        (sent({"medicare_number": "2V66MK0EH62", "dob": "04/07/1982"}), "id.national"),
+    ],
+)
+def test_numbers_of_something_else(message: ReadMessage, kind: str) -> None:
+    """Near misses; who Medicare insures is told as the number of an insurer."""
+    assert not said(message, kind)

@@ -124,6 +124,13 @@ def test_national_numbers(key: str, value: str, sure: Certainty) -> None:
         assert (hit.value, hit.confidence) == (value, sure), message.title
 
 
+def test_the_number_of_an_insured_person() -> None:
+    """One of the state's, which is its insurer."""
+    message = sent({"mbi": "1EG4-TE5-MK73"})
+    assert of_kind(message, "id.national")
+    assert of_kind(message, "id.insurance")
+
+
 IN_WORDS = [
     ("us", "My SSN is 536-90-4399, please", LIKELY),
     ("us, behind", "536-90-4399 is my social security number", LIKELY),

@@ -394,3 +394,80 @@ NO_LOCAL: list[tuple[Any, str, str]] = [
 @pytest.mark.parametrize(("rows", "name", "kind"), NO_LOCAL)
 def test_lists_of_other_things_under_local_names(rows: Any, name: str, kind: str) -> None:
     assert said(sent({name: rows}), kind) == 0
+
+
+INTRODUCED = (
+    "Summarize this conversation:\nAna: where are you\nLuis: on the bus now\nAna: bring some bread\nLuis: ok will do"
+)
+WHO = ["Ana", "Luis", "Ana", "Luis", "Eva", "Ana"]
+RECIPE = "Write a recipe:\nFlour: 500 g of white\nWater: 300 ml lukewarm\nSalt: two tea spoons\nYeast: one small pack"
+TYPED_IN = ["com.whatsapp", "org.telegram.messenger", "com.whatsapp", "com.whatsapp"]
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        (sent({"messages": [{"peer": number(at), "body": TEXTS[at]} for at in ALL]}), MESSAGES),
+        (sent({"v": [{"from": number(at), "transcript": TEXTS[at], "receivedAt": TIME + at} for at in ALL]}), MESSAGES),
+        (sent({"samples": [{"app": app, "typed_text": TEXTS[at]} for at, app in enumerate(TYPED_IN)]}), MESSAGES),
+        (sent({"messages": [{"role": "user", "content": INTRODUCED}]}, target="/v1/ai"), MESSAGES),
+        (
+            sent(
+                b"".join(
+                    packed((2, packed((1, name), (2, text), (3, TIME // 1000 + at))))
+                    for at, (name, text) in enumerate(zip(WHO, TEXTS, strict=True))
+                ),
+                PROTOBUF,
+                target="/chat.Sync/Push",
+            ),
+            MESSAGES,
+        ),
+        (
+            sent({"journal_appels": [{"numero": number(at), "duree_s": 9 + at, "sens": "sortant"} for at in ALL]}),
+            CALLS,
+        ),
+        (
+            sent(
+                {
+                    "payload": "&".join(
+                        f"src=%2B4915155500{at}12&dst=%2B4915155501{at}12&start=2025-07-2{at}T17%3A08%3A38Z&billsec=5{at}"
+                        for at in ALL
+                    )
+                },
+                target="/cdr",
+            ),
+            CALLS,
+        ),
+        (
+            sent({"destinatarios": [{"nombre": f"Ana {at}", "correo": f"a{at}@example.org"} for at in ALL]}),
+            BOOK,
+        ),
+        (sent({"ab": [{"dn": name, "ph": [number(at)]} for at, name in enumerate(PEOPLE)]}, target="/contacts"), BOOK),
+    ],
+)  # fmt: skip
+def test_lists_in_other_forms(message: ReadMessage, kind: str) -> None:
+    assert said(message, kind)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        (sent({"messages": [{"id": f"m{at}", "text": TEXTS[at]} for at in ALL]}, target="/strings"), MESSAGES),
+        (sent({"messages": [{"role": "user", "content": RECIPE}]}, target="/v1/ai"), MESSAGES),
+        (sent({"samples": [{"app": "com.example.maps", "typed_text": text} for text in TEXTS]}), MESSAGES),
+        (sent({"journal": [{"numero": at, "duree_s": 9 + at, "titre": "run"} for at in ALL]}), CALLS),
+        (
+            sent(
+                b"\n".join(
+                    b'{"resourceType":"Patient","name":[{"family":"A"}],"telecom":[{"value":"555-993-96%02d"}]}' % at
+                    for at in ALL
+                ),
+                "application/fhir+ndjson",
+            ),
+            BOOK,
+        ),
+    ],
+)
+def test_what_is_no_list_in_other_forms(message: ReadMessage, kind: str) -> None:
+    """Near misses."""
+    assert not said(message, kind)

@@ -144,6 +144,7 @@ def _is_offered(message: ReadMessage) -> bool:
         if (
             key in _SEARCHED
             and _WORDS.fullmatch(field.value) is not None
+            and (" " in field.value or len(field.value) <= MAX_SEARCHED_CHARS)
             and "{" not in field.value
             and "://" not in field.value
             and "select" not in field.value.lower()
@@ -154,7 +155,9 @@ def _is_offered(message: ReadMessage) -> bool:
     return False
 
 
-MAX_EVENT_CHARS: Final = 48
+MAX_EVENT_CHARS, MAX_SEARCHED_CHARS = 48, 80
+"""Of the name of an event, and of what is searched for without a gap."""
+
 _WORDS: Final = Expression(r"(?=.*\S).{1,15}|.*[^\W\d_]{2}[ +-].*")
 """What somebody searches for; a long value without a gap is a key of a program."""
 _SEARCHED: Final = frozenset({"query", "searchquery", "searchterm", "q", "suche", "busqueda", "recherche"})

@@ -9,7 +9,7 @@ from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.bulk.list_kinds import are_calls, are_messages, are_of_others, are_people
 from gateway.detectors.bulk.list_search import best_first
 from gateway.detectors.bulk.list_shapes import MAILBOX, MIN_PHONE_DIGITS, PLUS
-from gateway.detectors.bulk.list_words import BOOK_SAID, said_kind
+from gateway.detectors.bulk.list_words import BOOK_SAID, NO_PEOPLE, said_kind
 from gateway.detectors.context.named import Keys
 from gateway.detectors.context.words_in_names import last_name
 from gateway.detectors.matching.lazily import Expression
@@ -28,7 +28,8 @@ MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(
-    r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|hashe|friends|begin:vcard|kontak|contato"
+    r"(?:phone|mobile|msisdn|tel|e-?mail|courriel|correo|epost|number|address[-_ ]?book|contacts|hashe|friends"
+    r"|begin:vcard|kontak|contato"
     r"|nomor)"
 )
 
@@ -52,8 +53,11 @@ _BEHIND_NAME: Final = Pattern(r"[|;,:\t<(=] ?\+[1-9][0-9]{6}")
 """A number behind something else in one text."""
 
 _NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_NAME_ABROAD: Final = Keys(r"dn|nom|pr(?:e|é)nom|nome|nombre|naam|vorname|nachname|apellidos?|cognome|sobrenome")
+"""The same in other languages, where nothing stands beside that shops and orders have."""
+
 _REACH_KEY: Final = Keys(
-    r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
+    r".*(?:phone|mobile|msisdn|tel|email|mail|courriel|correo|epost|posta)(?:s|number|numbers|address|addresses)?|numbers?|address"
 )
 _BOOK: Final = Expression(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
@@ -97,6 +101,8 @@ class Contacts(Detector):
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
             if place in talks or _is_other(place):
                 continue
+            if any(one.key == "resourcetype" for fields in list(found.values())[:MIN_RECORDS] for one in fields):
+                continue  # of medicine (FHIR), each on a line of its own
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
             reached = [fields for fields in reached if not (are_of_others(fields) or _is_call(fields))]
             if min(len(reached), len(_ways(reached))) < MIN_RECORDS or any(inside(other, place) for other in shown):
@@ -289,11 +295,14 @@ def _ways(people: Iterable[Iterable[Field]]) -> set[str]:
 
 def _is_person(fields: Iterable[Field]) -> bool:
     """A name, and a way to reach the person."""
-    has_name = has_reach = False
+    has_name = is_abroad = has_reach = is_other = False
     for field in fields:
-        has_name = has_name or (_NAME_KEY.has(plain_key(field.key)) and bool(field.value.strip()))
+        key = plain_key(field.key)
+        has_name = has_name or (_NAME_KEY.has(key) and bool(field.value.strip()))
+        is_abroad = is_abroad or (_NAME_ABROAD.has(key) and bool(field.value.strip()))
+        is_other = is_other or key in NO_PEOPLE
         has_reach = has_reach or _is_reach(field)
-    return has_name and has_reach
+    return (has_name or (is_abroad and not is_other)) and has_reach
 
 
 def _is_call(fields: Iterable[Field]) -> bool:

@@ -46,7 +46,7 @@ _DURATION: Final = Pattern(
 _SHORT: Final = Pattern(
     r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|metin|say|noi_?dung|melding|viesti|zprava|mesaj|dur|secs?|segs?|sek|durata|duree|duracao"
     r"|subject|corpo|contenu|contenido|conte..?do|contenuto|inhalt|inhoud|tresc|isi|isi_?pesan|icerik|testo|texte|innhold"
-    r"|indhold|tx|said|utterance|transcription|typed|reply|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
+    r"|indhold|tx|said|utterance|transcript|transcription|typed(?:_?text)?|reply|uzenet|pesan|conversation|smstext|from_?me|remote_?jid)[\"\]]{0,2}\x1f"
 )
 """The same, in other languages and shortened."""
 
@@ -76,6 +76,8 @@ _CALLED: Final = Pattern(
 _TALKED: Final = Pattern(
     r"(?:transcripts?|chat|dialogu?e?|conversation|messages?|history|gespraech|verlauf|thread)"
     r"[\"\]]{0,2}(?:\[0\])?\x1f[^\x1e:\n]{1,40}: "
+    r"|(?:chat|conversation|transcript|messages|thread|dialogue|verlauf|unterhaltung|nachrichten|conversaci(?:o|ó)n|mensajes"
+    r"|conversa|mensagens|conversazione|gesprek)[^\x1e\x1f\n:]{0,40}:\s{0,3}\n[^\x1e\x1f:\n]{1,40}: "
 )
 _TALK_NAMES: Final = Keys(
     r"(?:chat|full|raw|call|session|my)*(?:transcripts?|transcription|chats?|dialogu?e?s?|conversations?|messages?|history|log"

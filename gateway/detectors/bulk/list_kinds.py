@@ -51,8 +51,8 @@ def are_people(listed: Listed) -> bool:
 
 def are_calls(listed: Listed) -> bool:
     """Whether records are calls: how long, when or which way, and with whom; or called so."""
-    if _is_of_talk(listed) or listed.said == MESSAGES_SAID:
-        return False
+    if (_is_of_talk(listed) and listed.said != CALLS_SAID) or listed.said == MESSAGES_SAID:
+        return False  # a journal may be one of calls
     calls = [one for one in listed.shapes if _is_of_call(one, listed.said == CALLS_SAID)]
     return len(calls) >= MIN_RECORDS and 5 * len(calls) >= 4 * len(listed.shapes)
 
@@ -129,19 +129,30 @@ _THREADS: Final = frozenset({"thread", "threadid", "chat", "chatid", "conversati
 def _copied(listed: Listed) -> list[Shape]:
     """What apps showed somebody, copied by another: each with the app, a text and a time, among them one in which
     people write to each other."""
-    found = [one for one in listed.shapes if one.text and one.is_timed and SHOWN in one.about]
+    found = [
+        one
+        for one in listed.shapes
+        if one.text and SHOWN in one.about and (one.is_timed or not _TYPED.isdisjoint(one.about))
+    ]
     return found if any(TALKING in one.about for one in found) else []
+
+
+_TYPED: Final = frozenset({"typed", "keystrokes", "typedtext", "keyboard"})
+"""What keyboards take down."""
 
 
 def _is_of_message(one: Shape, listed: Listed) -> bool:
     if not one.text or not (_LEVELS.isdisjoint(one.about) or reaches(one.number)):
         return False
     if ROW in one.about or NUMBERED in one.about:
-        is_other = one.number != "" or TALKING in one.about or (ROW in one.about and listed.said == MESSAGES_SAID)
+        is_other = one.number != "" or TALKING in one.about
+        is_other = is_other or (listed.said == MESSAGES_SAID and (ROW in one.about or one.party != ""))
         return is_other and one.is_timed
     if is_in_room(one):
         return one.is_timed or _is_mail(one)
     is_of_time = one.is_timed or _is_mail(one) or (one.is_sent and reaches(one.number))
+    if listed.said == MESSAGES_SAID and reaches(one.number):
+        return True  # with whom, of messages: when does not matter
     is_told = one.is_sent and one.is_timed and listed.said == MESSAGES_SAID  # which way, in a list of messages
     return is_of_time and (one.party != "" or one.number != "" or listed.has_peer or is_told)
 

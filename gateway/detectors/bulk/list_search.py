@@ -62,7 +62,22 @@ def all_records(fields: tuple[Field, ...]) -> dict[str, list[list[Field]]]:
     for place, there in keyed.items():
         if len(there) >= MIN_RECORDS and place not in found:
             found[place] = list(there.values())
+    found.update(_in_turns(fields))
     return found
+
+
+def _in_turns(fields: tuple[Field, ...]) -> dict[str, list[list[Field]]]:
+    """Records in one value of names and values whose names come again with each (`src=…&dst=…&src=…`)."""
+    found: dict[str, list[list[Field]]] = {}
+    for field in fields:
+        place, mark, _ = field.path.rpartition("pairs:")
+        if not mark:
+            continue
+        there = found.setdefault(place + mark, [])
+        if not there or there[-1][0].path == field.path:
+            there.append([])
+        there[-1].append(field)
+    return {place: there for place, there in found.items() if len(there) >= MIN_RECORDS}
 
 
 class Listed(NamedTuple):

@@ -123,6 +123,7 @@ class _Record:
         self._said = said
         self._number = self._name = self._text = self._party = ""
         self._short = ""  # a text of one word
+        self._one = ""  # a name of one word that no name tells
         self._is_long = self._is_timed = self._is_way = self._is_sent = False
         self._counts = self._parts = 0  # small numbers, and names of one word
         self._about: set[str] = set()
@@ -167,6 +168,7 @@ class _Record:
             self._name = self._name or value
         elif not is_row and _ONE_NAME.fullmatch(value) is not None:
             self._parts += 1
+            self._one = value
 
     def _is_lettered(self, value: str, letter: str) -> bool:
         """Whether a member is told by a letter, which stands for what the list says that it holds."""
@@ -238,6 +240,8 @@ class _Record:
             self._text = self._text or self._short  # an answer may be one word
         if self._parts > 1 and self._number.startswith("+") and not self._text:  # a name in two parts
             self._name = self._name or self._number
+        if NUMBERED in self._about and self._parts == 1 and self._text and self._is_timed:  # who says it
+            self._party = self._party or self._one
         is_long, is_way = self._is_long, self._is_way
         if self._counts and self._is_timed and self._number:
             is_long = True

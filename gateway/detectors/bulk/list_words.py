@@ -29,7 +29,7 @@ LONE_NUMBERS: Final = _set(_LONE_TEXT)
 (`data_de_nascimento`)."""
 
 _NAME_TEXT: Final = """
- n nm nme name names nom noms nombre nome naam navn namn nimi isim imie jmeno fn ln fullname display displayname
+ n nm nme dn name names nom noms nombre nome naam navn namn nimi isim imie jmeno fn ln fullname display displayname
  contact contactname first last given family firstname lastname vorname nachname apellido apellidos alias nick
  cachedname nama nev ten hoten adi nume meno ime imya имя фио
 """
@@ -50,7 +50,7 @@ _TEXT_TEXT: Final = """
  bodyvalues melding meddelande viesti zprava mesaj bodytext subject messagetext messagebody smsbody corpo contenu
  contenido conteudo contenuto inhalt inhoud tresc isi isipesan icerik testo texte innhold indhold sisalto uzenet pesan
  metin szoveg noidung konten tinnhan poruka ujumbe say textcontent ztext parts tx said says utterance transcription
- typed reply текст сообщение 内容
+ transcript transcripcion trascrizione dictation typed reply текст сообщение 内容
 """
 TEXTS: Final = _set(_TEXT_TEXT)
 _PARTY_TEXT: Final = """

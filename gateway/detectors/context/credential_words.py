@@ -89,7 +89,7 @@ _PLACEHOLDERS_TEXT: Final = """
 """
 _PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS_TEXT.split())
 _HIDDEN: Final = Expression(
-    r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|%(?:\d\$)?[sdf@]|%\(\w*\)[sdf]?|%\{.*\}|%[A-Za-z_]+%|\(.*\)|:[a-z_]+",
+    r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|\^.*\$|%(?:\d\$)?[sdf@]|%\(\w*\)[sdf]?|%\{.*\}|%[A-Za-z_]+%|\(.*\)|:[a-z_]+",
     re.DOTALL,
 )
 _LABEL: Final = Expression(

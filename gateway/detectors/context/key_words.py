@@ -285,6 +285,7 @@ _ROLE_TEXT: Final = """
  student pupil alumno alumna eleve aluno aluna schuler schueler uczen leerling elev studente mother father mae pai
  madre padre mere pere mutter guardian responsavel encarregado spouse conyuge conjoint conjuge ehepartner hijo hija
  filho filha dziecko doctor medico medecin arzt lekarz therapist psychologist psychiatrist nurse caregiver employee
+ claimant plaintiff complainant borrower athlete
  mitarbeiter mitarbeiterin empleado empleada employe trabajador trabajadora trabalhador trabalhadora colaborador
  colaboradora salarie lavoratore lavoratrice medewerker ansatt anstalld medarbejder funcionario dipendente pracownik
  werknemer signatory firmante signataire comprador
@@ -295,7 +296,8 @@ ROLE_ALONE: Final = tuple(_ROLE_TEXT.split())
 
 _JOINED_TEXT: Final = """
  member candidate attendee registrant applicant enrollee mitglied teilnehmer teilnehmerin kandidat kandidatin
- prufling miembro socio socia candidato candidata inscrito inscrita participante adherent adherente participant
+ prufling pruefling examinee miembro socio socia candidato candidata inscrito inscrita participante adherent
+ adherente participant
  candidat candidate inscrit membro
 """
 JOINED: Final = tuple(_JOINED_TEXT.split())
@@ -327,6 +329,11 @@ WHOLE: Final[dict[str, int]] = {
     "umb": PHONE,
     "ubd": BIRTH,
     "adi": NAME | FIRST | SHORT,
+    **dict.fromkeys(("adisoyadi", "adsoyadi", "isimsoyisim", "advesoyad"), NAME | FULL),
+    **dict.fromkeys(
+        ("kullaniciadisoyadi", "musteriadisoyadi", "hastaadisoyadi", "aliciadisoyadi"), NAME | FULL | PERSON
+    ),
+    **dict.fromkeys(("rut", "runpaciente", "rutpaciente", "rutcliente"), NATIONAL),
     "nomnaissance": NAME | LAST,
     "nomdenaissance": NAME | LAST,
     "nomusage": NAME | LAST,

@@ -84,9 +84,12 @@ _FINE: Final = Expression(r"-?\d{1,3}\.\d{4,15}")
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(
     r"\s*+(?:[\[({]\s*+)?([+-]?\d{1,3}\.\d{1,18})(?:\s*[,;|]|[^\S ]* )\s*+([+-]?\d{1,3}\.\d{1,18})(?:\s*[\])}])?"
-    r"(?:\s*[,;|]\s*+-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2})?\s*+"
+    r"(?:\s*[,;|]\s*+-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2}"
+    r"|(?:; ?(?:acc|accuracy|alt|altitude|u|crs|prec|precision|r|radius|ts?|time|age|src|source"
+    r"|speed)[=:][\w.+:-]{1,32}){1,4})?\s*+"
 )
-"""Behind it may stand a height, or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
+"""Behind it may stand what is told of it (`;acc=11`), a height,
+or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
 
 _GEO_URI: Final = Expression(r"\bgeo:(-?\d{1,2}\.\d{1,16}),(-?\d{1,3}\.\d{1,16})")
 _WKT: Final = Expression(r"\bpoint ?z? ?\(\s*(-?\d{1,3}\.\d{1,16}) (-?\d{1,2}\.\d{1,16})", re.IGNORECASE)
@@ -307,14 +310,33 @@ def _unnamed(fields: tuple[Field, ...]) -> Iterator[Place]:
         if (found := _FIRST_NUMBER.fullmatch(field.path)) is not None
     ]
     begun = [(behind, field) for behind, field in begun if _FINE.fullmatch(field.value)]
-    if not begun or not any(_speaks_of_places(field.value) for field in fields if _may_tell(field)):
+    if not begun:
         return
     by_path = {field.path: field for field in fields}
+    is_told = any(_speaks_of_places(field.value) for field in fields if _may_tell(field))
+    if not is_told and not _are_walked([(field, by_path[behind]) for behind, field in begun if behind in by_path]):
+        return
     for behind, field in begun:
         other = by_path.get(behind)
         if other is not None and _FINE.fullmatch(other.value):
             there = _place(field.value, other.value, (field, other))
             yield from (one for one in there if min(abs(one.latitude), abs(one.longitude)) > MIN_DEGREES)
+
+
+def _are_walked(pairs: list[tuple[Field, Field]]) -> bool:
+    """Whether pairs of numbers without names are a track: each in a record of its own with a time, fine, near the one
+    before, and none like what a sensor measures or a currency costs."""
+    if len(pairs) < MIN_WALKED_UNNAMED or len({parent(one.path) for one, _ in pairs}) < len(pairs):
+        return False
+    if not all(_FINEST.fullmatch(field.value) for pair in pairs for field in pair):
+        return False
+    where = [(float(one.value), float(other.value)) for one, other in pairs]
+    if any(max(abs(a), abs(b)) <= MAX_OF_SENSORS or abs(a - b) < 1 for a, b in where) or len(set(where)) < len(where):
+        return False
+    return all(max(abs(a - c), abs(b - d)) <= MAX_STEP_DEGREES for (a, b), (c, d) in pairwise(where))
+
+
+MIN_WALKED_UNNAMED: Final = 4
 
 
 def _speaks_of_places(value: str) -> bool:

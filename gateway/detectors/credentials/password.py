@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
@@ -17,7 +18,15 @@ from gateway.detectors.context.credential_words import (
 from gateway.detectors.context.persons import MAILBOX
 from gateway.detectors.credentials.basic_elsewhere import PATTERNS as BASIC_ELSEWHERE
 from gateway.detectors.credentials.basic_elsewhere import basic_elsewhere
-from gateway.detectors.credentials.password_names import NONE, SURE, is_no_word, is_pin_of_post, name_kind, names_user
+from gateway.detectors.credentials.password_names import (
+    NONE,
+    SURE,
+    is_no_word,
+    is_pin_of_post,
+    is_word_for_one,
+    name_kind,
+    names_user,
+)
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -52,6 +61,41 @@ _OF_COMMAND: Final = Expression(r"(?:login|logon|signin|auth)([,;|])[^,;|\s]{3,6
 
 _FINTS_PIN: Final = Expression(r"HNSHA:\d{1,3}:\d(?::\d{1,3})?\+[^+']{0,14}\+[^+']{0,99}\+((?:[^'+:?]|\?.){4,99})")
 """The signature of an order to a bank (FinTS 3.0, HNSHA): the PIN is its fourth part."""
+
+_FORM_IN_TEXT: Final = Pattern(
+    r"[?&=\s\"'](?:user_?|login_?)?(?:password|passwd|pwd|passwort|kennwort|contrase(?:n|ñ)a|senha|motdepasse)=[^\x1e\x1f&\s]{4}"
+)
+_OF_FORM_IN_TEXT: Final = Expression(
+    r"(?:(?<=[?&=\s\"'])\w{2,20}=[^&\s\"']{1,120}&)(?:user_?|login_?)?"
+    r"(?:password|passwd|pwd|passwort|kennwort|contrase[nñ]a|senha|motdepasse)=([^&\s\"'<>]{4,128})"
+    r"|(?<=[?&=\s\"'])(?:user_?|login_?)?(?:password|passwd|pwd|passwort|kennwort|contrase[nñ]a|senha|motdepasse)"
+    r"=([^&\s\"'<>]{4,128})&\w{2,20}=",
+    re.IGNORECASE,
+)
+"""A form that was put into a text, as programs log what they send: `body=email=…&password=…`."""
+
+_CHANGED: Final = Pattern(
+    r"url\.path\x1f[^\x1e\x1f]{0,120}(?:password|passwd|passwort|kennwort|contrasena|senha|mot-?de-?passe|wachtwoord)[a-z/_-]{0,16}\x1e"
+)
+_OLD_AND_NEW: Final = frozenset(
+    {
+        "old",
+        "new",
+        "current",
+        "confirm",
+        "confirmation",
+        "repeat",
+        "alt",
+        "neu",
+        "alte",
+        "neue",
+        "aktuell",
+        "actual",
+        "nueva",
+    }
+    | {"anterior", "nova", "atual", "ancien", "nouveau", "oud", "nieuw", "vecchia", "nuova"}
+)
+"""What two passwords are called where one is changed, at an address that says so."""
 
 _IN_QUERY: Final = Pattern(r"(?:pass(?:word|wd|code|phrase)|pwd) {0,2}: {0,2}\\?[\"']")
 """The argument of a GraphQL mutation that is written into the query itself."""
@@ -94,6 +138,7 @@ class Password(Detector):
     rules = ("SES-password",)
     patterns = (
         _KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _SASL, _FINTS, _BASIC, _COMMAND, _LOGIN_LINE, _IN_QUERY, _IN_ADDRESS,
+        _FORM_IN_TEXT, _CHANGED,
         *BASIC_ELSEWHERE,
     )  # fmt: skip
 
@@ -114,7 +159,9 @@ class Password(Detector):
                         continue
                     yield _hit(message, way, match.field.path, value)
                 break
-        for path, value in (*_of_calls(scan), *_of_sasl(scan), *_of_orders(scan)):
+        for path, value in (
+            *_of_calls(scan), *_of_sasl(scan), *_of_orders(scan), *_in_texts(scan), *_of_change(scan)
+        ):  # fmt: skip
             if value not in seen and not is_placeholder(value):
                 seen.add(value)
                 yield _hit(message, way, path, value)
@@ -157,7 +204,7 @@ def _hit(
 
 
 def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
-    if not field.value:
+    if not field.value or is_word_for_one(field.value):
         return False
     if field.path.startswith(("header:", "cookie:")) and "|" not in field.path:
         is_header = field.path.startswith("header:") and "auth" not in field.key
@@ -167,7 +214,8 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
     if field.key == "p":
         if _PHONE.fullmatch(field.value) is not None:
             return False
-        return is_no_word(field.value) and _is_lone_letter(field, around(fields, number))
+        beside = around(fields, number)
+        return is_no_word(field.value) and (_is_lone_letter(field, beside) or _is_of_music(field, beside))
     if not is_password_key(field.key):
         told = name_kind(field)
         if (told == NONE and plain_key(field.key) not in LONE_KEYS) or is_placeholder(field.value):
@@ -227,6 +275,17 @@ def _is_lone_letter(field: Field, fields: tuple[Field, ...]) -> bool:
     return any(one.key in _USER_LETTERS and parent(one.path) == place and _is_mailbox(one) for one in fields)
 
 
+def _is_of_music(field: Field, fields: tuple[Field, ...]) -> bool:
+    """Whether a `p` is the password of a call to a server of music (Subsonic's API): beside `u`, `v` and `c`, which
+    every call has."""
+    beside = {one.key: one.value for one in fields if one.value and parent(one.path) == parent(field.path)}
+    is_call = beside.keys() >= _OF_MUSIC and _VERSION_OF_MUSIC.fullmatch(beside["v"]) is not None
+    return is_call and len(field.value) >= MIN_PIN_CHARS
+
+
+_OF_MUSIC: Final = frozenset({"u", "v", "c"})
+_VERSION_OF_MUSIC: Final = Expression(r"1\.\d{1,2}\.\d{1,2}")
+MIN_PIN_CHARS: Final = 4
 MAX_PIN_CHARS: Final = 40
 """Of a password under a letter: longer ones are tokens."""
 
@@ -305,6 +364,28 @@ def _of_orders(scan: Scan) -> Iterator[tuple[str, str]]:
         for field in scan.values_with(pattern):
             if (found := told.search(field.value)) is not None:
                 yield field.path, found[1]
+
+
+def _in_texts(scan: Scan) -> Iterator[tuple[str, str]]:
+    """Passwords of forms that stand in a line of a log or in another text."""
+    for field in scan.values_with(_FORM_IN_TEXT):
+        if not field.path.startswith(("url.", "header:", "cookie:")) and " " in field.value:
+            for found in islice(_OF_FORM_IN_TEXT.finditer(field.value[:MAX_TEXT_CHARS]), MAX_ARGUMENTS):
+                yield field.path, found[1] or found[2]
+
+
+MAX_TEXT_CHARS: Final = 65536
+"""Of a log in which passwords are looked for."""
+
+
+def _of_change(scan: Scan) -> Iterator[tuple[str, str]]:
+    """The old and the new password, sent to where one is changed."""
+    if not scan.has((_CHANGED,)):
+        return
+    found = [one for one in scan.fields if one.path.startswith("body.") and plain_key(one.key) in _OLD_AND_NEW]
+    for field in found if len(found) > 1 else ():
+        if " " not in field.value and len(field.value) >= MIN_PIN_CHARS:
+            yield field.path, field.value
 
 
 def _is_anonymous(message: ReadMessage) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.context.credential_words import USER_KEYS
-from gateway.detectors.context.words_in_names import joined, key_words
+from gateway.detectors.context.words_in_names import joined, key_words, split_words
 from gateway.model.findings import Field
 
 _SURE_TEXT: Final = """
@@ -71,6 +71,33 @@ def _kind(words: tuple[str, ...]) -> int:
 def is_no_word(value: str) -> bool:
     """Whether a value is no single word as people write it: with digits, signs, or capitals inside."""
     return not value.isalpha() or value[1:] != value[1:].lower()
+
+
+def is_word_for_one(value: str) -> bool:
+    """Whether a value is itself a word for a password, as translations of forms have it: `Hasło`, `Wachtwoord`."""
+    if len(value) > MAX_WORD_CHARS:
+        return False
+    return "".join(split_words(value.strip(" :*"))) in _SURE or value.strip(" :*") in _SURE_ELSEWHERE
+
+
+MAX_WORD_CHARS: Final = 24
+_SURE_ELSEWHERE: Final = frozenset(
+    {
+        "Пароль",
+        "пароль",
+        "Лозинка",
+        "Парола",
+        "Κωδικός",
+        "パスワード",
+        "密码",
+        "密碼",
+        "비밀번호",
+        "סיסמה",
+        "كلمة المرور",
+        "รหัสผ่าน",
+        "Mật khẩu",
+    }
+)
 
 
 def is_pin_of_post(field: Field, beside: Iterable[Field]) -> bool:

@@ -126,6 +126,8 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
             and counts(field, scan.fields, number)
         ):
             continue
+        if value and field.path.startswith("cookie:") and "|" not in field.path and "sess" in field.key:
+            continue  # a session, as its name says: session.py
         if value:
             yield field, value, "An access token."
         elif field.path == "url.query:token" and _SOCKET.search(message.path) and is_secret(field.value):

@@ -12,6 +12,7 @@ from gateway.detectors.context.key_words import ADDRESS, STREET, UNKNOWN
 from gateway.detectors.context.named import Keys, Named, names
 from gateway.detectors.context.persons import is_of_business
 from gateway.detectors.identifiers.address_parts import by_parts, by_postcode, in_flats, in_short
+from gateway.detectors.identifiers.unnamed_person import KEPT, person_in
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -155,7 +156,7 @@ class Address(Detector):
     """One hit for each address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _DE, _ES, _FR)
+    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _DE, _ES, _FR, KEPT)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account: shops have addresses too."""
@@ -183,6 +184,9 @@ class Address(Detector):
                 yield field, field.value, paths
             for one, paths in in_flats(names(message.fields)):
                 yield one.field, one.value, paths
+        if scan.has((KEPT,)):
+            for field, code in person_in(message).streets:
+                yield field, field.value, (field.path, code.path)
         for pattern, line in _LINES:
             for field, text, _ in pieces(pattern, REACH_BYTES, message, scan, where):
                 for found in line.finditer(text):

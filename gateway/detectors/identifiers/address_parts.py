@@ -120,9 +120,11 @@ _CODE: Final = Expression(
 _OF_STREETS: Final = Expression(
     r"\b(?:c/|calle|av(?:da|e|enida|enue)?|rua|r|rue|via|viale|corso|piazza|plaza|paseo|pl|place|platz|travessa"
     r"|street|st|road|rd"
+    r"|row|hill|view|walk|grove|mews|rise|gardens?|green|gate|square|sq|parade|wharf|trail|pike|parkway|pkwy|highway|hwy"
+    r"|circle|cir|loop|carrer|ronda|largo|estrada|beco|vicolo|cours|promenade"
     r"|lane|ln|drive|dr|court|ct|way|blvd|boulevard|bd|terrace|close|crescent|ul|ulica|al|aleja|os|impasse|chemin"
     r"|allee|quai)"
-    r"(?:\b|(?<=/))|(?:stra(?:ss|ß)e|weg|gasse|allee|platz|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade"
+    r"(?:\b|(?<=/))|(?:stra(?:ss|ß)e|weg|gasse|allee|platz|ring|damm|ufer|steig|chaussee|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade"
     r"|veien|katu|tie)\b|str\.",
     re.IGNORECASE,
 )

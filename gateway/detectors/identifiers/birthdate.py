@@ -12,6 +12,7 @@ from gateway.detectors.context.named import Keys, Named, Names, names, owner
 from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_nobody, tells_person
 from gateway.detectors.identifiers.birth_parts import by_parts
 from gateway.detectors.identifiers.dates import ANYWHERE, NS_PER_S, is_birth_date, written_date
+from gateway.detectors.identifiers.unnamed_person import KEPT, person_in
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -98,7 +99,7 @@ class Birthdate(Detector):
     """One hit for each distinct date."""
 
     rules = ("CLR-identifier",)
-    patterns = (_WORD, *_PARTS_OF_KEYS)
+    patterns = (_WORD, *_PARTS_OF_KEYS, KEPT)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account."""
@@ -151,6 +152,8 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         if one.field.path.endswith("/MP/P/@b") and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
     yield from by_parts(known, now)
+    for field in person_in(message).births if scan.has((KEPT,)) else ():
+        yield field, field.value
     yield from _answered(message, now)
     yield from _in_parts(known, now)
     for field in texts(message, where, LEAST_CHARS) if scan.has((_WORD,)) else ():

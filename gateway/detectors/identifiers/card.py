@@ -9,6 +9,7 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.checksums import luhn
 from gateway.detectors.context.identifier_words import identifier, pieces
 from gateway.detectors.context.named import Keys, names
+from gateway.detectors.context.words_in_names import key_words
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Form, Match, Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -57,7 +58,7 @@ _BARE: Final = Pattern(r"\x1f;?[3-6][0-9]{14,15}(?:[\x1e|;,:/ =d]|$)", Form.RARE
 """A number with nothing before it, in a list or under a letter: what stands behind it has to tell."""
 
 _IN_ROW: Final = Expression(
-    r"([3-6]\d{14,15})([|;,:/ \t])(?:(?:0[1-9]|1[0-2])[/|;,:. -]?(?:20)?(?:2[4-9]|3\d)\2\d{3,4}|\d{3,4}\2"
+    r"([3-6]\d{14,15})([|;,:/ \t])(?:(?:0?[1-9]|1[0-2])[/|;,:. -]?(?:20)?(?:2[4-9]|3\d)\2\d{3,4}|\d{3,4}\2"
     r"(?:0[1-9]|1[0-2])[/-]?(?:20)?(?:2[4-9]|3\d))(?![\d.])"
 )
 """Number, month and year of its end, security code, one behind the other."""
@@ -223,6 +224,10 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
         for one in known.called(_KEYS):
             if _NUMBER.fullmatch(one.value):
                 yield one.field, one.value
+        for field in message.fields:
+            is_read = field.key.endswith("pan") and len(field.key) > 3 and key_words(field)[-1:] == ("pan",)
+            if is_read and _NUMBER.fullmatch(field.value):
+                yield field, field.value
         for one in known.called(_NUMBER_KEYS):
             if _NUMBER.fullmatch(one.value) and known.beside(one.field, _BESIDE):
                 yield one.field, one.value

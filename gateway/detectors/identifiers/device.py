@@ -51,7 +51,9 @@ _KEY: Final = Pattern(
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
     r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
     r"|(?:smbios|bios|dmi|csproduct|board|chassis)[\"\]]{0,2}[.\[\"]{1,2}(?:uuid|guid)[\"\]]{0,2}\x1f"
-    r"|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did|duid)[\"\]]{0,2}\x1f"
+    r"|\x1f(?:device[-_]?(?:id|uuid)|duid|udid|install(?:ation)?[-_]?id|android[-_]?id|idfv"
+    r"|ssaid) ?[:=] ?[0-9a-f]{8}|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)"
+    r"|[^a-z](?:cid|dvid|bd_?did|fid|aid|did|duid)[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
     r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
@@ -61,7 +63,7 @@ _COMPOSED: Final = Pattern(
     r"[-_]?(?:unique[-_]?)?(?:ids?|no|nr|num|number|nummer|numero|uuid|guid|uid|udid|ident[a-z]{0,9}|code|kennung|tunnus|cislo)"
     r"[^\x1f]{0,8}\x1f"
     r"|(?:id|kode|no)[-_]?(?:perangkat|urzadzenia|thiet_?bi|cihaz|zarizeni|dispositivo|appareil|geraet)[^\x1f]{0,4}\x1f|[^a-z](?:ger_?id|sim[-_]?(?:no|num|nr)?)[\"\]]{0,2}\x1f[0-9a-f]"
-    r"|[^a-z](?:my_?|the_?|src_?|source_?)?(?:dev|dvc|device|geraet|gerät|dispositivo|appareil|apparaat|urzadzenie|sensor|unit|hub|gateway|tracker|station)"
+    r"|[^a-z](?:my_?|the_?|src_?|source_?)?(?:dev|dvc|device|geraet|gerät|dispositivo|appareil|apparaat|aparelho|equipo|cihaz|laite|enhet|enhed|urzadzenie|sensor|unit|hub|gateway|tracker|station)"
     r"[\"\]]{0,2}\x1f[a-z0-9:_-]{0,8}[0-9]"
     r"|(?:push|apns?|fcm|gcm|hcm|firebase|notif[a-z]{0,8}|reg)[-_]?(?:tok|tkn|reg)[^\x1f]{0,8}\x1f"
     r"|(?:meid|app_?set_?id|widevine_?id|drm_?id|instance_?(?:uu|gu)id|instalac|[^a-z]esn)[^\x1f]{0,8}\x1f"
@@ -118,8 +120,8 @@ _TOKEN_OF_APPLE: Final = Expression(r"[0-9a-f]{64}", re.IGNORECASE)
 _UUID: Final = Expression(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _OPAQUE: Final = Expression(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
 _SERIAL: Final = Expression(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
-_LETTERS: Final = Expression(r"(?=[A-Z]*[BCDFGHJ-NP-TV-XZ]{4})[A-Z]{10,14}")
-"""A number without a digit, as chance makes some: what nobody could speak."""
+_LETTERS: Final = Expression(r"(?=[A-Z\d]*[BCDFGHJ-NP-TV-Z]{4})[A-Z]{2,14}\d?[A-Z]{0,12}")
+"""A number without a digit, or with one, as chance makes some: what nobody could speak."""
 _GA_CLIENT: Final = Expression(r"(?:GA\d\.\d\.)?\d{6,10}\.\d{9,10}")
 _ANALYTICS: Final = Expression(
     r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE
@@ -271,10 +273,19 @@ _SIGNS_UP: Final = Expression(r"push|regist|devices?(?:[/?_-]|$)|apns?|notif|sub
 _MARKED: Final = Expression(
     r"(?:serial(?: ?(?:no|nr|num(?:ber)?))?|s/?n|serien(?:nr|nummer)|n(?:o"
     r"|um(?:ero)?)?[ _]?(?:de[ _]?)?serie)[.]?[:=#] ?"
-    r"((?=[A-Z-]*\d)(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9-]{5,29})",
+    r"([A-Z0-9][A-Z0-9-]{5,29})",
     re.IGNORECASE,
 )
 """A serial number with its mark before it, as all of a value: `serial:…`."""
+
+
+_MARKED_ID: Final = Expression(
+    r"(?:(?:my|x|the)?[-_ ]?(?:device|handset|hardware|install(?:ation)?|android|phone|tv)[-_ ]?(?:id|uuid|guid"
+    r"|udid)|duid|udid|idfv|ssaid)"
+    r" ?[:=] ?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32})",
+    re.IGNORECASE,
+)
+"""The same of an id: `device_id=…`."""
 
 
 def _of_marked(fields: tuple[Field, ...]) -> Iterator[_Found]:
@@ -282,8 +293,18 @@ def _of_marked(fields: tuple[Field, ...]) -> Iterator[_Found]:
         if field.path.startswith(("header:", "url.")) or len(field.value) > MAX_ID_CHARS:
             continue
         found = _MARKED.fullmatch(field.value)
-        if found is not None and len(set(found[1])) >= MIN_KINDS:
+        if found is not None and len(set(found[1])) >= MIN_KINDS and _is_marked(found[1]):
             yield field, found[1], "A serial number of a device.", Certainty.LIKELY
+        found = _MARKED_ID.fullmatch(field.value) if found is None else None
+        if found is not None and is_opaque(found[1]):
+            yield field, found[1], "An id of a device or of an installation.", Certainty.LIKELY
+
+
+def _is_marked(value: str) -> bool:
+    return sum(map(str.isdigit, value)) >= MIN_MARKED_DIGITS or _is_serial(value)
+
+
+MIN_MARKED_DIGITS: Final = 3
 
 
 def _of_passes(message: ReadMessage) -> Iterator[_Found]:
@@ -390,7 +411,7 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
     for one in short:
         is_serial = one.key == "duid" and has_hardware and _OF_SCREEN.fullmatch(one.value) is not None
         if is_serial or (_is_short(one, message, has_hardware) and is_opaque(one.value)):
-            is_visit = one.key in _OF_VISITS
+            is_visit = one.key in _OF_VISITS or (one.key == "duid" and known.beside(one.field, _OF_PAGES))
             sure = Certainty.POSSIBLE if is_visit else Certainty.LIKELY
             yield one.field, one.value, "An id of a device or of an installation.", sure
 
@@ -460,6 +481,10 @@ _OF_VISITS: Final = frozenset({"cid", "clientid"})
 """What analytics of pages keep in a cookie: gone with it, and often one for each site."""
 
 
+_OF_PAGES: Final = Keys(r"tna|nuid|vid|dtm|stm|eid|refr|vp")
+"""What a browser tells beside it of the page that is read (Snowplow): its `duid` is the cookie of one domain."""
+
+
 _OF_SCREEN: Final = Expression(r"[A-Z0-9]{13,14}")
 """How Samsung numbers its television sets (`duid`)."""
 
@@ -468,8 +493,11 @@ def _is_long_number(value: str) -> bool:
     return _LONG_NUMBER.fullmatch(value) is not None and is_opaque(value) and _TIME.fullmatch(value) is None
 
 
+MIN_LETTERS, MAX_LETTERS = 10, 14
+
+
 def _is_serial(value: str) -> bool:
-    if _LETTERS.fullmatch(value) is not None:
+    if MIN_LETTERS <= len(value) <= MAX_LETTERS and _LETTERS.fullmatch(value) is not None:
         return True
     if _PLAIN_SERIAL.fullmatch(value) is None or len(set(value)) < 4:
         return False
@@ -522,11 +550,16 @@ def _in_address(message: ReadMessage) -> Iterator[_Found]:
         value = field.value
         if len(value) != 15 or not value.isdecimal() or field.key not in _LETTERS_OF_DEVICES:
             continue
+        if field.key in ("id", "tid") and not _OF_PIXELS.isdisjoint(one.key for one in message.fields):
+            continue  # which of an advertiser's
         if (field.key in _LETTERS_OF_IMEI and value[:2] in _USUAL_BODIES and is_imei(value)) or (
             field.path.startswith("url.query:") and value[:2] in _USUAL_BODIES and is_imei(value)
         ):
             yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
+
+_OF_PIXELS: Final = frozenset({"ev", "dl", "noscript"})
+"""What pictures of one point tell of a page to who sells advertisements."""
 
 _LETTERS_OF_DEVICES: Final = frozenset({"d", "dv", "dev", "did", "i", "im", "id", "device", "tid"}) | {
     "ime", "hw", "hwid", "phone_id", "phoneid", "terminal", "term", "tel_id", "uid",

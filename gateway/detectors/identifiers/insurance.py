@@ -54,7 +54,7 @@ _KEY: Final = Pattern(
     r"|karten?nr|ohip"
     r"|mutuali|ziekenfonds|vers[-_]?n(?:r|um)|[^a-z]cip(?:sns|a|auton[a-z]{0,6})?[\"\]]{0,2}\x1f|n(?:um|r|o)?(?:ero)?[-_]?sns|oms|[^a-z]enp\x1f"
     r"|hokensh|kigo_?bango|yibao|shebaoka|保険者番号|保険証|健康保険|記号番号|医保|醫保|社保卡|건강보험|보험증"
-    r"|relatie|mitglied|lidn(?:ummer|r)|[^a-z]pcn[\"\]]{0,2}\x1f"
+    r"|processor_?control|cardholder_?id|vertragsn|relatie|mitglied|lidn(?:ummer|r)|[^a-z]pcn[\"\]]{0,2}\x1f"
     r"|(?:card|karte|carte|carta|kaart|kort|tessera|tarjeta|assicurato|assure|veka)(?:[-_]?(?:id|n[ro]|num[a-z]{0,5}))?[\"\]]{0,2}\x1f80[0-8][0-9]"
     r"|[^a-z](?:ins|subs?c?r?|mem|mbr|hmo|ppo)[-_]?(?:id|no|num|nr)[\"\]]{0,2}\x1f|sigorta|num_?cart|[^a-z]tpa|mediclaim|pm-?_?jay|ayushman|[^a-z](?:cghs|echs|esic)[-_]?(?:card|ben[a-z]{0,8}|ip|no|id|num)|bpjs|[^a-z](?:jkn|kis)[-_]?(?:no|id|num)|no[-_]?(?:kartu[-_]?)?(?:jkn|kis)"
     r"|phil-?_?health|[^a-z](?:nhif|shif|nhis)[-_]?(?:no|num|id|member)"
@@ -280,6 +280,9 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     is_health = scan.has((_HEALTH,)) or _OF_HEALTH.search(message.host) is not None
     is_elsewhere = speaks_of(scan, (_ELSEWHERE,))
     is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
+    is_born = scan.has((_BORN,)) and not is_elsewhere
+    beside = {plain_key(field.key) for field in scan.fields} if is_born else set()
+    is_born, has_ssn = any(map(_OF_STATE.has, beside)), any(map(_ENDS_OF_SSN.has, beside))
     is_insured = is_health and scan.has((_BORN,)) and not is_elsewhere
     cards = {parent(field.path) for field in scan.fields if plain_key(field.key) in PROCESSORS}
     cards &= {parent(field.path) for field in scan.fields if _is_bin(field)} if cards else cards
@@ -301,11 +304,24 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             is_known = (is_about_health or is_under) and _is_of_insured(field.key, key)
             is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
             is_held = is_held or (is_insured and key in HELD_BY_PATIENTS and owner(field.path) in PATIENTS)
+            is_prefixed = is_born and _PREFIXED.fullmatch(value) is not None
+            is_held = is_held or (key in HELD_BY_PATIENTS and is_prefixed) or (has_ssn and key in _SIGN_UP_WITH)
             is_held = is_held or (is_claim and key in HELD_BY_PATIENTS)
             is_held = is_held or (bool(cards) and key in ON_CARDS and parent(field.path) in cards)
             if (is_known and is_number(value, MIN_DIGITS)) or (is_held and is_number(value, MIN_HELD_DIGITS)):
                 yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
 
+
+_SIGN_UP_WITH: Final = frozenset({"memberid", "subscriberid"})
+_ENDS_OF_SSN: Final = Keys(
+    r"(?:last4|last4of|lastfour)ssn|ssn(?:last(?:4|four)|4|l4)|(?:last4|lastfour)(?:of)?(?:ssn|social)"
+)
+_OF_STATE: Final = Keys(
+    r"ssn|(?:last4|last4of|lastfour)ssn|ssn(?:last(?:4|four)|4|l4)|(?:subscriber|member)?zip(?:code)?|postalcode"
+)
+_PREFIXED: Final = Expression(r"[A-Z]{3}\d{9,12}|[A-Z]{3}\d{3}[A-Z]\d{5}")
+"""How plans of the United States number who is insured: three letters for the plan, then digits. With a day of birth
+and a postcode or the end of a number of social security it is how somebody signs up at one."""
 
 _OF_CLAIMS: Final = Keys(
     r"(?:primary|principal|admitting|claim|secondary|main)?(?:dx|icd|icd10(?:cm|gm)?|icd9|diagnosis|diag|cpt|hcpcs|procedure|drg)"

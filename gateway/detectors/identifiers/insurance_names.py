@@ -84,7 +84,9 @@ HELD: Final = frozenset(
 
 BINS: Final = frozenset({"bin", "rxbin", "binnumber", "rxbinnumber", "pharmacybin", "iin"})
 BIN_DIGITS: Final = 6
-PROCESSORS: Final = frozenset({"pcn", "rxpcn", "pcnnumber", "pharmacypcn"})
+PROCESSORS: Final = frozenset(
+    {"processorcontrolnumber", "processorcontrol", "pcn", "rxpcn", "pcnnumber", "pharmacypcn"}
+)
 ON_CARDS: Final = HELD | frozenset({"cardholderid", "rxid", "rxmemberid", "patientid", "insuredid", "subscriberno"})
 """On cards for medicines in the United States (NCPDP): the number of who pays, its processor, and whose card it is."""
 
@@ -156,7 +158,9 @@ def _says_customer(words: tuple[str, ...]) -> bool:
 _CUSTOMER_TEXT: Final = """
  relatienummer relatienr klantnummer klantnr lidnummer lidmaatschapsnummer mitgliedsnummer mitgliedsnr
  mitgliednummer kundennummer kundennr numeroclient numclient numerosocio nrosocio numsocio socio matricula
- medlemsnummer numerotessera membernumber memberno memberid
+ medlemsnummer numerotessera polisnummer polisnr numeropoliza nropoliza numpoliza numeropolizza numeropolice
+ numeroapolice policynumber policyno policenummer policennummer versicherungsnummer vertragsnummer membernumber
+ memberno memberid
 """
 _CUSTOMER: Final = frozenset(_CUSTOMER_TEXT.split())
 _OF_HEALTH_TEXT: Final = """

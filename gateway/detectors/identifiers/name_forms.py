@@ -33,7 +33,9 @@ _NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymou
  settings profile account login logout home page dashboard app application bot server
  client device service tbd todo missing invalid deleted removed new usual official
  maiden nickname temp old anonymised anonymized john_doe masked not provided
- specified available nan savings checking standard basic free pro"""
+ specified available anonym anonyme anonymer anônimo
+ anônima anonimo anonima anónimo anónima anoniem anonim
+ nan savings checking standard basic free pro"""
 NOT_NAMES: Final = frozenset(_NOT_NAMES_WORDS.split())
 _NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company service services app newsletter news customer
  notification notifications alert alerts clinic hospital university bank store shop group department

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from gateway.detectors.context.identifier_words import ABOUT_PERSON, OWNER, PERSON
+from gateway.detectors.context.key_meaning import folded
 from gateway.detectors.context.named import Keys, Named, Names, owner
 from gateway.detectors.context.persons import OF_CONVERSIONS, is_of_business, is_of_program, is_of_thing
+from gateway.detectors.identifiers.given_names import begins_with_given_name
 from gateway.detectors.identifiers.name_forms import LAID_OUT, is_called_name, is_full_name, is_name, is_written_large
 from gateway.detectors.identifiers.name_parts import names_a_value
 from gateway.detectors.matching.structure import parent
@@ -65,7 +67,11 @@ def in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_BARE):
         if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not is_written_large(one.value):
             continue
-        if is_of_business(known, one.field) or is_of_thing(one) or is_of_program(known, one):
+        if is_of_business(known, one.field) or is_of_program(known, one):
+            continue
+        if is_of_thing(one):  # whoever wrote a piece of a program has a mailbox with their name
+            if begins_with_given_name(one.value) and _has_own_mailbox(one, known):
+                yield one
             continue
         if names_a_value(one, known):
             continue
@@ -75,6 +81,7 @@ def in_persons(known: Names) -> Iterator[Named]:
             continue
         is_of_person = PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON)
         is_of_person = is_of_person or (is_full_name(one.value) and known.beside(one.field, _ON_PAYMENT_CARDS))
+        is_of_person = is_of_person or (is_full_name(one.value) and _is_on_parcel(one, known))
         if is_of_person or _is_of_patient(one, known) or (is_full_name(one.value) and _is_sent_to(one, known)):
             yield one
     for one in known.called(_PATIENT):
@@ -114,6 +121,26 @@ _ORDERED: Final = Keys(
 _STREETS: Final = Keys(
     r"street\w*|strasse|str|straat|stra(?:ss|ß)e|calle|rua|rue|via|ulica|gata|line1|address1?|addressline1|zip\w*|postcode|postalcode|plz|cp|cap|cep"
 )
+
+
+def _is_on_parcel(one: Named, known: Names) -> bool:
+    """Whether the object with a name is where things are sent to: `{"shipTo": {"name": …, "street": …}}`."""
+    return _WHERE_TO.has(owner(one.field.path)) and known.beside(one.field, _STREETS)
+
+
+def _has_own_mailbox(one: Named, known: Names) -> bool:
+    """Whether an address of mail with a word of the name in it stands beside."""
+    place = parent(one.field.path)
+    words = [word for word in folded(one.value).lower().split() if len(word) >= MIN_STEM_CHARS]
+    return any(
+        parent(mail.field.path) == place and any(word in mail.value.lower().partition("@")[0] for word in words)
+        for key in ("email", "mail", "emailaddress")
+        for mail in known.by_key.get(key, ())[:MAX_MAILS]
+    )
+
+
+MAX_MAILS: Final = 50
+"""Of one name that are looked at."""
 
 
 def _is_sent_to(one: Named, known: Names) -> bool:

@@ -1,11 +1,13 @@
 """Names of people in what is written: behind a label, before a date of birth, beside an address, in a greeting."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Where, plain_key
 from gateway.detectors.context.identifier_words import ABOUT_PERSON, OWNER, pieces, texts
 from gateway.detectors.context.named import Keys, names
+from gateway.detectors.identifiers.given_names import begins_with_given_name
 from gateway.detectors.identifiers.name_forms import MAX_NAME_CHARS, NOT_NAMES, is_full_name, is_name
 from gateway.detectors.identifiers.name_with_account import HELD_BY, held_by
 from gateway.detectors.matching.lazily import Expression
@@ -19,16 +21,22 @@ _OF_CALL: Final = Expression(r"(?:(?<=[\r\n])|^)[A-Za-z-]{1,24}: ?\"?([^\"<>@:\r
 """Who calls whom, in the head of a message of SIP (RFC 3261, 20.10): `From: "Maya Ortiz" <sip:maya@…>`."""
 
 CHATTED: Final = Pattern(
-    r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?:\]| -) "
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?(?:\]| -) "
     r"[^\x1e\x1f:]{2,40}: ",
     Form.RARE,
 )
 _CHATTED: Final = Expression(
-    r"[\u200e\u200f ]{0,2}\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"[\u200e\u200f ]{0,2}\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
     r"(?:[ \u202f]?[APap]\.?[Mm]\.?)?(?:\]| -) "
     r"([^\W\d_a-z][^\W\d_]{1,20} [^\W\d_a-z][^\W\d_'-]{1,24}(?: [^\W\d_a-z][^\W\d_'-]{1,24})?): \S"
 )
 """A line of a chat that was exported: when, and who in two words (WhatsApp)."""
+
+INVITED: Final = Pattern(r"\n(?:attendee|organizer);")
+_INVITED: Final = Expression(
+    r"(?:ATTENDEE|ORGANIZER)(?:;[A-Z-]{2,14}=[^;:\"\r\n]{1,60}){0,6};CN=\"?([^\";:\r\n]{3,60})\"?[;:]", re.IGNORECASE
+)
+"""Who invites and who comes, in a calendar (RFC 5545, 3.2.2): `ORGANIZER;CN=Maya Ortiz:mailto:…`."""
 
 MIN_CHATTED, MAX_CHATTED, MAX_CHAT_LINES = 3, 8, 200
 """Lines that make a text a chat, names that are told of one, and lines that are looked at."""
@@ -127,6 +135,11 @@ def in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[F
             for found in _OF_CALL.finditer(text):
                 if is_full_name(found[1].strip()):
                     yield field, found[1].strip(), "A name, by its label in a text."
+    if scan.has((INVITED,)):
+        for field, text, _ in pieces(INVITED, 2 * LINE_BYTES, message, scan, where):
+            for found in _INVITED.finditer(text):
+                if is_full_name(found[1].strip()):
+                    yield field, found[1].strip(), "A name beside an address of a mail."
     if scan.has((CHATTED,)):
         yield from _of_chats(message, where)
     if scan.has((GREETING_WORD,)):
@@ -140,12 +153,14 @@ def _of_chats(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str, 
         told = [found[1] for line in lines if (found := _CHATTED.match(line)) is not None]
         if len(told) < MIN_CHATTED:
             continue
+        is_by_year = _BY_YEAR.match(field.value) is not None  # as programs write their logs, too
         for name in list(dict.fromkeys(told))[:MAX_CHATTED]:
-            if is_full_name(name):
+            if is_full_name(name) and (not is_by_year or begins_with_given_name(name)):
                 yield field, name, "A name, before what somebody wrote."
 
 
 MIN_CHAT_CHARS: Final = 60
+_BY_YEAR: Final = Expression(r"\W{0,3}\d{4}")
 
 
 def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:

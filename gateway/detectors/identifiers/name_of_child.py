@@ -11,20 +11,20 @@ from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern
 
 CHILD: Final = Pattern(
-    r"[^a-z](?:child|kid|enfant|hij[oa]|filh[oa]|figli[oa]|dziecko|barn(?:et)?|lapsi|gyerek|cocuk|anak|dag|leeftijd|alter"
+    r"[^a-z](?:child|kid|crian(?:c|ç)a|beb(?:e|ê|é)|baby|nin[oa]|ni(?:ñ)[oa]|menin[oa]|bimb[oa]|bambin[oa]|enfant|hij[oa]|filh[oa]|figli[oa]|dziecko|barn(?:et)?|lapsi|gyerek|cocuk|anak|dag|leeftijd|alter"
     r"|schermtijd|bildschirmzeit|klasse|groep)[\"\]]{0,2}\x1f"
 )
 """Words for a child, and what stands beside a German or Dutch `kind`: in English that is any kind of thing."""
 
 _CHILD: Final = Keys(
-    r"(?:my|the|selected|current)?(?:child|kid|enfant|hij[oa]|filh[oa]|figli[oa]|dziecko|barn(?:et)?|lapsi|gyerek|cocuk|anak)"
+    r"(?:my|the|selected|current)?(?:child|kid|crian[cç]a|beb[eêé]|baby|ni[nñ][oa]|menin[oa]|bimb[oa]|bambin[oa]|enfant|hij[oa]|filh[oa]|figli[oa]|dziecko|barn(?:et)?|lapsi|gyerek|cocuk|anak)"
 )
 _KIND: Final = Keys(r"kind")
 _OF_CHILDREN: Final = Keys(
     r"age|alter|leeftijd|edad|idade|eta|wiek|alder|yas|umur|agemonths|birth(?:day|date|year)?|dob|grade|classroom|klasse?|clase"
     r"|classe|turma|groep|school\w{0,8}|schule|escuela|ecole|escola|scuola|szkola|skola|screentime\w{0,8}|schermtijd|bildschirmzeit"
     r"|tempsecran|bedtime|apps?(?:used|usage|list)?|lat|latitude|parentemail|guardian|allerg\w{2,8}"
-    r"|temp(?:erature)?|fever|fieber|fiebre|geboortedatum|geburtsdatum|nap|feeding|diaper"
+    r"|temp(?:eratur[ae]?)?(?:corporal|corporelle)?[cf]?|fever|fieber|fiebre|febre|fievre|fièvre|febbre|koorts|axila|geboortedatum|geburtsdatum|nap|feeding|diaper"
 )
 """What is told of a child, by those who look after it."""
 

@@ -19,6 +19,9 @@ ACCOUNT: Final = Pattern(
     r"|ã)o)"
     r"[^\x1f]{0,8}\x1f"
 )
+UNNAMED: Final = Pattern(r"protobuf:[0-9.]{1,16}\x1f[3-6][0-9]{13,18}\x1e")
+"""The number of a card where members have numbers for names."""
+
 HELD_BY: Final = Pattern(
     r"(?:a nombre de|au nom de|in the name of|under the name|im namen von|auf den namen|lautend auf|em nome de"
     r"|a nome di"

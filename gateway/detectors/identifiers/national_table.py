@@ -95,11 +95,12 @@ _NINO: Final = Expression(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]")
 
 
 def _de_idnr(value: str) -> bool:
-    """The check digit (ISO 7064 MOD 11,10). The rule that one digit stands there twice holds for some years only."""
+    """The check digit (ISO 7064 MOD 11,10). Among the ten before it one digit may stand three times."""
     from stdnum.iso7064 import mod_11_10
 
     plain = plain_id(value)
-    return max(map(plain.count, plain)) < 4 and bool(mod_11_10.is_valid(plain))
+    first = plain[:10]
+    return max(map(first.count, first)) < 4 and bool(mod_11_10.is_valid(plain))
 
 
 def _de_pension(value: str) -> bool:

@@ -8,9 +8,10 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.context.identifier_words import OWNER, identifier, is_own
 from gateway.detectors.context.key_meaning import waking
 from gateway.detectors.context.key_words import JOINED, NAME, ROLE, ROLE_ALONE
-from gateway.detectors.context.named import Keys, Named, Names, names
+from gateway.detectors.context.named import Keys, Named, Names, names, owner
 from gateway.detectors.context.persons import is_of_business, is_of_program, is_of_thing
 from gateway.detectors.identifiers.name_beside_health import HEALTH_WORD, beside_health, has_everyday_word
+from gateway.detectors.identifiers.name_by_role import ABOUT, LABELLED, PARCEL, PLAYED, SENT_BY, SIGNED_UP, by_role
 from gateway.detectors.identifiers.name_forms import is_called_name, is_full_name, is_name, is_written_large
 from gateway.detectors.identifiers.name_in_object import in_persons, is_of_card
 from gateway.detectors.identifiers.name_in_text import (
@@ -20,19 +21,21 @@ from gateway.detectors.identifiers.name_in_text import (
     CHATTED,
     GREETING,
     GREETING_WORD,
+    INVITED,
     LABEL,
     MAIL,
     in_texts,
 )
 from gateway.detectors.identifiers.name_of_child import CHILD, of_children
 from gateway.detectors.identifiers.name_parts import by_parts, may_have, names_a_value
-from gateway.detectors.identifiers.name_with_account import ACCOUNT, HELD_BY, beside_account
+from gateway.detectors.identifiers.name_with_account import ACCOUNT, HELD_BY, UNNAMED, beside_account
 from gateway.detectors.identifiers.name_with_number import NAME_AND_NUMBER, NOBODY, with_number
+from gateway.detectors.identifiers.unnamed_person import KEPT, person_in
 from gateway.detectors.matching.latest import Latest
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Pattern, Scan
 from gateway.detectors.matching.structure import parent
-from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _CLEAR_WORDS: Final = (
@@ -78,7 +81,14 @@ _TITLED: Final = Expression(
 
 def _is_of_doctor(field: Field, value: str) -> bool:
     """Whether a name is a doctor's surname with the title, as signs on doors have it: it says little of whom it is."""
-    return _TITLED.fullmatch(value) is not None and _DOCTORS.has(plain_key(field.key))
+    if _TITLED.fullmatch(value) is None:
+        return False
+    return _DOCTORS.has(plain_key(field.key)) or _WRITTEN_TO.has(owner(field.path))
+
+
+_WRITTEN_TO: Final = Keys(
+    r"to|recipients?|receiver|provider|practitioner|clinician|doctor|careteam|destinatari[oa]|empfaenger"
+)
 
 
 _STATES: Final = frozenset(
@@ -226,7 +236,16 @@ class PersonName(Detector):
         HEALTH_WORD,
         NAME_AND_NUMBER,
         ACCOUNT,
+        UNNAMED,
         HELD_BY,
+        PLAYED,
+        LABELLED,
+        SENT_BY,
+        PARCEL,
+        ABOUT,
+        SIGNED_UP,
+        INVITED,
+        KEPT,
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -285,7 +304,14 @@ class PersonName(Detector):
         if scan.has((NAME_AND_NUMBER,)):
             for field, value in with_number(message.fields, message.path):
                 yield field, value, "A name beside a telephone number."
-        if scan.has((ACCOUNT,)):
+        if scan.has((PLAYED, LABELLED, SENT_BY, PARCEL, ABOUT, SIGNED_UP, _BESIDE)):
+            is_signing_up = where.way(message.direction) is SentOrReceived.SENT and scan.has((SIGNED_UP,))
+            for one in by_role(names(message.fields), is_signing_up=is_signing_up):
+                yield one.field, one.value, "A name, in an object that describes a person."
+        if scan.has((KEPT,)):
+            for field in person_in(message).names:
+                yield field, field.value, "A name, in an object that describes a person."
+        if scan.has((ACCOUNT, UNNAMED)):
             for field in beside_account(message.fields):
                 yield field, field.value, "A name beside the number of an account or a card."
         yield from in_texts(message, scan, where)

@@ -30,7 +30,14 @@ from gateway.detectors.context.key_words import (
 from gateway.detectors.context.named import Named, names
 from gateway.detectors.context.persons import is_beside_person, is_of_person
 from gateway.detectors.identifiers.national_world import is_bc_phn
-from gateway.detectors.identifiers.phone_forms import is_in_plan, is_mobile_in, is_phone, region_of_host, regions_of
+from gateway.detectors.identifiers.phone_forms import (
+    is_in_plan,
+    is_mobile_in,
+    is_phone,
+    is_possible,
+    region_of_host,
+    regions_of,
+)
 from gateway.model.findings import Field, ReadMessage
 
 _OTHER: Final = THING | BUSINESS | CODE | EMAIL | NAME | NATIONAL | BIRTH | GENDER | HANDLE
@@ -60,7 +67,10 @@ def by_parts(message: ReadMessage) -> Iterator[tuple[Field, str]]:
             asked = _asked(said, one)
             if asked == "" or not is_phone(one.value) or (one.key.endswith("phn") and is_bc_phn(one.value)):
                 continue
-            if asked == "form" and not one.in_text:
+            is_whole = (
+                one.value.startswith("+") and said & PHONE and not said & (SHORT | TERSE) and is_possible(one.value)
+            )
+            if (asked == "form" or is_whole) and not one.in_text:
                 yield one.field, one.value
                 continue
             if said & TERSE and one.value.isdecimal() and not (is_of_person(one) or is_beside_person(known, one)):

@@ -137,7 +137,7 @@ def aliases(key: str, step: str, above: str) -> tuple[str, ...]:
     found = [*bare_names(step if plain_key(step) == own else key)]
     over = plain_key(above) if len(above) <= MAX_NAME_CHARS else ""
     if over and not over.isdecimal():
-        if own in _BEHIND:
+        if own in _BEHIND and not (own == "name" and len(over) == 1):  # `f.name` is no first name
             found.append(over + own)
         if own in _ALONE:
             found += (over, *bare_names(above))

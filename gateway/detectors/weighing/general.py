@@ -274,11 +274,24 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or _is_of_activity(hit)
         or _is_of_list(hit, message)
         or (_is_of_health(hit) and _TRANSLATED.search(hit.path) is not None)
-        or ((hit.data_kind == "id.name" or _is_of_health(hit)) and is_of_figure(hit.path, message))
+        or (_is_of_figure_too(hit) and is_of_figure(hit.path, message))
         or _is_of_machine(hit, message)
         or (_is_figure(hit) and is_of_thing(hit.detail, message))
         or (_is_of_health(hit) and is_of_tests(message))
     )
+
+
+def _is_of_figure_too(hit: Hit) -> bool:
+    """Whether a hit tells what animals and figures have as well: health, and a name that is not the owner's."""
+    return _is_of_health(hit) or (hit.data_kind == "id.name" and _OWNS.search(hit.path) is None)
+
+
+_OWNS: Final = Expression(
+    r"(?:owner|holder|guardian|keeper|besitzer|halter|due(?:n|\u00f1)[oa]|propietari[oa]|propri[e\u00e9]taire|propriet[a\u00e1]ri[oa]"
+    r"|eigenaar|wlasciciel|user|customer|client|kund(?:e|in)|client[ea]|player)(?:_?(?:full)?_?name)?[\"\]]{0,2}$",
+    re.IGNORECASE,
+)
+"""Whose an animal is, or who plays."""
 
 
 def _is_figure(hit: Hit) -> bool:
