@@ -243,6 +243,8 @@ def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
     for field in fields:
         if _MAKE.search(field.path) is not None:
             continue
+        if "[1]" in field.path:  # of a list that has a second one
+            again.update(plain_key(name) for name in _SECOND.findall(field.path))
         key = plain_key(field.key)
         if key in seen:
             again.add(key)
@@ -252,6 +254,9 @@ def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
         if key == "format" and field.value == "lrc":
             names.add("lrc")
     return frozenset(names), frozenset(again)
+
+
+_SECOND: Final = Expression(r"[.\"](\w{2,40})\"?\]?\[1\]")
 
 
 @lru_cache(maxsize=8192)

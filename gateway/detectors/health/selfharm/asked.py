@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.instrument.words import ANSWER_WORDS
+from gateway.detectors.health.selfharm.words import KEYS, OF_ASKING
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.structure import inside, parent
 from gateway.model.findings import Field
@@ -62,3 +63,19 @@ def _is_said(answer: str) -> bool:
     if _NEVER.match(answer) is not None:
         return False
     return _SAID.fullmatch(answer) is not None or (answer in ANSWER_WORDS and answer not in ("no", "false", "0"))
+
+
+_KEYS: Final = Expression(KEYS)
+_OF_ASKING: Final = Expression(OF_ASKING)
+_TO_SOMEBODY: Final = Expression(
+    r"\b(?:you|your(?:self)?|i|my(?:self)?|me|du|dir|dich|deine?[nr]?|sie|ihnen|ihre?[nmr]?|ich|mir|mich|tu|te|ti|usted"
+    r"|le|has|tienes|tiene|yo|me|vous|votre|vos|toi|tes|je|voce|teve|seu|sua|lei|suo|tuo|u|uw|jezelf|pan|pani)\b"
+)
+
+
+def is_asking(label: str) -> bool:
+    """Whether a label beside a value asks for it, or names what was noted: it speaks to somebody, or has no other words
+    than such names have. The title of a book, a race or a charity has others."""
+    if _TO_SOMEBODY.search(label) is not None:
+        return True
+    return all(_OF_ASKING.fullmatch(word) is not None for word in _KEYS.sub(" ", label).split())

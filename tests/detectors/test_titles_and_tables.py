@@ -1,0 +1,350 @@
+"""Titles, tables, tariffs, polls and plans that have the words and names of health and tell of nobody; and what
+somebody tells under the same names."""
+
+import pytest
+
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.detectors.samples import FORM, hits, sent
+
+CSV, NDJSON, XML = "text/csv", "application/x-ndjson", "application/xml"
+KINDS = ("health.reproductive", "health.sexual", "health.substance", "health.selfharm")
+
+
+def told(message: ReadMessage) -> set[str]:
+    """Kinds of these that are told without doubt."""
+    return {hit.data_kind for hit in hits(message) if hit.confidence is not Certainty.POSSIBLE} & set(KINDS)
+
+
+OF_NOBODY = [
+    sent({"event": "Suicide Hill 10k", "distance": 10, "rating": 4, "level": "hard"}, target="/events"),
+    sent({"name": "Suicide Sunday Punch", "rating": 5, "price": 12}, target="/drinks"),
+    sent({"title": "The Virgin Suicides", "score": 8, "year": 1999}, target="/rate"),
+    sent({"campaign": {"name": "Suicide Prevention Week", "goal": 25000, "raised": 13400}}, target="/campaign"),
+    sent({"drill": "Suicides", "type": "suicide sprints", "reps": 8, "rest": 45, "level": 3}, target="/drills"),
+    sent({"event": "Suizidschach Turnier", "teilnehmer": 12, "wert": 1400}, target="/games"),
+    sent(
+        {"title": "Suicide among veterans: a review", "index": 4, "status": "accepted", "authors": ["A. Bee"]},
+        target="/index",
+    ),
+    sent({"name": "Suicide Black", "count": 4, "rating": "good", "level": 2}, target="/deck"),
+    sent(b"region,year,suicides_per_100k\nNorth,2020,11.2\nSouth,2020,9.1\n", CSV, target="/t"),
+    sent(b"estado,ano,taxa_fumantes_pct\nSP,2020,11.2\nRJ,2020,9.1\n", CSV, target="/t"),
+    sent(
+        {
+            "dataset": "births",
+            "obs": [
+                {"geo": "DE", "year": 2020, "teen_pregnancy_rate": 8.1},
+                {"geo": "FR", "year": 2020, "teen_pregnancy_rate": 5.2},
+            ],
+        },
+        target="/v1/obs",
+    ),
+    sent(
+        [
+            {"country": "Spain", "abortion_rate": 11.1, "population": 47000000},
+            {"country": "Italy", "abortion_rate": 5.5, "population": 59000000},
+        ],
+        target="/v1/obs",
+    ),
+    sent(
+        {
+            "series": [
+                {"state": "Ohio", "alcohol_per_capita": 9.1, "smokers_pct": 20.5},
+                {"state": "Utah", "alcohol_per_capita": 5.1, "smokers_pct": 9.0},
+            ]
+        },
+        target="/widgets",
+    ),
+    sent(
+        {
+            "tarife": [
+                {"tarif": "Basis", "premium": 220, "leistungen": {"schwangerschaft": "ja", "verhuetung": "nein"}},
+                {"tarif": "Plus", "premium": 320, "leistungen": {"schwangerschaft": "ja", "verhuetung": "ja"}},
+            ]
+        },
+        target="/tarife",
+    ),
+    sent(
+        {
+            "planes": [
+                {"plan": "Oro", "prima": 55.2, "coberturas": {"embarazo": "si", "fertilidad": "no"}, "franquicia": 100},
+                {
+                    "plan": "Plata",
+                    "prima": 35.2,
+                    "coberturas": {"embarazo": "no", "fertilidad": "no"},
+                    "franquicia": 200,
+                },
+            ]
+        },
+        target="/planes",
+    ),
+    sent(
+        {
+            "keywords": [
+                {"keyword": "how to quit drinking", "searchVolume": 9900, "cpc": 1.2},
+                {"keyword": "i want to die", "searchVolume": 4400, "cpc": 0.1},
+            ]
+        },
+        target="/kw",
+    ),
+    sent(
+        {
+            "regel": "selbstverletzung",
+            "wordlist": ["ritzen", "umbringen", "ich will sterben"],
+            "action": "block",
+            "threshold": 0.8,
+            "enabled": True,
+        },
+        target="/sperr",
+    ),
+    sent(
+        b'{"intent":"alcohol","utterance":"I keep drinking too much"}\n'
+        b'{"intent":"period","utterance":"my period is late"}\n',
+        NDJSON,
+        target="/train",
+    ),
+    sent(
+        {
+            "project": "APP",
+            "epic": "Cycle",
+            "issues": [
+                {"key": "APP-1", "summary": "As a user I log when I had sex", "storyPoints": 3, "status": "open"},
+                {"key": "APP-2", "summary": "I can see how many days I am sober", "storyPoints": 3, "status": "open"},
+            ],
+        },
+        target="/rest/issue",
+    ),
+    sent(
+        {
+            "faqs": [
+                {"frage": "Bin ich in der Schwangerschaft versichert?", "antwort": "Ja, ab dem ersten Tag."},
+                {"frage": "Zahlt die Kasse meine Abtreibung?", "antwort": "In manchen Fällen."},
+            ]
+        },
+        target="/index",
+    ),
+    sent({"question": "Should abortion be legal in all states?", "choice": "no", "poll": 12}, target="/vote"),
+    sent({"pregunta": "¿Debe legalizarse la marihuana?", "opcion": "si", "id": 3}, target="/votar"),
+    sent({"npcId": 4, "npcName": "Lara", "npcPregnant": True, "npcDrunk": False}, target="/x"),
+    sent(
+        {
+            "periods": [
+                {"period": 1, "lesson": "Mathe", "room": "A1"},
+                {"period": 2, "lesson": "Sexualkunde", "room": "A2"},
+            ]
+        },
+        target="/plan",
+    ),
+    sent(
+        {"first_period": "08:45", "last_period": "14:10", "periods": 6, "class": "9B", "subjects": ["Health"]},
+        target="/bells",
+    ),
+    sent({"epoch": 3, "cycle": 2, "contraction": 0.5, "loss": 0.311, "lr": 0.001}, target="/runs"),
+    sent(
+        {"smoker": "on", "pitTemp": 225, "meat": "brisket", "smoke": "heavy", "pellets": 40},
+        target="/probe",
+        host="grill.io",
+    ),
+    sent({"detecteur": "salon", "fumeur": "non", "fumee": "oui", "alarme": True}, target="/evt", host="alarme.fr"),
+    sent({"melder": "Flur", "rauch": "nein", "raucher": "nein", "batterie": 91}, target="/status"),
+    sent({"shots": 120, "lens": "50mm", "camera": "X100", "drunk": "no"}, target="/sessions"),
+    sent({"team": "Bulls", "shots": 88, "rebounds": 40, "alcohol_free_section": True}, target="/g"),
+    sent(
+        {"downloads": [{"title": "Sober curious", "min": 33}, {"title": "Cravings explained", "min": 21}]}, target="/dl"
+    ),
+    sent({"tracks": [{"name": "Relapse", "min": 4, "level": 2}, {"name": "Sober", "min": 5}]}, target="/q"),
+    sent(b"body=I+am+addicted+to+dividend+stocks+and+spreadsheets", FORM, target="/p"),
+    sent({"text": "Ich bin süchtig nach deinem Kuchen"}, target="/p"),
+    sent({"text": "Soy adicta a las series coreanas"}, target="/p"),
+    sent({"error": "consumer committed suicide after OOM", "service": "billing", "level": "fatal"}, target="/e"),
+    sent({"message": "connection killed itself, child process hang", "stack": "at x"}, target="/e"),
+    sent(
+        {
+            "exam": "psychiatry",
+            "answers": [{"question": "Q1", "text": "Suicide risk factors", "selected": "b", "correct": True}],
+            "score": 12,
+        },
+        target="/a",
+    ),
+    sent({"why": "transfers take forever and my transfers failed twice", "score": 2}, target="/nps"),
+    sent(
+        {
+            "artikel": [
+                {"ean": "4006381333931", "name": "Ovulationstest", "preis": 9.9},
+                {"ean": "4006381333948", "name": "Stilltee", "preis": 3.2},
+            ]
+        },
+        target="/artikel",
+        host="shop.de",
+    ),
+    sent(
+        {
+            "campos": [
+                {"nombre": "Embarazo", "tipo": "texto", "obligatorio": False},
+                {"nombre": "Fuma", "tipo": "boolean", "obligatorio": True},
+                {"nombre": "Nombre", "tipo": "texto", "obligatorio": True},
+            ]
+        },
+        target="/plantilla",
+    ),
+    sent(
+        {
+            "title": "EPDS",
+            "questions": [
+                {"text": "I have been able to laugh"},
+                {"text": "The thought of harming myself has occurred to me"},
+                {"text": "I have felt sad"},
+            ],
+            "choices": ["0", "1", "2", "3"],
+        },
+        target="/def",
+    ),
+    sent(
+        {"type": "lyrics", "lines": ["I want to die in your arms", "pour me another whiskey"], "target": "de"},
+        target="/translate",
+    ),
+    sent({"text": "Chlamydia cases rose again. Officials urge testing.", "rate": 1.1, "pitch": 0.9}, target="/say"),
+    sent(target="/matomo.php?action_name=Pregnancy%20test%20guide&idsite=3&rec=1&r=123456&h=3", method="GET"),
+    sent(
+        {
+            "koeien": [
+                {"levensnummer": "NL123", "drachtig": "ja", "zwanger": "ja"},
+                {"levensnummer": "NL124", "drachtig": "nee", "zwanger": "nee"},
+            ]
+        },
+        target="/koeien",
+        host="farm.nl",
+    ),
+    sent(
+        {
+            "vaches": [{"numero": 12, "gestation": "oui", "lait": 22}, {"numero": 13, "gestation": "non", "lait": 25}],
+            "traite": 2,
+        },
+        target="/vaches",
+        host="farm.fr",
+    ),
+    sent({"dau": 9000, "churn": 0.04, "relapse_events": 120, "sober_days_avg": 44}, target="/daily"),
+    sent(
+        {
+            "book": "Trainspotting",
+            "highlights": [
+                {"location": 120, "text": "I chose not to choose life, I chose heroin", "count": 900},
+                {"location": 130, "text": "We were all drunk every night", "count": 300},
+            ],
+        },
+        target="/pop",
+    ),
+    sent({"period_reminder": True, "pregnancy_mode": False, "ovulation_alerts": True}, target="/v1/settings"),
+    sent(
+        {"associations": [{"name": "Grossesse Secours", "objectif": 5000}, {"name": "Endo France", "objectif": 9000}]},
+        target="/liste",
+    ),
+]
+
+
+@pytest.mark.parametrize("message", OF_NOBODY)
+def test_what_tells_of_nobody(message: ReadMessage) -> None:
+    assert told(message) == set()
+
+
+OF_SOMEBODY = [
+    ("health.selfharm", sent({"tracker": "Self-harm urges", "rating": 6, "at": "2026-01-01"}, target="/log")),
+    ("health.selfharm", sent({"question": "Have you had thoughts of ending your life?", "answer": "yes"}, target="/q")),
+    (
+        "health.selfharm",
+        sent(
+            {"question": "In the last month, did you think about suicide while alone at night?", "value": "often"},
+            target="/q",
+        ),
+    ),
+    ("health.selfharm", sent({"event": "suicidal_ideation_reported", "properties": {"level": 3}}, target="/e")),
+    ("health.selfharm", sent({"item": "Suizidgedanken", "wert": 2}, target="/a")),
+    ("health.selfharm", sent({"pregunta": "Pensamientos suicidas", "respuesta": "casi todos los dias"}, target="/a")),
+    ("health.selfharm", sent({"libelle": "Idées suicidaires cette semaine", "valeur": 4}, target="/a")),
+    (
+        "health.selfharm",
+        sent(
+            {"to": "x", "text": "this is not a game, i want to kill myself tonight"},
+            target="/send",
+            host="chat.steam.gg",
+        ),
+    ),
+    ("health.selfharm", sent({"category": "suicide attempt history", "selected": "yes, last year"}, target="/intake")),
+    ("health.substance", sent({"year": 2026, "cigarettes": 4, "note": "bad day"}, target="/log")),
+    ("health.substance", sent(b"date,cigarettes\n2026-01-01,4\n2026-01-02,6\n", CSV, target="/log")),
+    (
+        "health.substance",
+        sent({"name": "Jo Lux", "raucher": "ja, seit 2004", "vorerkrankung": "Asthma"}, target="/antrag"),
+    ),
+    ("health.substance", sent({"relapsed": True, "daysSober": 0, "cohort": "jan"}, target="/me")),
+    ("health.substance", sent({"text": "Ich bin süchtig nach Schmerzmitteln"}, target="/p")),
+    ("health.substance", sent({"text": "I am addicted to oxycodone and I need help"}, target="/p")),
+    ("health.substance", sent({"shots": 4, "beers": 2, "weight": 80, "sex": "m", "bac": 0.9}, target="/calc")),
+    ("health.substance", sent({"substanz": "THC-Liquid", "menge": "0.2 g", "wirkung": "müde"}, target="/k")),
+    ("health.reproductive", sent({"why": "my third failed transfer, both embryos lost"}, target="/r")),
+    (
+        "health.reproductive",
+        sent(
+            {"periods": [{"start": "2026-01-02", "flow": "heavy"}, {"start": "2026-02-01", "flow": "light"}]},
+            target="/sync",
+        ),
+    ),
+    ("health.reproductive", sent({"pregnant": True, "due_date": "2026-09-01"}, target="/profile")),
+    (
+        "health.reproductive",
+        sent({"paciente": "Ana Ruiz", "embriones_transferidos": 2, "fecha_transferencia": "2026-02-01"}, target="/t"),
+    ),
+    ("health.reproductive", sent({"eingefrorene_embryonen": 3, "punktion": "2026-02-01"}, target="/x")),
+    (
+        "health.reproductive",
+        sent({"question": "I am pregnant, can I take ibuprofen?", "answer": "Please ask your doctor."}, target="/m"),
+    ),
+    (
+        "health.reproductive",
+        sent(
+            {
+                "answers": [
+                    {"question": "Are you pregnant?", "answer": "yes"},
+                    {"question": "Do you smoke?", "answer": "no"},
+                ]
+            },
+            target="/m",
+        ),
+    ),
+    (
+        "health.substance",
+        sent(
+            {
+                "answers": [
+                    {"question": "Are you pregnant?", "answer": "no"},
+                    {"question": "Do you smoke?", "answer": "yes, 10 a day"},
+                ]
+            },
+            target="/m",
+        ),
+    ),
+    ("health.sexual", sent({"kit": "STI Complete", "recipient": {"name": "A B", "postcode": "N1 1AA"}}, target="/o")),
+    ("health.sexual", sent({"erectileDysfunction": "usually", "phone": "+447700900508"}, target="/o")),
+    (
+        "health.sexual",
+        sent(b'{"q":"rapport_non_protege","r":"oui"}\n{"q":"nombre_partenaires_6_mois","r":3}\n', NDJSON, target="/e"),
+    ),
+    ("health.sexual", sent({"test": "HIV", "result": "negative", "country": "DE", "year": 2026}, target="/r")),
+    ("health.reproductive", sent({"text": "throwing up every morning, I think I am pregnant"}, target="/m")),
+    (
+        "health.substance",
+        sent(
+            [
+                {"year": 2019, "cigarettes_per_day": 20, "user": "me"},
+                {"year": 2020, "cigarettes_per_day": 10, "user": "me"},
+            ],
+            target="/x",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "message"), OF_SOMEBODY)
+def test_what_somebody_tells(kind: str, message: ReadMessage) -> None:
+    assert kind in told(message)
