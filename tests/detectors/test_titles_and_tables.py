@@ -99,8 +99,7 @@ OF_NOBODY = [
         target="/sperr",
     ),
     sent(
-        b'{"intent":"alcohol","utterance":"I keep drinking too much"}\n'
-        b'{"intent":"period","utterance":"my period is late"}\n',
+        b'{"intent":"alcohol","utterance":"I keep drinking too much"}\n{"intent":"period","utterance":"my period"}\n',
         NDJSON,
         target="/train",
     ),
@@ -239,6 +238,115 @@ OF_NOBODY = [
     sent(
         {"associations": [{"name": "Grossesse Secours", "objectif": 5000}, {"name": "Endo France", "objectif": 9000}]},
         target="/liste",
+    ),
+    sent(
+        {
+            "segments": [
+                {"segment": "Expecting parents", "size": 120000, "cpm": 4.2},
+                {"segment": "Smokers", "size": 80000, "cpm": 3.1},
+            ]
+        },
+        target="/audiences",
+    ),
+    sent(
+        {
+            "title": "Abortion care at our clinic",
+            "slug": "abortion-care",
+            "blocks": [{"text": "We offer medical abortion up to 10 weeks."}],
+            "status": "draft",
+        },
+        target="/pages",
+    ),
+    sent({"term": "menstruation", "definition": "monthly bleeding", "lang": "en"}, target="/define"),
+    sent({"pelicula": "Borrachera total", "sala": 4, "asientos": 2}, target="/compra"),
+    sent(
+        {
+            "vins": [
+                {"nom": "Merlot", "bouteilles": 12, "annee": 2018},
+                {"nom": "Pinot", "bouteilles": 3, "annee": 2020},
+            ]
+        },
+        target="/stock",
+    ),
+    sent(
+        {
+            "tavolo": 4,
+            "righe": [{"voce": "Spritz", "qta": 2, "prezzo": 5.5}, {"voce": "Birra media", "qta": 3, "prezzo": 4.5}],
+        },
+        target="/scontrino",
+    ),
+    sent({"batch": 12, "alcohol": 5.2, "ibu": 40, "yeast": "US-05", "og": 1.05}, target="/batch"),
+    sent({"cigarettes": 200, "spirits_l": 1, "wine_l": 4, "flight": "LH1234"}, target="/declare"),
+    sent({"smoking": False, "pets": True, "car": "compact"}, target="/prefs"),
+    sent({"room": "204", "smoking": "no", "beds": 2, "minibar": ["beer", "wine"]}, target="/rooms"),
+    sent({"raucher": "nein", "haustiere": "ja", "miete": 450, "zimmer": 2, "titel": "WG-Zimmer"}, target="/inserat"),
+    sent({"hosts": 12, "exploited": True, "drug": "", "injection": "sql", "abuse": "high"}, target="/vuln"),
+    sent({"abuse": "spam", "substance": "none", "level": 3}, target="/report"),
+    sent({"substance": "ethanol", "cas": "64-17-5", "purity": 99.8, "lot": "A1"}, target="/samples"),
+    sent({"drug": "cocaine", "seized_kg": 120, "district": "North", "year": 2024}, target="/stats"),
+    sent({"regal": "Verhütung", "plaetze": 12, "filiale": 3}, target="/regal"),
+    sent({"channel": 3, "title": "16 and Pregnant", "start": "20:15", "genre": "reality"}, target="/epg"),
+    sent({"artist": "Amy Winehouse", "track": "Rehab", "duration": 214}, target="/scrobble"),
+    sent({"name": "Suicidal Tendencies", "plays": 42}, target="/scrobble"),
+    sent({"doll": "Baby Born", "pregnant_doll": "yes", "price": 29.9}, target="/doll", host="toys.shop"),
+    sent({"player": "Zed", "potion": "vodka", "drunk": 3, "hp": 40, "mana": 10}, target="/save"),
+    sent({"species": "canine", "pregnant": True, "progesterone": 12}, target="/x"),
+    sent({"tank": 4, "fertility": 0.9, "eggs": 12000, "spawn": "2026-01-01"}, target="/hatch", host="fish.farm"),
+    sent({"soil": "loam", "fertility": "high", "ph": 6.5}, target="/m"),
+    sent({"name": "self-destruct", "armed": False, "harm": "none"}, target="/events"),
+    sent({"case": "Doe v. State", "topic": "assisted suicide", "status": "open", "court": "ECHR"}, target="/cases"),
+    sent({"title": "Suicide: A Study in Sociology", "status": "available", "copies": 3, "grade": 2}, target="/loans"),
+    sent(
+        {
+            "questions": [
+                {"id": 1, "text": "Have you ever attempted suicide?", "type": "single"},
+                {"id": 2, "text": "Do you smoke?", "type": "single"},
+            ],
+            "published": False,
+        },
+        target="/design",
+    ),
+    sent(
+        {"strings": {"mood.q9": "Thoughts of self-harm", "cycle.title": "My period"}, "locale": "en"}, target="/strings"
+    ),
+    sent({"policy": "Alcohol and drugs", "version": "3.2", "owner": "HR", "status": "approved"}, target="/doc"),
+    sent({"metric": "pregnancy_tests_sold", "value": 1200, "store": "12", "day": "2026-01-01"}, target="/agg"),
+    sent({"dry_days": 12, "region": "West", "rain_mm": 3}, target="/x"),
+    sent({"exercise": "suicides", "sets": 3, "reps": 10, "intensity": "hard"}, target="/w"),
+    sent({"name": "Suicide push-ups", "reps": 12, "level": "hard"}, target="/w"),
+    sent({"suit": "hearts", "name": "Suicide King", "value": 13}, target="/hand"),
+    sent({"items": [{"name": "Suicide Squad", "rating": 3}, {"name": "Trainspotting", "rating": 5}]}, target="/list"),
+    sent({"lesson": "Contraception methods", "position": 120, "completed": True}, target="/video"),
+    sent({"module": "STI and HIV basics", "result": "passed", "score": 80}, target="/course"),
+    sent({"campaign": "Dry January", "ctr": 0.04, "status": "active", "goal": "signups"}, target="/campaigns"),
+    sent(
+        {"types": [{"type": "maternity", "days": 98}, {"type": "paternity", "days": 14}], "year": 2026},
+        target="/absences",
+    ),
+    sent(
+        {
+            "events": [
+                {"name": "World AIDS Day", "date": "2026-12-01"},
+                {"name": "Suicide Prevention Day", "date": "2026-09-10"},
+            ]
+        },
+        target="/holidays",
+    ),
+    sent({"period": "2026-01", "cycle": "monthly", "flow": "prepaid"}, target="/roam"),
+    sent({"flow": "heavy", "cycle": 3, "period": 12, "pump": "P2"}, target="/flow"),
+    sent({"program": "cotton", "cycle": "heavy", "spotting": "no", "temp": 60}, target="/m"),
+    sent({"talk": "HIV in 2026", "room": "B2", "rating": 4.5, "speaker": "A. Bee"}, target="/talks"),
+    sent({"headline": "Herpes vaccine shows promise", "rank": 3, "score": 0.92}, target="/rank"),
+    sent({"table": "patients", "columns": ["sexual_activity", "pregnant", "smoker"], "rows": 1200}, target="/cols"),
+    sent({"flags": {"pregnancy_mode": True, "sobriety_counter": False, "selfharm_filter": True}}, target="/flags"),
+    sent(
+        {
+            "rows": [
+                {"kommun": "Oslo", "aar": 2024, "snusbrukere_andel": 14.1},
+                {"kommun": "Bergen", "aar": 2024, "snusbrukere_andel": 12.0},
+            ]
+        },
+        target="/px",
     ),
 ]
 

@@ -37,7 +37,8 @@ _YEARS: Final = Expression(
 )
 _A_YEAR: Final = Expression(r"(?:19|20)\d\d(?:[ /-]?(?:q[1-4]|[1-4]q|(?:19|20)?\d\d))?(?:\.0)?", 2)
 _OF_MANY: Final = Expression(
-    r"\b(?:bn|mio|mrd|mln|millions?|billions?|thousands?|tsd|miles|millones|per head|per capita|per ?100 ?k"
+    r"\b(?:andel|antal|antall|aantal|odsetek|liczba|osuus|bn"
+    r"|mio|mrd|mln|millions?|billions?|thousands?|tsd|miles|millones|per head|per capita|per ?100 ?k"
     r"|per ?100 ?000"
     r"|per ?1000|per 10 ?000|per million|pro kopf|je einwohner|por habitante|per habitante|par habitant|pro capite"
     r"|incidence|incidencia|inzidenz|incidenza|prevalence|prevalencia|praevalenz|pravalenz|prevalenza|mortality"

@@ -587,6 +587,10 @@ def _is_described(message: ReadMessage) -> bool:
             asked += _OF_ITEMS.search(path) is not None
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
+    if sum(
+        _TEXT_OF_PROGRAM.match(path) is not None for path, _, _ in fields
+    ) >= MIN_TYPES and not _LANGUAGES.isdisjoint(key.lower() for _, key, _ in fields):
+        return True
     if not _SHARED.isdisjoint(key.lower() for _, key, _ in fields):
         asked += _has_choices_for_all(fields)
     return types + asked >= MIN_TYPES and not any(
@@ -603,6 +607,9 @@ def _has_choices_for_all(fields: Iterable[Field]) -> int:
     return sum(_QUESTION_OF_LIST.search(path) is not None for path in paths)
 
 
+_TEXT_OF_PROGRAM: Final = Expression(r"body\.\w{2,6}:\$\.(?:strings|translations|i18n|l10n)[.\[]")
+_LANGUAGES: Final = frozenset({"locale", "lang", "language", "target_lang", "targetlang", "source_lang", "sprache"})
+"""Texts of a program under their names, beside the language in which they are."""
 _SHARED: Final = frozenset(
     {
         "options",

@@ -83,7 +83,8 @@ _NO_EVENTS: Final = (
 
 LESSONS: Final = (
     r"\btime ?tables?\b|stundenplan|\blessons?\b|\bclass ?rooms?\b|\bteachers?\b|\bhome ?room\b|klassenplan|\bklassen\b"
-    r"|\bunterricht|\bhorario escolar|emploi du temps|\bbell ?schedule|\b(?:first|last|\d(?:st|nd|rd|th)) ?period \d?\d:\d\d"
+    r"|\bunterricht|\bhorario escolar|emploi du temps|\bbell ?schedule"
+    r"|\b(?:first|last|\d(?:st|nd|rd|th)) ?period \d?\d:\d\d"
     r"|\bclass \d{1,2} ?[a-f]\b|\bsubjects? (?:health|math|bio|chem|phys|hist|geo|engl"
     r"|german|french|spanish|latin|art\b|music|pe\b|sport|sex ?ed|scien|inform|deutsch|ethi[ck]|relig)"
 )

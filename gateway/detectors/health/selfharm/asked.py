@@ -2,6 +2,7 @@
 says which is which: fields with numbers, `q` and `a`, rows of two."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.context.about import fold
@@ -73,9 +74,10 @@ _TO_SOMEBODY: Final = Expression(
 )
 
 
-def is_asking(label: str) -> bool:
-    """Whether a label beside a value asks for it, or names what was noted: it speaks to somebody, or has no other words
-    than such names have. The title of a book, a race or a charity has others."""
-    if _TO_SOMEBODY.search(label) is not None:
-        return True
-    return all(_OF_ASKING.fullmatch(word) is not None for word in _KEYS.sub(" ", label).split())
+@lru_cache(maxsize=8192)
+def is_title(label: str) -> bool:
+    """Whether a label beside a value speaks of it and asks for nothing, as the title of a book, a race or a charity: it
+    speaks to nobody, and has other words than such names and questions have."""
+    if _KEYS.search(label) is None or _TO_SOMEBODY.search(label) is not None:
+        return False
+    return any(_OF_ASKING.fullmatch(word) is None for word in _KEYS.sub(" ", label).split())

@@ -20,7 +20,7 @@ from gateway.detectors.context.lessons import is_of_lesson
 from gateway.detectors.context.naming import Names, names_in, own_name
 from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.context.surroundings import OF_TELLING
-from gateway.detectors.health.selfharm.asked import asked_of_harm, is_asking
+from gateway.detectors.health.selfharm.asked import asked_of_harm, is_title
 from gateway.detectors.health.selfharm.beside import called, flagged, grouped, inflicted, of_scale, urged
 from gateway.detectors.health.selfharm.languages import LAUGHED, OF_LANGUAGES
 from gateway.detectors.health.selfharm.more import CLEAR_MORE, OWN
@@ -346,7 +346,7 @@ def _names_of(number: int, names: Names) -> tuple[list[str], list[str]]:
     """What a value is called, and the same with what is above or beside it. What stands beside it as a title speaks of
     it and asks for nothing: `{"event": "Suicide chess", "rating": 1536}`."""
     called, paired = names.of(number), names.pairs(number)
-    titles = {label for label in names.labels(number) if _KEYS.search(label) is not None and not is_asking(label)}
+    titles = set(filter(is_title, names.labels(number)))
     if titles:
         own = called[0]
         called = [own, *(name for name in called[1:] if name not in titles)]

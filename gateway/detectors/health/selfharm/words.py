@@ -476,6 +476,8 @@ OF_ASKING: Final = (
     r"|assess(?:ment|ed)?s?|screen(?:ing|er|ed)?s?|check(?:ed)?|checkin|ins?|eval(?:uation)?|questions?|questionnaire"
     r"|items?|answer(?:s|ed)?|responses?|results?|log(?:s|ged|ging)?|track(?:s|er|ed|ing)?|entr(?:y|ies)|record(?:s"
     r"|ed)?"
+    r"|resist\w*|surf(?:ed|ing)?|surviv\w*|acted|withst\w+|overc\w+|avoid\w*|delay\w*|relaps\w*|slip(?:ped|s)?|resets?"
+    r"|milestones?|reached|shown|tapped|clicked|pressed|button|prompt|card|begin|end(?:ed)?|stop(?:ped)?|continued"
     r"|report(?:s|ed)?|submit(?:ted)?|completed?|started?|opened|viewed?|saved?|added?|updated?|selected|changed"
     r"|detected"
     r"|denied|denies|endorsed|events?|notes?|forms?|sections?|surveys?|tests?|streaks?|counts?|number|habits?|goals?"

@@ -77,6 +77,15 @@ _COUNTED_OF_MANY: Final = (
     r"|millions?|billions?|per head|per capita|pro kopf|sold|sales|tax|price)\b"
 )
 
+_DECLARED: Final = (
+    r"\bcustoms\b|\bduty ?free|\bzoll\w*|\baduana|\bdouane|\balfandega|\bdogana|\bexcise"
+    r"|\bflight (?:no|number|[a-z]{2}\d)"
+)
+_LET: Final = (
+    r"\b(?:kalt|warm)?miete\b|\bwg\b|\binserat|\balquiler|\bloyer\b|\baluguel|\baffitto"
+    r"|\broom ?mates?\b|\bflat ?share|\bmonthly ?rent|\bpets? (?:allowed|ok)"
+)
+"""What travellers bring home, and what is asked where flats are let."""
 _YES_AND_MORE: Final = (
     r"(?:yes|no|ja|nein|si|oui|non|sim|nao|tak|nie|nee|not any ?more|nicht mehr|ya no|plus maintenant)[ ,;(-]{1,3}"
     r"[^.!?]{2,40}"
@@ -205,7 +214,7 @@ TOPICS: Final = (
         Expression(rf"{NAMED_USE}|{YES_NO}|{DATE}|{SCALE}|{_YES_AND_MORE}"),
         lowest=0,
         highest=10_000,
-        elsewhere=Expression(rf"{OTHER.pattern}|{OF_FIRES}|{_COUNTED_OF_MANY}"),
+        elsewhere=Expression(rf"{OTHER.pattern}|{OF_FIRES}|{_COUNTED_OF_MANY}|{_DECLARED}|{_LET}"),
         plain=Expression(
             r"\bcigarettes? (?:today|per day|a day|smoked|daily)$|\bzigaretten pro tag\b"
             r"|\bcigarrillos (?:al|por) dia\b"
@@ -239,7 +248,11 @@ TOPICS: Final = (
         _USES,
         lowest=0,
         highest=100,
-        elsewhere=Expression(OTHER.pattern + r"|\bstrength\b|\brefills?\b|\brx\b|prescri|\bqty\b|\bpharmac"),
+        elsewhere=Expression(
+            OTHER.pattern
+            + r"|\bstrength\b|\brefills?\b|\brx\b|prescri|\bqty\b|\bpharmac|\bcas\b|\btonnage|\bpurity|\bdossier"
+            r"|\bsolvent|\bmolecul|\bspam\b|\bseized|\bwaste ?water|\babwasser"
+        ),
         context=Expression(
             r"health|sober|recovery|relapse|craving|patient|habit|track|diary|journal|\blog|substance|drug|intake"
             r"|history|use|konsum|trigger|rehab|clinic|mood|therap|medical|screen|question|symptom|check ?in|addict"
@@ -271,7 +284,8 @@ TOPICS: Final = (
         lowest=0,
         highest=40_000,
         elsewhere=Expression(
-            rf"{OTHER.pattern}|{_COUNTED_OF_MANY}|\btracks\b|\baudio|\bdownload|\bepisodes?\b"
+            rf"{OTHER.pattern}|{_COUNTED_OF_MANY}"
+            r"|\brain ?(?:mm|fall)|\bprecip|\bniederschlag|\btracks\b|\baudio|\bdownload|\bepisodes?\b"
             rf"|\bmeditations?\b (?:title|name)"
             r"|\bsperm|semen|motil|ejacul|spermio|espermo|porn|masturbat|\bpmo\b|no ?fap|\bbuilds?\b"
             r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
