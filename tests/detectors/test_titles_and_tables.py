@@ -348,6 +348,53 @@ OF_NOBODY = [
         },
         target="/px",
     ),
+    sent({"title": "How much do you know about suicide prevention?", "score": 7, "value": "good"}, target="/q"),
+    sent({"market": "Suicide Bet Ladder", "choice": "Over 3.5", "stake": 10}, target="/bets"),
+    sent({"name": "Suicide awareness posters", "count": 40, "level": 2}, target="/posters"),
+    sent(
+        {"incident": "suspected suicide at Slough", "delay": 45, "status": "closed", "level": "major"},
+        target="/incidents",
+    ),
+    sent({"module": "Suicide first aid", "grade": "A", "points": 12}, target="/modules"),
+    sent({"category": "self-harm", "threshold": 0.6, "action": "hide"}, target="/rules"),
+    sent({"name": "suicide_note_detector", "value": 0.92, "type": "auc"}, target="/metrics"),
+    sent(b"query,clicks,cpc\nstop drinking help,120,1.3\npregnancy test near me,44,0.7\n", CSV, target="/report"),
+    sent(
+        {
+            "page": "Menstrual cycle",
+            "summary": "fixed typo",
+            "text": "The menstrual cycle is a series of natural changes.",
+            "minor": True,
+        },
+        target="/save",
+    ),
+    sent(
+        {
+            "indicator": "HIV prevalence",
+            "values": [
+                {"country": "Uganda", "year": 2020, "value": 5.4},
+                {"country": "Kenya", "year": 2020, "value": 4.2},
+            ],
+        },
+        target="/x",
+    ),
+    sent({"site": "Hall 3", "smoking": "no", "alarms": 4}, target="/sites"),
+    sent(
+        {
+            "tariffs": [
+                {"tariff": "A", "age_group": "30-39", "smoker": "yes", "premium": 22},
+                {"tariff": "A", "age_group": "30-39", "smoker": "no", "premium": 12},
+            ]
+        },
+        target="/matrix",
+    ),
+    sent(b"state,year,births_per_1000,teen_births\nOhio,2020,11,5\nUtah,2020,15,4\n", CSV, target="/acs"),
+    sent({"drinks": [{"what": "double gin", "price": 9}, {"what": "pint of lager", "price": 6}]}, target="/menu"),
+    sent({"drinks": [{"what": "double espresso", "units": 1}]}, target="/log"),
+    sent({"kit": "STD toolkit", "panel": "front", "order": 12}, target="/kits"),
+    sent({"panel": "std dev", "order": 2, "mean": 3.4}, target="/calc"),
+    sent({"numero_parejas": 4, "equipo": "ventas", "proyecto": "X"}, target="/proyectos"),
+    sent({"nombre_partenaires": 12, "projet": "solaire", "budget": 4000}, target="/fr"),
 ]
 
 
@@ -448,6 +495,73 @@ OF_SOMEBODY = [
                 {"year": 2020, "cigarettes_per_day": 10, "user": "me"},
             ],
             target="/x",
+        ),
+    ),
+    (
+        "health.selfharm",
+        sent(
+            {
+                "items": [
+                    {"prompt": "I have thoughts of killing myself", "rating": 2},
+                    {"prompt": "I feel sad", "rating": 3},
+                ]
+            },
+            target="/q",
+        ),
+    ),
+    ("health.selfharm", sent({"name": "Columbia suicide severity rating scale", "score": 4}, target="/q")),
+    ("health.selfharm", sent({"event": "urge_to_cut", "intensity": 6, "level": 6}, target="/q")),
+    (
+        "health.selfharm",
+        sent({"frage": "Haben Sie daran gedacht, sich etwas anzutun?", "antwort": "manchmal"}, target="/q"),
+    ),
+    ("health.selfharm", sent({"title": "Suicidal thoughts", "value": 3, "date": "2026-01-01"}, target="/q")),
+    ("health.selfharm", sent({"label": "self harm (cutting, burning)", "answer": "yes"}, target="/q")),
+    ("health.selfharm", sent({"type": "suicide_attempt", "when": "2019", "method": "overdose"}, target="/q")),
+    ("health.selfharm", sent({"metric": "Suicidality", "score": 2}, target="/q")),
+    ("health.selfharm", sent({"symptom": "Suicidal ideation with plan", "severity": "severe"}, target="/q")),
+    ("health.selfharm", sent({"vraag": "Gedachten aan zelfmoord", "antwoord": "soms"}, target="/q")),
+    ("health.selfharm", sent({"question": "Wishing you were dead", "answer": "several days"}, target="/q")),
+    ("health.substance", sent({"raucher": "ja", "zimmer": "204", "patient": "Lux"}, target="/q")),
+    ("health.substance", sent({"smoker": True, "weight": 80, "age": 40, "country": "DE"}, target="/q")),
+    ("health.substance", sent({"cigarettes": 12, "cravings": 3, "weather": "rain"}, target="/q")),
+    ("health.substance", sent({"drinks": [{"what": "Glas Wein", "units": 1.5}], "alcohol": True}, target="/q")),
+    (
+        "health.substance",
+        sent({"declaration": {"smoker": "yes", "alcohol_units_per_week": 14}, "name": "A B"}, target="/q"),
+    ),
+    ("health.substance", sent({"fuma": "si, 10 al dia", "edad": 44}, target="/q")),
+    ("health.substance", sent({"days_sober": 12, "last_drink": "2026-01-01"}, target="/q")),
+    ("health.substance", sent({"text": "I relapsed last night, drank a bottle of wine"}, target="/m")),
+    ("health.substance", sent({"text": "soy adicta al alcohol"}, target="/m")),
+    ("health.reproductive", sent({"contraction": {"start": "2026-01-01T10:00", "duration": 45}}, target="/q")),
+    ("health.reproductive", sent({"lmp": "2026-01-01", "cycle_length": 28, "class": "9B"}, target="/q")),
+    ("health.reproductive", sent({"event": "period_logged", "date": "2026-01-01"}, target="/q")),
+    ("health.reproductive", sent({"name": "Schwangerschaft", "wert": "ja"}, target="/q")),
+    (
+        "health.reproductive",
+        sent(
+            {
+                "felder": [
+                    {"name": "Schwangerschaft", "typ": "text", "pflicht": False, "wert": "ja, 12. SSW"},
+                    {"name": "Vorname", "typ": "text", "pflicht": True, "wert": "Ana"},
+                ]
+            },
+            target="/q",
+        ),
+    ),
+    ("health.reproductive", sent({"pregnancy_mode": True, "due": "2026-09-01"}, target="/q")),
+    ("health.reproductive", sent({"frage": "Sind Sie schwanger?", "antwort": "ja"}, target="/q")),
+    ("health.reproductive", sent({"text": "my belly cramps and my period is late"}, target="/m")),
+    ("health.reproductive", sent({"flow": "heavy", "period": "2026-01-01", "mood": "low"}, target="/q")),
+    ("health.sexual", sent({"test": "Chlamydia", "result": "positive"}, target="/q")),
+    ("health.sexual", sent({"hiv_status": "negative", "last_tested": "2026-01-01"}, target="/q")),
+    ("health.sexual", sent({"question": "HIV test result", "answer": "negative"}, target="/q")),
+    (
+        "health.sexual",
+        sent(
+            {"items": [{"sku": "X1", "name": "Syphilis & HIV self-test", "qty": 1}], "ship_to": {"name": "A B"}},
+            target="/q",
         ),
     ),
 ]

@@ -594,9 +594,14 @@ def _is_described(message: ReadMessage) -> bool:
     if not _SHARED.isdisjoint(key.lower() for _, key, _ in fields):
         asked += _has_choices_for_all(fields)
     return types + asked >= MIN_TYPES and not any(
-        value not in ("", "null") and _GIVEN.search(key) is not None and _MOST.match(key) is None
-        for _, key, value in fields
+        field.value not in ("", "null") and any(map(_is_given, (field.key, next(reversed(steps_of(field.path)), ""))))
+        for field in fields
     )
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name is that of an answer; of what is answered at most it is none."""
+    return _GIVEN.search(name) is not None and _MOST.match(name) is None
 
 
 def _has_choices_for_all(fields: Iterable[Field]) -> int:

@@ -86,10 +86,11 @@ _NAMED: Final = Pattern(
 )
 
 _NAMED_MORE: Final = Pattern(
-    r"lieber tot|besser tot|leid zuf|mejor muert|estar(?:í|i)a muert|hacerse da|mieux mort|faire du mal"
+    r"anzutun|umzubringen|leben zu nehmen"
+    r"|lieber tot|besser tot|leid zuf|mejor muert|estar(?:í|i)a muert|hacerse da|mieux mort|faire du mal"
     r"|melhor (?:estar )?mort"
     r"|se ferir|meglio mort|farsi del male|(?:hurt|harm)(?:ing)? yourself|autol(?:í|i)tic|autoexterm|selbstt(?:ö|o)t"
-    r"|(?:hurt|harm|kill)(?:ed|ing)?[_ -]?(?:my|your|him|her|one)?[_ -]?self|wish[_ -]?(?:ed[_ -]?)?(?:you[_"
+    r"|(?:hurt|harm|kill)(?:ed|ing)?[_ -]?(?:my|your|him|her|one)?[_ -]?self|wish[_ -]?(?:ed[_ -]?|ing[_ -]?)?(?:you[_"
     r" -]?were[_ -]?)?dead"
     r"|end(?:ing)? (?:your|my) (?:own )?life|(?:your|my) own life|wanting to (?:live|be alive)|want[_ -]?(?:ed[_"
     r" -]?)?to[_ -]?die|item[_ -]?9[^0-9]|/urges?|self[_ -]?inflict|ideation|passive|active[_ ]si"

@@ -454,7 +454,7 @@ KEYS: Final = (
     r"|ever|lifetime|current"
     r"|active|passive|freq\w*|intensity|plan|intent|method|thoughts?|ideation)\b|\b(?:month|week|current|active"
     r"|passive) si\b"
-    r"|\bwant(?:ed|s)? to die\b|\bwish(?:ed|es)? (?:(?:i|you|they|he|she) (?:was|were) )?dead\b|\bkill(?:ed|ing)?"
+    r"|\bwant(?:ed|s)? to die\b|\bwish(?:ed|es|ing)? (?:(?:i|you|they|he|she) (?:was|were) )?dead\b|\bkill(?:ed|ing)?"
     r" (?:my |your |him |her"
     r"|one )?self\b|\b(?:hurt|harm) (?:my|your) ?self\b"
     r"|\b(?:end|ending) (?:your|my|their) (?:own )?life\b|\b(?:take|taking) (?:your|my) own life\b|\bnot wanting to"

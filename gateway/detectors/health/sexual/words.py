@@ -184,14 +184,20 @@ TOPICS: Final = (
             rf"|panels?|self[ -]?(?:tests?|swabs?|sampl\w+|collect\w+)|swabs?|home ?tests?|check"
             rf"|screening|\d ?site|combo)(?: kit)?"
         ),
-        context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address|\bpurchase|\bcheckout"),
+        context=Expression(
+            r"\border|\bqty\b|quantity|customer|shipping|\bship\b|\bdeliver|\bbuyer|address|\bpurchase|\bcheckout"
+        ),
         elsewhere=Expression(r"\bstock|\bcatalog|\binventory|\bfeed\b|\bsupplier|\bwholesale"),
         is_common=True,
     ),
     Topic(
         "infection",
         Expression(r"^(?:(?:sti|std|test|home ?test) ?)?(?:kit|panel|screen)(?: ?(?:name|type))?$"),
-        Expression(rf"(?:\w{{2,12}}[ -]){{0,2}}(?:st[di]s?|{_INFECTIONS}|sexual health)(?:[ +-]\w{{1,10}}){{0,2}}"),
+        Expression(
+            rf"(?:\w{{2,12}}[ -]){{0,2}}(?:stis?|stds?(?= (?:tests?|kit|panel|screen\w*"
+            rf"|check|home|full|\d))|{_INFECTIONS}"
+            r"|sexual health)(?:[ +-]\w{1,10}){0,2}"
+        ),
         context=Expression(
             r"recipient|address|post ?code|\bzip\b|shipping|\bship\b|\border|\breason\b|partner|exposure|sympt"
             r"|collected|barcode"

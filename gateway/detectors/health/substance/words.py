@@ -79,13 +79,15 @@ _COUNTED_OF_MANY: Final = (
 
 _DECLARED: Final = (
     r"\bcustoms\b|\bduty ?free|\bzoll\w*|\baduana|\bdouane|\balfandega|\bdogana|\bexcise"
+    r"|\b(?:tariffs|tarife|tarifas|tariffe|premiums|price ?list|rate ?table) (?:\w+ ){0,2}"
+    r"(?:smoker|raucher|fumador|fumeur)\b"
     r"|\bflight (?:no|number|[a-z]{2}\d)"
 )
 _LET: Final = (
     r"\b(?:kalt|warm)?miete\b|\bwg\b|\binserat|\balquiler|\bloyer\b|\baluguel|\baffitto"
     r"|\broom ?mates?\b|\bflat ?share|\bmonthly ?rent|\bpets? (?:allowed|ok)"
 )
-"""What travellers bring home, and what is asked where flats are let."""
+"""What travellers bring home, what those who smoke are insured for, and what is asked where flats are let."""
 _YES_AND_MORE: Final = (
     r"(?:yes|no|ja|nein|si|oui|non|sim|nao|tak|nie|nee|not any ?more|nicht mehr|ya no|plus maintenant)[ ,;(-]{1,3}"
     r"[^.!?]{2,40}"
