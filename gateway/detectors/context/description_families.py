@@ -174,6 +174,66 @@ FAMILIES: Final = (
         words("samples examples entities slots intent"),
         is_said=True,
     ),
+    Family(  # the same, one a line, each with what it means
+        Described.THING,
+        words("utterance"),
+        words("intent intention absicht intencion w weight label entities slots"),
+        is_list=True,
+        is_said=True,
+    ),
+    Family(  # words for which a service watches
+        Described.THING,
+        words(
+            "terms wordlist wordlists blocklist blockedterms blockedwords bannedwords badwords triggerwords"
+            " triggerphrases denylist blacklist filterwords sperrwoerter sperrliste palabrasprohibidas motsinterdits"
+        ),
+        words("rule rules ruleid ruleset action actions threshold matchmode matchtype severity enabled policy"),
+        needed=3,
+        is_said=True,
+    ),
+    Family(  # what many readers marked in a book
+        Described.THING,
+        words("passage passages highlight highlights popularhighlights"),
+        words("loc locator location cfi chapter book bookid asin count position title author"),
+        needed=4,
+        is_said=True,
+    ),
+    Family(  # what is searched for, and how often
+        Described.THING,
+        words(
+            "cpc searchvolume avgmonthlysearches monthlysearches keyworddifficulty suchvolumen volumenbusquedas"
+            " volumenbusqueda volumederecherche volumedibusca volumedibuca serp serpposition"
+        ),
+        words(
+            "keyword keywords kw query suchbegriff palabraclave motcle palavrachave parolachiave zoekwoord volume"
+            " competition difficulty position rank ctr impressions clicks"
+        ),
+        is_said=True,
+    ),
+    Family(  # what those who write programs have to do
+        Described.THING,
+        words(
+            "sprint storypoints storypoint epic epics epickey issuetype backlog backlogitem userstory userstories"
+            " acceptancecriteria jira issuekey"
+        ),
+        words(
+            "summary points project issues issue key status assignee title priority labels reporter components"
+            " estimate story stories tickets"
+        ),
+        needed=4,
+        is_said=True,
+    ),
+    Family(  # key figures of an app or a firm
+        Described.THING,
+        words(
+            "churn churnrate dau mau wau arpu arppu arpdau retention retentionrate retentiond1 retentiond7 retentiond30"
+            " d1retention d7retention d30retention kpi kpis"
+        ),
+        words(
+            "cohort title game users sessions installs revenue conversion conversionrate newusers activeusers segment"
+            " platform period week month quarter"
+        ),
+    ),
     Family(  # articles, and programmes to hear
         Described.THING,
         words(

@@ -278,6 +278,8 @@ def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
     for field in fields:
         if _MAKE.search(field.path) is not None:
             continue
+        if "[1]" in field.path:  # of a list that has a second one
+            again.update(plain_key(name) for name in _SECOND.findall(field.path))
         key = plain_key(field.key)
         if key in seen:
             again.add(key)
@@ -293,6 +295,8 @@ def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
             names.add(kind)
     return frozenset(names), frozenset(again)
 
+
+_SECOND: Final = Expression(r"[.\"](\w{2,40})\"?\]?\[1\]")
 
 _TYPE_KEYS: Final = frozenset({"type", "doctype", "index", "collection", "context", "entity"})
 """Names that say of which kind a row is, or what a text is from: a value there counts as a name (`typeproduct`)."""

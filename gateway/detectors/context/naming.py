@@ -60,7 +60,11 @@ _WORD: Final = Expression(r"[a-z0-9\u0080-\u200f\u2016-\uffff]+")  # no dashes
 _STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )
-_VERSION: Final = Expression(r"v?\d{1,2}(?:\.\d{1,3}){0,2}")
+_OF_CALLS: Final = {
+    "url.query:v": Expression(r"v?\d{1,2}(?:\.\d{1,3}){0,2}"),
+    "url.query:r": Expression(r"\d{4,12}|0\.\d{4,20}"),
+}
+"""The version of an interface, and what is drawn so that no answer is kept (Matomo)."""
 RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
 """Where JSON interfaces of resolvers take the name of a server that DNS is asked for."""
 _HOST: Final = Expression(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}\.?")
@@ -86,6 +90,12 @@ _ANSWERED: Final = Expression(r"(.{0,120}\.)(?:values|answers|responses|results|
 _FIRST_OF_TWO: Final = Expression(r"(.*\])\[0\]")
 _CALLED: Final = Expression(r"[^\W\d_][\w /.-]{0,39}")
 
+_TEXT_KEYS: Final = frozenset({"text", "title", "prompt", "display"})
+_SENTENCES: Final = Expression(r"[a-z0-9)]{2}[.!] [A-Z\u00c0-\u00dd].*[.!\u2026]$")
+"""Two sentences that ask nothing: a text, and no name of what stands beside it."""
+
+_ANSWERS: Final = frozenset({"a", "r"})
+"""What stands behind a `q`: an answer, a response."""
 _VALUES: Final = frozenset({"v", "val", "value"})
 _REPLIES: Final = {"p": "r", "f": "a", "d": "r", "v": "a", "s": "c"}
 """What questions and answers are called by their first letters: `pregunta` and `respuesta`, `Frage` and `Antwort`,
@@ -252,7 +262,7 @@ class Names:
             return False  # a server that DNS is asked for names nothing
         if is_labelling(own):
             if own != "q":
-                return True
+                return own not in _TEXT_KEYS or _SENTENCES.search(field.value) is None
             return self._is_answered(number) or field.value.rstrip().endswith(("?", ":"))  # else it is a search
         if len(own) <= MAX_BRIEF_CHARS and own.isalpha():
             return self._is_before_value(number)
@@ -271,7 +281,7 @@ class Names:
         """Whether an answer stands behind a question in the same object: `{"q": "partner_hiv", "a": "no"}`."""
         place = parent(self._fields[number].path)
         for behind in range(number + 1, min(number + 1 + MAX_ANSWERS, len(self._fields))):
-            if self._own[behind] != "a" or not inside(self._fields[behind].path, place):
+            if self._own[behind] not in _ANSWERS or not inside(self._fields[behind].path, place):
                 break
             self._answers.add(behind)
         return number + 1 in self._answers
@@ -320,7 +330,7 @@ class Names:
     def _find_by_path(self, number: int) -> list[str]:
         own = self._own[number]
         path = self._fields[number].path
-        if path == "url.query:v" and _VERSION.fullmatch(self._fields[number].value) is not None:
+        if path in _OF_CALLS and _OF_CALLS[path].fullmatch(self._fields[number].value) is not None:
             return [own]  # of an interface: what else an address says is not said of it
         if own and not is_generic(own) and number not in self._answers:
             if path.endswith("]") and _LATER_IN_ROW.search(path) is not None:

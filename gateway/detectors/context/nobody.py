@@ -6,7 +6,7 @@ pregnancy. What is around them says it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -358,6 +358,8 @@ def _is_learnt(message: ReadMessage) -> bool:
     texts = {plain_key(field.key) for field in fields if field.value.count(" ") >= MIN_BLANKS}
     if not texts:
         return False
+    if any(plain_key(field.key) in _KINDS_OF_TEXT and _OF_SONGS.fullmatch(field.value) for field in fields):
+        return True
     keys = {plain_key(field.key) for field in fields}
     if texts <= _OF_HOROSCOPES and not keys.isdisjoint(_OF_SIGNS):
         return any(plain_key(field.key) in _OF_SIGNS and field.value.lower() in _SIGNS for field in fields)
@@ -368,6 +370,17 @@ def _is_learnt(message: ReadMessage) -> bool:
     return texts <= _OF_LYRICS and not keys.isdisjoint(_OF_MUSIC)
 
 
+_KINDS_OF_TEXT: Final = frozenset(
+    {"context", "type", "kind", "domain", "contenttype", "format", "genre", "category", "source", "doctype", "art"}
+)
+_OF_SONGS: Final = Expression(
+    r"(?:song|music|album|track)?[ _-]?(?:lyrics?|songtexte?|liedtexte?|paroles|subtitles?|untertitel|subtitulos"
+    r"|sous[ _-]titres|legendas|letra[ _-]de[ _-](?:cancion|musica)|screenplay|drehbuch|film[ _-]?script"
+    r"|movie[ _-]?script|testo[ _-]canzone)",
+    re.IGNORECASE,
+)
+"""A value that says what the texts beside it are."""
+
 MIN_BLANKS: Final = 2
 """Of what is said in a sentence; names and choices have fewer."""
 
@@ -375,9 +388,11 @@ MIN_BLANKS: Final = 2
 def _has_game_words(message: ReadMessage) -> bool:
     words: set[str] = set()
     needs: set[str] = set()
+    figures: set[str] = set()
     for path, _, value in message.fields[:MAX_FIELDS]:
         if path.startswith(OF_PROTOCOL):
             continue
+        figures.update(step for step in steps_of(path) if step.startswith("npc "))
         said = [word for step in steps_of(path) for word in step.split()]
         if len(value) <= MAX_NAME_CHARS and " " not in value:
             said += words_of(value).split()
@@ -386,7 +401,7 @@ def _has_game_words(message: ReadMessage) -> bool:
             words |= found
         if (need := _NEED.search(path)) is not None:
             needs.add(need[1])
-    return len(words) >= MIN_GAME_WORDS or len(needs) >= MIN_GAME_WORDS or _is_of_played(message)
+    return max(len(words), len(needs), len(figures)) >= MIN_GAME_WORDS or _is_of_played(message)
 
 
 def _is_of_played(message: ReadMessage) -> bool:
@@ -419,7 +434,8 @@ def _has_animal(message: ReadMessage) -> bool:
         return True
     if _is_measured_of_named(fields):
         return True
-    if len(_OF_HERDS.intersection(step for field in fields for step in steps_of(field.path))) >= MIN_HERD_WORDS:
+    named = chain.from_iterable((words_of(field.key), *steps_of(field.path)) for field in fields)
+    if len(_OF_HERDS.intersection(named)) >= MIN_HERD_WORDS:
         return True
     for path, key, value in fields:
         if len(value) > MAX_NAME_CHARS or _KIND_OF_ANIMAL.fullmatch(words_of(key)) is None:
@@ -634,6 +650,10 @@ _OF_ITEMS: Final = Expression(
     r"|\.(?:campos|champs|felder|campi|velden|pola|preguntas|perguntas|fragen|domande|vragen|pytania|components|elements"
     r"|widgets)\[\d+\]\.(?:min(?:imo|imum)?|max(?:imo|imum)?|minlength|maxlength|(?:options|choices|values|opciones|opcoes"
     r"|optionen|auswahl|choix|opzioni|opties|opcje)\[0\])$"
+    r"|\.(?:fields|campos|champs|felder|campi|velden|pola|inputs|controls|questions|preguntas|perguntas|fragen|domande"
+    r"|vragen|pytania)\[\d+\]\.(?:(?:is_?)?(?:required|mandatory)|pflicht(?:feld)?|obligatori[oa]|requerid[oa]"
+    r"|obligatoire|verplicht|wymagane)$",
+    re.IGNORECASE,
 )
 _GIVEN: Final = Expression(
     r"answer|value|select|respons|score|^choice$|chosen|pick|check|result|rating|points|index|antwort|respuest|repons|rispost"
@@ -659,9 +679,58 @@ def _is_described(message: ReadMessage) -> bool:
             asked += _OF_ITEMS.search(path) is not None
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
+    if sum(
+        _TEXT_OF_PROGRAM.match(path) is not None for path, _, _ in fields
+    ) >= MIN_TYPES and not _LANGUAGES.isdisjoint(key.lower() for _, key, _ in fields):
+        return True
+    if not _SHARED.isdisjoint(key.lower() for _, key, _ in fields):
+        asked += _has_choices_for_all(fields)
     return types + asked >= MIN_TYPES and not any(
-        value not in ("", "null") and _GIVEN.search(key.lower()) is not None for _, key, value in fields
+        field.value not in ("", "null") and any(map(_is_given, (field.key, next(reversed(steps_of(field.path)), ""))))
+        for field in fields
     )
+
+
+def _is_given(name: str) -> bool:
+    """Whether a name is that of an answer; of what is answered at most it is none."""
+    return _GIVEN.search(name) is not None and _MOST.match(name) is None
+
+
+def _has_choices_for_all(fields: Iterable[Field]) -> int:
+    """How many questions there are that have the same choices, which stand once beside their list."""
+    paths = [field.path for field in fields]
+    if not any(_CHOICES_FOR_ALL.search(path) is not None for path in paths):
+        return 0
+    return sum(_QUESTION_OF_LIST.search(path) is not None for path in paths)
+
+
+_TEXT_OF_PROGRAM: Final = Expression(r"body\.\w{2,6}:\$\.(?:strings|translations|i18n|l10n)[.\[]")
+_LANGUAGES: Final = frozenset({"locale", "lang", "language", "target_lang", "targetlang", "source_lang", "sprache"})
+"""Texts of a program under their names, beside the language in which they are."""
+_SHARED: Final = frozenset(
+    {
+        "options",
+        "choices",
+        "answeroptions",
+        "answer_options",
+        "responseoptions",
+        "response_options",
+        "scale",
+        "antworten",
+    }
+    | {"antwortoptionen", "opciones", "opcoes", "choix", "opzioni", "opties", "opcje"}
+)
+_CHOICES_FOR_ALL: Final = Expression(
+    r":\$\.(?:options|choices|answer_?options|response_?options|scale|antworten|antwortoptionen|opciones|opcoes|choix"
+    r"|opzioni|opties|opcje)\[1\]$",
+    re.IGNORECASE,
+)
+_QUESTION_OF_LIST: Final = Expression(
+    r":\$\.(?:items|questions|fragen|preguntas|perguntas|domande|vragen|pytania)\[\d+\]\.(?:text|question|prompt|label"
+    r"|title|frage|pregunta|pergunta|domanda|vraag|pytanie)$",
+    re.IGNORECASE,
+)
+_MOST: Final = Expression(r"max|min|highest|lowest", re.IGNORECASE)
 
 
 def _unanswered(lists: frozenset[str], message: ReadMessage) -> frozenset[str]:

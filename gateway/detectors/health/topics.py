@@ -69,7 +69,9 @@ _SWITCHES: Final = Expression(
     r"|entr|log|value|data|answer)\w*)|tracking"
     r"|supported)\b"
 )
-_SETTINGS: Final = Expression(r"/(?:settings|preferences|permissions|feature-?flags|features|experiments|config)\b")
+_SETTINGS: Final = Expression(
+    r"/(?:settings|preferences|prefs|permissions|feature-?flags|features|experiments|config)\b"
+)
 
 
 class Topic(NamedTuple):

@@ -50,6 +50,7 @@ MACHINES: Final = (
     r"|wasmachine|vaatwasser|pralk|tvattmaskin|vaskemaskin"
     r"|horoscop|zodiac|retrograde|star ?sign|astrolog|\btarot|/moon\b|\bwaxing|\bwaning|sunspot|\bsolar\b"
     r"|traffic|\btrafico|\broads?\b|highway|motorway|\bbbox\b|congestion|cycle ?hire|\brentals?\b|\bgbfs\b|docking"
+    r"|\bpump (?:[a-z]?\d|id\b|station|speed|rate|on\b|off\b)|\bvalves?\b|\bpipeline"
     r"|\bbulk(?:ing)?\b|hypertroph|mesocycle|power ?lift|incubator|waschger|haushaltsger"
     r"|\b(?:phase|stage|program(?:me|m|a)?|step|cycle|ciclo|zyklus) (?:pre ?|main ?)?(?:spin|rins(?:e|ing)"
     r"|wash(?:ing)?|drain(?:ing)?"

@@ -10,7 +10,8 @@ from gateway.detectors.matching.lazily import Expression
 _GOODS: Final = (
     r"\bshops?\b|\bcart\b|checkout(?!\.)|\bproducts?\b|\bsku\b|\bprices?\b|recipe|ingredient|restaurant|\bmenu\b|\bgames?\b"
     r"|\bstores?\b|catalog|\bmovies?\b|\bfilms?\b|\bsongs?\b|playlist|\bnews\b|article|\bblog|\bplaces?\b|\bvenues?\b"
-    r"|\bdogs?\b|(?<!; )\bcats?\b|veterin|\bevents? (?:near|nearby)|\bfilters?\b|content ?rating|moderation|parental"
+    r"|\bdogs?\b|(?<!; )\bcats?\b|veterin"
+    r"|\bcpm\b|\bsize \d{4,}|\breach \d{4,}|\bevents? (?:near|nearby)|\bfilters?\b|content ?rating|moderation|parental"
 )
 GOODS_BESIDE: Final = Expression(_GOODS)
 """Shops, films, places to go to."""

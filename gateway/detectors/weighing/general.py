@@ -15,6 +15,7 @@ from gateway.detectors.base import plain_key
 from gateway.detectors.context.about import fold, is_of_self, speaks_of_patient, speaks_of_self
 from gateway.detectors.context.description_families import Described
 from gateway.detectors.context.descriptions import described_in, is_of_parcel, is_of_span, is_route, is_version
+from gateway.detectors.context.figures import is_of_many
 from gateway.detectors.context.lessons import is_of_lesson
 from gateway.detectors.context.machines import is_of_machine
 from gateway.detectors.context.named import owner
@@ -278,6 +279,7 @@ def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
         or _is_of_machine(hit, message)
         or (_is_figure(hit) and is_of_thing(hit.detail, message))
         or (_is_of_health(hit) and is_of_tests(message))
+        or (_is_sure(hit) and _is_of_health(hit) and hit.data_kind != "health.record" and is_of_many(message))
     )
 
 

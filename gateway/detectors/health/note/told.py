@@ -51,9 +51,18 @@ def is_told_by_oneself(written: Field, text: str, many: int, held: Mapping[str, 
     told = kinds & _BODY
     if not told or many < MIN_WORDS_OF_KINDS or ELSEWHERE.search(text) is not None:
         return False
+    signs = len(told) + (_RELAPSED.search(text) is not None)
     if _FEELING.search(text) is None:
-        return len(told) >= MIN_KINDS and many >= MIN_WORDS_OF_ACCOUNTS
-    return len(told) >= MIN_KINDS or NOTE in held
+        return signs >= MIN_KINDS and many >= MIN_WORDS_OF_ACCOUNTS
+    return signs >= MIN_KINDS or NOTE in held
+
+
+_RELAPSED: Final = Expression(
+    r"\b(?:i (?:\w+ ){0,2}relaps(?:ed|ing|e)|my relapse|ich (?:\w+ ){0,3}ruckfall\w*|mein ruckfall|recai|he recaido"
+    r"|mi recaida"
+    r"|j'ai rechute|ma rechute|tive uma recaida|minha recaida)\b"
+)
+"""Who says that an illness came back tells two things of themselves."""
 
 
 _POSTS: Final = Expression(

@@ -81,8 +81,27 @@ _NO_EVENTS: Final = (
 )
 """What happened to a body, as the name of an event tells it: `period_start_logged`, `Missed Pill Reported`."""
 
+LESSONS: Final = (
+    r"\btime ?tables?\b|stundenplan|\blessons?\b|\bclass ?rooms?\b|\bteachers?\b|\bhome ?room\b|klassenplan|\bklassen\b"
+    r"|\bunterricht|\bhorario escolar|emploi du temps|\bbell ?schedule"
+    r"|\b(?:first|last|\d(?:st|nd|rd|th)) ?period \d?\d:\d\d"
+    r"|\bclass \d{1,2} ?[a-f]\b|\bsubjects? (?:health|math|bio|chem|phys|hist|geo|engl"
+    r"|german|french|spanish|latin|art\b|music|pe\b|sport|sex ?ed|scien|inform|deutsch|ethi[ck]|relig)"
+)
+"""Hours of a school, which are periods too."""
+_OFFERED: Final = (
+    r"\bcharit(?:y|ies)\b|\bdonat(?:e|ion)s?\b|\bfundrais|\bspenden|\bspendenkorb|\bnonprofit|\bong\b|\bassociations?\b"
+    r"|\bean\b|\bgtin\b|\bupc\b|\bartikel|\barticulos?\b|\bartigos?\b|\barticoli\b|\bpreis\b|\bprecio\b|\bprix\b"
+    r"|\bpreco\b"
+    r"|\bprezzo\b|\bprijs\b|\bcena\b|\bfiliale\b|\bsucursal\b|\b(?:type|typ|tipo|kind) (?:text|string|boolean|bool"
+    r"|checkbox"
+    r"|radio|select|date|number|zahl|datum|auswahl|texto|texte) ;.{0,60}\b(?:required|pflicht\w*|obligator\w+"
+    r"|requerid\w|verplicht|mandatory)\b"
+)
+"""Names of what is given for, what is sold, and of the fields of a form."""
 _EVENT_ELSEWHERE: Final = Expression(
-    rf"{_ELSEWHERE}|\bclock\b|\bhome ?team|\bmatch\b|hockey|basketball|soccer|football|karate|taekwon|boxing|\bclass\b"
+    rf"{_ELSEWHERE}|{_OFFERED}|{LESSONS}"
+    r"|\bclock\b|\bhome ?team|\bmatch\b|hockey|basketball|soccer|football|karate|taekwon|boxing|\bclass\b"
     r"|school|reporting|fiscal|mortgage|\bbundle\b|store ?url|revenue|\bcharts?\b(?! ?day)|dashboard|\brag\b|accounting"
 )
 _SHORT_EVENTS: Final = (
@@ -302,6 +321,46 @@ REPRODUCTIVE_MORE: Final = (
     ),
     Topic(
         "fertility",
+        Expression(
+            r"^(?:embri(?:on|ones|ao|oes)|embryons?|embryonen|embrion[ei]) (?:congelad[oa]s?|transferid[oa]s?"
+            r"|vitrificad[oa]s?|congeles?|transferes?|vitrifies?|eingefroren|kryo\w*|congelati|trasferiti|ingevroren)$"
+            r"|^(?:eingefrorene|transferierte|kryokonservierte) embryonen$"
+        ),
+        lowest=0.0,
+        highest=60.0,
+        elsewhere=Expression(rf"{ANIMALS}|\bvaca|\bkuh\b|\bbovin"),
+    ),
+    Topic(
+        "fertility",
+        Expression(
+            r"^(?:fecha|data|date|datum) ?(?:de |da |di |der )?(?:la )?(?:puncion|puncao|ponction|punktion"
+            r"|transferencia"
+            r"|transfert|transfer|embryotransfer|inseminacion|inseminacao|insemination)"
+            r"(?: (?:ovarica|embrionaria|d ?embryon\w*))?$|^(?:puncion|transferencia) (?:ovarica"
+            r"|embrionaria)(?: fecha)?$"
+        ),
+        Expression(DATE),
+        context=Expression(
+            r"embri|embry|insemin|fecundacion|\bfiv\b|\bivf\b|\bicsi\b|fertil|ovocit|ovocyt|eizell|kinderwunsch|\bpma\b"
+        ),
+        elsewhere=Expression(rf"{ANIMALS}|\bbank|\biban\b|lumbar|\bimporte|\bamount"),
+    ),
+    Topic(
+        "fertility",
+        Expression(r"^(?:tratamientos?|tratamentos?|traitements?|behandlung|trattament[oi]|treatment|procedimiento)$"),
+        Expression(
+            r"(?:inseminac(?:ion|ao) artificial|insemination artificielle|kunstliche befruchtung"
+            r"|inseminazione artificiale"
+            r"|fecundacion in vitro|fertilizacao in vitro|fecondation in vitro|fecondazione assistita|insemination"
+            r"|ovodonacion|donacion de ovulos|vitrificacion de ovulos|crioconservacion de (?:ovulos|embriones)|fiv"
+            r"|fivet"
+            r"|icsi|ivf|iui|iiu|pma|metodo ropa|transferencia embrionaria|kryotransfer|egg freezing)(?:[ ,/+-].{0,30})?"
+        ),
+        elsewhere=Expression(rf"{ANIMALS}|\bprices?\b|\bprecio|\bpreis|\bcatalog"),
+        is_by_value=True,
+    ),
+    Topic(
+        "fertility",
         Expression(r"^stim(?:ulation)? ?days?$|^days? ?of ?stim\w*$|^cover ?line(?: set| temp\w*)?$"),
         lowest=1.0,
         highest=110.0,
@@ -487,7 +546,8 @@ REPRODUCTIVE_MORE_TRIGGER: Final = (
     r"|fertil|fruchtbar|r(?:e|è)gles|pilule|ovu_|\bovu[_ -]?test|bump[_ -]?p|belly|ultraso|gender[_ -]?rev|due[_ -]date"
     r"|period[_ .:-]?(?:late|delay|over)|follic|folik|lutea|trimest|kicks?[_ -]?(?:count|session)"
     r"|hot[_ -]?fl(?:a|u)sh|embryo|expect(?:ing|ant)|ivf|iui"
-    r"|egg[_ -](?:freez|retriev|collect)|perimeno|climacter|wochenbett|stillzeit|lactan|tentante|overgang|starania"
+    r"|egg[_ -](?:freez|retriev|collect)|perimeno|climacter|wochenbett|stillzeit|lactan|embri(?:o|ó|õ|ã)|insemin"
+    r"|ovodona|kryo|punci(?:o|ó)n|ponction|tentante|overgang|starania"
     r"|post[_ -]?natal|your (?:baby|pill)|beb(?:é|e|ê)\b|\bbaby\b|\bbébé|stillbirth|new[_ -]m(?:o|u)m|iud|basalbody"
     r"|labou?r|nursing|pumping|spotting|\bpms\b|women_?health|c[ae]+sar|c-?section|kaiserschnitt|\bg\d ?p\d|vaginal"
     r"|allattam|amament|breast|\bssw\b|blastocyst|euploid|\bvbac\b|postparto|posparto|kinderwens|pre[_ -]?natal"

@@ -108,7 +108,8 @@ _TAKEN: Final = Expression(
     r"|morning after|\bsex\b|\bpregnan|\biud\b|\bstrings?\b.{0,40}\b(?:feel|check|gone|iud|coil)"
 )
 _FOR_FERTILITY: Final = Expression(
-    r"ivf|embry|transfer|eggs?\b|fertil|cycle|ovulat|pregnan|conceiv|clinic|blast|\bround\b|trying|\bttc\b|sperm|follic"
+    r"ivf|embry|(?:failed|frozen|fresh|another|our|my|day \d|\b5 ?d) (?:\w+ )?transfer|transfer day|eggs?\b|fertil"
+    r"|cycle|ovulat|pregnan|conceiv|clinic|blast|\bround\b|trying|\bttc\b|sperm|follic"
     r"|\btest(?:ed|ing)\b|\blines?\b|bf[pn]|\bdpo\b|\baf\b|tww|kinderwunsch|baby|bebe|pma|stims?\b|frozen|periode|zyklus|letrozole"
 )
 
@@ -146,7 +147,10 @@ NEEDS: Final = {
 """Words that mean other things as well, with what must stand near them."""
 
 ELSEWHERE_MORE: Final = Expression(
-    r"\bportfolio|\bstocks?\b|\btrad(?:e|ing)\b|\bpercent\b|\bleague|\bseason\b|\bcoach\b|\bteam\b"
+    r"\b(?:wire|bank|money|slow|instant|sepa|balance|fee|fees|file|data|player|airport) transfers?\b"
+    r"|\btransfers? (?:are"
+    r"|is|was|were|take|took|fail\w*|fee|between accounts|to my account)\b|\bportfolio|\bstocks?\b|\btrad(?:e|ing)\b"
+    r"|\bpercent\b|\bleague|\bseason\b|\bcoach\b|\bteam\b"
     r"|\bstadium|data protection"
     r"|\bgdpr\b|\btest data\b|your dpo\b|body fat|transit|\bsubway|\btrain\b|\bflights?\b"
     r"|\bbackup plan|\brent\b|\bpayment|\bgearbox|\bignition coil"

@@ -7,7 +7,7 @@ from typing import Final
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import CARE, COMES_FOR, EVENT, LOGGED
 from gateway.detectors.health.reproductive.brief import REPRODUCTIVE_BRIEF, REPRODUCTIVE_BRIEF_TRIGGER
-from gateway.detectors.health.reproductive.more import REPRODUCTIVE_MORE, REPRODUCTIVE_MORE_TRIGGER
+from gateway.detectors.health.reproductive.more import LESSONS, REPRODUCTIVE_MORE, REPRODUCTIVE_MORE_TRIGGER
 from gateway.detectors.health.reproductive.said import SAID_MORE
 from gateway.detectors.health.reproductive.terse import REPRODUCTIVE_TERSE
 from gateway.detectors.health.short_words import CYCLE_SHORT
@@ -30,7 +30,19 @@ NEAR: Final = Expression(
 _NEAR_FLOW: Final = Expression(rf"{NEAR.pattern}|\bperiods?\b".replace(r"|\bflow\b", ""))
 """What must be near `flow`: the address may be called so, too."""
 
+_OF_LAWS: Final = (
+    r"\bcalled [^;]{0,100}\b(?:legal(?:i[sz]ed?|i[sz]arse|iser)?|illegal|laws?|gesetz\w*|strafbar|erlaubt|verboten"
+    r"|ley|loi|lei"
+    r"|legge|banned|ban|versichert|covered|insured|abgedeckt|zahlt|cubre|cubiert[oa]|couverte?|remboursee?|coberta)\b"
+)
+"""What polls ask of everybody, and what insurers are asked."""
+_TRAINED: Final = (
+    r"\bloss \d+\.\d|\bepochs?\b|learning ?rate|\bmomentum\b|\boptimi[sz]er|\bgradients?\b|\bval ?(?:loss|acc)|/runs\b"
+    r"|hyper ?param|\bbatch ?size|\bactuator|\bservo|\bspring ?constant"
+)
+"""What programs that learn, and machines, have of it: `{"contraction": 0.27, "loss": 1.85}`."""
 OTHER: Final = Expression(
+    rf"{LESSONS}|"
     r"billing|invoice|subscription|reporting|fiscal|payment|trial|grace|retention|accounting|salary|payroll"
     r"|notice ?period|report|sampling|polling|duty|bicycle|cycling|\bbike|washing|laundry|life ?cycle|refresh"
     r"|battery|charge ?cycle|\bcpu\b|clock|traffic|\bdata ?flow|work ?flow|auth|oauth|checkout|sign ?up|signup"
@@ -343,6 +355,7 @@ TOPICS: Final = (
         elsewhere=Expression(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock"
             rf"|word ?contraction|{REVENUE}|\bfigurines?\b|\bgoblins?\b|\bpotions?\b|\bloot\b|\binventory\b|\bdolls?\b"
+            rf"|{_TRAINED}|{_OF_LAWS}|\bnpcs?\b|\btariff|\btarife?\b|\bcharit(?:y|ies)\b|\bdonat"
             r"|\blesson|apostroph|grammar|trivia|\belephant|\bwhale|giraffe|kangaroo|\bcorrect (?:true"
             r"|false)|how (?:long|many \w+) (?:is|are|does) an? "
         ),

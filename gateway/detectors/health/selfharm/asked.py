@@ -2,10 +2,12 @@
 says which is which: fields with numbers, `q` and `a`, rows of two."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.context.about import fold
 from gateway.detectors.health.instrument.words import ANSWER_WORDS
+from gateway.detectors.health.selfharm.words import KEYS, OF_ASKING
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.structure import inside, parent
 from gateway.model.findings import Field
@@ -62,3 +64,20 @@ def _is_said(answer: str) -> bool:
     if _NEVER.match(answer) is not None:
         return False
     return _SAID.fullmatch(answer) is not None or (answer in ANSWER_WORDS and answer not in ("no", "false", "0"))
+
+
+_KEYS: Final = Expression(KEYS)
+_OF_ASKING: Final = Expression(OF_ASKING)
+_TO_SOMEBODY: Final = Expression(
+    r"\b(?:you|your(?:self)?|i|my(?:self)?|me|du|dir|dich|deine?[nr]?|sie|ihnen|ihre?[nmr]?|ich|mir|mich|tu|te|ti|usted"
+    r"|le|has|tienes|tiene|yo|me|vous|votre|vos|toi|tes|je|voce|teve|seu|sua|lei|suo|tuo|u|uw|jezelf|pan|pani)\b"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_title(label: str) -> bool:
+    """Whether a label beside a value speaks of it and asks for nothing, as the title of a book, a race or a charity: it
+    speaks to nobody, and has other words than such names and questions have."""
+    if _KEYS.search(label) is None or _TO_SOMEBODY.search(label) is not None:
+        return False
+    return any(_OF_ASKING.fullmatch(word) is None for word in _KEYS.sub(" ", label).split())

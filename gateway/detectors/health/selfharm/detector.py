@@ -16,10 +16,11 @@ from gateway.detectors.context.about import (
     speaks_of_patient,
     speaks_of_self,
 )
+from gateway.detectors.context.lessons import is_of_lesson
 from gateway.detectors.context.naming import Names, names_in, own_name
 from gateway.detectors.context.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.context.surroundings import OF_TELLING
-from gateway.detectors.health.selfharm.asked import asked_of_harm
+from gateway.detectors.health.selfharm.asked import asked_of_harm, is_title
 from gateway.detectors.health.selfharm.beside import called, flagged, grouped, inflicted, of_scale, urged
 from gateway.detectors.health.selfharm.languages import LAUGHED, OF_LANGUAGES
 from gateway.detectors.health.selfharm.more import CLEAR_MORE, OWN
@@ -47,6 +48,7 @@ from gateway.detectors.health.selfharm.words import (
     PLAN_NEAR,
     UNCLEAR,
 )
+from gateway.detectors.health.text.said import is_asked_of_all
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Pattern, Scan
 from gateway.detectors.matching.structure import parent
@@ -84,10 +86,11 @@ _NAMED: Final = Pattern(
 )
 
 _NAMED_MORE: Final = Pattern(
-    r"lieber tot|besser tot|leid zuf|mejor muert|estar(?:í|i)a muert|hacerse da|mieux mort|faire du mal"
+    r"anzutun|umzubringen|leben zu nehmen"
+    r"|lieber tot|besser tot|leid zuf|mejor muert|estar(?:í|i)a muert|hacerse da|mieux mort|faire du mal"
     r"|melhor (?:estar )?mort"
     r"|se ferir|meglio mort|farsi del male|(?:hurt|harm)(?:ing)? yourself|autol(?:í|i)tic|autoexterm|selbstt(?:ö|o)t"
-    r"|(?:hurt|harm|kill)(?:ed|ing)?[_ -]?(?:my|your|him|her|one)?[_ -]?self|wish[_ -]?(?:ed[_ -]?)?(?:you[_"
+    r"|(?:hurt|harm|kill)(?:ed|ing)?[_ -]?(?:my|your|him|her|one)?[_ -]?self|wish[_ -]?(?:ed[_ -]?|ing[_ -]?)?(?:you[_"
     r" -]?were[_ -]?)?dead"
     r"|end(?:ing)? (?:your|my) (?:own )?life|(?:your|my) own life|wanting to (?:live|be alive)|want[_ -]?(?:ed[_"
     r" -]?)?to[_ -]?die|item[_ -]?9[^0-9]|/urges?|self[_ -]?inflict|ideation|passive|active[_ ]si"
@@ -130,6 +133,13 @@ _SERVER_VALUE: Final = '[".sv"]'
 _OF_SKILLS: Final = Expression(
     r"spannung|\bskill|\bdbt\b|\btension\b|gefuhl|gefuehl|\bemotion|\burge|\bdrang\b|\bdistress"
 )
+_NO_PLAY: Final = Expression(
+    r"\b(?:(?:it'?s|this is|this isn'?t|i'?m|am|is) )?(?:not|no longer) (?:about |just |in |talking about )?(?:the|a"
+    r"|this|any)"
+    r" (?:game|song|lyrics?|movie|film)\b|\bnicht (?:im|das|nur ein) (?:spiel|lied|film)\b|\bno es (?:el|un|por el)"
+    r" (?:juego|cancion|pelicula)\b|\bpas (?:le|un|dans le) (?:jeu|film)\b|\bnao e (?:o|um) (?:jogo|filme)\b"
+)
+"""Said of what somebody means: that it is no game."""
 _ALONE: Final = Expression(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
 """The beginning of a text that leaves out who says it: `just want to die`."""
 
@@ -184,11 +194,18 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
                     continue
                 if is_of_program(message) or is_offered(field.path, message) or is_question(field.path, message):
                     continue
-                if _is_rule(message, field):
+                if _is_rule(message, field) or _is_asked(message, field):
                     continue
                 sure = judge(match, scan, place, is_received)
                 if sure is not Certainty.UNKNOWN:
                     yield (field, match.text), sure, "Words about dying or about hurting oneself."
+
+
+def _is_asked(message: ReadMessage, field: Field) -> bool:
+    """Whether a word or two are what is asked in an exam, or a question is one that is asked of everybody."""
+    if len(field.value) <= MAX_SHORT and is_of_lesson(field, message):
+        return True
+    return is_asked_of_all(field, message)
 
 
 def _is_rule(message: ReadMessage, field: Field) -> bool:
@@ -239,7 +256,7 @@ def _judge(
     match: Match, scan: Scan, place: str, is_received: bool, *, is_clear: bool, is_said: bool = False
 ) -> Certainty:
     """`is_said`: the words are in the first person, in whatever language."""
-    near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
+    near = _NO_PLAY.sub(" ", fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)))
     text = fold(match.text)
     is_else = ELSEWHERE.search(near) is not None or ELSEWHERE.search(_LINES.sub("", place)) is not None
     is_else = is_else or _KEYS_NEAR.search(near) is not None or _KEYS_ELSEWHERE.search(match.field.path) is not None
@@ -279,9 +296,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
     for number, field in enumerate(message.fields):
         if not 0 < len(field.value) <= MAX_VALUE_CHARS or is_silent(message, field, where):
             continue
-        called = names.of(number)
+        called, paired = _names_of(number, names)
         is_short = any(map(_SHORT_KEYS.search, called)) and _OF_SKILLS.search(names.beside(number)) is not None
-        paired = names.pairs(number)[:2]
         if _OF_EVENTS.fullmatch(called[0]) is not None:
             called, paired = called[:1], []  # what happened with an article, whose name stands beside it
         if field.path.startswith("url.query:") and _ANSWERS.fullmatch(called[0]) is None:
@@ -325,6 +341,18 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         is_said = is_said or (is_named and _is_urged(field, message))
         sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
+
+
+def _names_of(number: int, names: Names) -> tuple[list[str], list[str]]:
+    """What a value is called, and the same with what is above or beside it. What stands beside it as a title speaks of
+    it and asks for nothing: `{"event": "Suicide chess", "rating": 1536}`."""
+    called, paired = names.of(number), names.pairs(number)
+    titles = set(filter(is_title, names.labels(number)))
+    if titles:
+        own = called[0]
+        called = [own, *(name for name in called[1:] if name not in titles)]
+        paired = [pair for pair in paired if pair.removesuffix(f" {own}") not in titles]
+    return called, paired[:2]
 
 
 def _is_plan(near: str) -> bool:

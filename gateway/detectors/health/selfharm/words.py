@@ -384,7 +384,10 @@ ELSEWHERE: Final = Expression(
     r"|season \d"
     r"|lol\b|lmao|rofl|haha|jaja|kkkk|laugh|😂|🤣|embarrass|cringe|so cute|of boredom|aburrimiento|de risa|de rire"
     r"|vor lachen"
-    r"|langeweile|ennui|process|\bworkers? committed|\bkill -?\d|\bsig(?:term|kill|int)\b|\boom\b|thread"
+    r"|langeweile|ennui|process|\b(?:workers?|handlers?|consumers?|producers?|jobs?|tasks?|actors?|goroutines?|pods?"
+    r"|services?|connections?"
+    r"|sockets?|bots?|kernel|instances?|plugins?|modules?|scripts?|sessions?|agents?) (?:has |have |just )?committed"
+    r"|\bkill -?\d|\bsig(?:term|kill|int)\b|\boom\b|thread"
     r"|\bpid[ :=#]{1,3}\d|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
     r"|song|album|movie|film|playlists?\b|scrobbl|\bmusic|\bspotify|\bdeezer|\btidal\b|recording:"
     r"|terms of service|community guidelines|policy|prohibit|moderation|violat"
@@ -451,7 +454,7 @@ KEYS: Final = (
     r"|ever|lifetime|current"
     r"|active|passive|freq\w*|intensity|plan|intent|method|thoughts?|ideation)\b|\b(?:month|week|current|active"
     r"|passive) si\b"
-    r"|\bwant(?:ed|s)? to die\b|\bwish(?:ed|es)? (?:(?:i|you|they|he|she) (?:was|were) )?dead\b|\bkill(?:ed|ing)?"
+    r"|\bwant(?:ed|s)? to die\b|\bwish(?:ed|es|ing)? (?:(?:i|you|they|he|she) (?:was|were) )?dead\b|\bkill(?:ed|ing)?"
     r" (?:my |your |him |her"
     r"|one )?self\b|\b(?:hurt|harm) (?:my|your) ?self\b"
     r"|\b(?:end|ending) (?:your|my|their) (?:own )?life\b|\b(?:take|taking) (?:your|my) own life\b|\bnot wanting to"
@@ -460,6 +463,56 @@ KEYS: Final = (
     r" harm|sh) free\b"
 )
 """Names of fields and events that ask for it."""
+
+OF_ASKING: Final = (
+    # what is asked for, and how much of it
+    r"thoughts?|thinking|ideations?|ideas?|urges?|impulses?|wish(?:es)?|desires?|plan(?:s|ned|ning)?|inten(?:t|tion)s?"
+    r"|attempt(?:s|ed)?|acts?|actions?|behaviou?rs?|behaviou?ral|means|methods?|risks?|levels?|scores?|scales?|ratings?"
+    r"|severity|frequency|intensity|strength|status|history|flags?|alerts?|concerns?|probability|likelihood|triage"
+    # when
+    r"|current(?:ly)?|recent(?:ly)?|past|last|lifetime|ever|previous|prior|active|passive|acute|chronic|today|yesterday"
+    r"|tonight|now|lately|days?|weeks?|months?|years?|hours?|since|during|two|three|four|six|twelve"
+    # of what it is a part, and what was done with it
+    r"|assess(?:ment|ed)?s?|screen(?:ing|er|ed)?s?|check(?:ed)?|checkin|ins?|eval(?:uation)?|questions?|questionnaire"
+    r"|items?|answer(?:s|ed)?|responses?|results?|log(?:s|ged|ging)?|track(?:s|er|ed|ing)?|entr(?:y|ies)|record(?:s"
+    r"|ed)?"
+    r"|resist\w*|surf(?:ed|ing)?|surviv\w*|acted|withst\w+|overc\w+|avoid\w*|delay\w*|relaps\w*|slip(?:ped|s)?|resets?"
+    r"|milestones?|reached|shown|tapped|clicked|pressed|button|prompt|card|begin|end(?:ed)?|stop(?:ped)?|continued"
+    r"|report(?:s|ed)?|submit(?:ted)?|completed?|started?|opened|viewed?|saved?|added?|updated?|selected|changed"
+    r"|detected"
+    r"|denied|denies|endorsed|events?|notes?|forms?|sections?|surveys?|tests?|streaks?|counts?|number|habits?|goals?"
+    r"|phq|gad|epds|bdi|hads|core|cssrs|ssrs|columbia|asq|sbq|qids|mdq|dass|module|protocol|symptoms?|feelings?|moods?"
+    r"|emotions?|triggers?|safety|crisis|mental|health|clinical|patients?|clients?|users?|depress\w*|anxi\w*|anger"
+    r"|hopeless\w*|substance|alcohol|violence|homicid\w*|harm(?:ing)?|hurt(?:ing)?|injur\w*|injurious|self|selves|sh|si"
+    r"|hi|nssi|suic\w*|cut(?:ting)?|burn(?:ing)?|dying|die|death|dead|alive|living|liv(?:e|fe|ves)|life|better|off"
+    r"|being"
+    r"|been|bothered|often|how|free|clean|yes|none|not?|non|without|with|never|any|some|new|main|daily|weekly"
+    r"|monthly|the|an?|of|or|and|to|about|for|in|on|by|is|are|was|were|have|had|has|did|do|does|would|that"
+    r"|[a-z]?\d{1,3}"
+    r"|[a-z]"
+    # German
+    r"|gedanken?|risiko|druck|drang|impulse?|skala|skalen|letzte[nrs]?|woche[n]?|tage?[ns]?|heute|aktuelle?[ns]?|gehabt"
+    r"|frei|versuche?|absicht|verhalten|handlung(?:en)?|akute?|latente?|ideen|abfrage|frage|monat(?:e|en)?|an"
+    r"|zu[rm]?|und"
+    r"|oder|von|der|die|das|den|ein[e]?|keine?|ohne|mit|stimmung|einschatzung|gefahrdung|tendenz(?:en)?|plane|starke"
+    # Spanish, Portuguese, Italian, French
+    r"|pensam(?:iento|ento)s?|pensieri|pensees?|riesgo|risco|rischio|risques?|intentos?|tentativas?|tentativ[oi]"
+    r"|tentatives?"
+    r"|ideac(?:ion|ao)(?:es)?|ideias?|idee?s?|ideazione|conductas?|comportam(?:iento|ento)s?|comportamenti"
+    r"|comportements?"
+    r"|impulsos?|impuls[oi]|pulsions?|ganas|vontade|voglia|envies?|deseos?|desejos?|nivel|niveau|livello|escala|echelle"
+    r"|puntuacion|ultim[oa]s?|dernieres?|derniers?|semanas?|semaines?|settiman[ae]|mes(?:es)?|mois|dias?|jours?"
+    r"|giorn[oi]"
+    r"|hoy|hoje|oggi|aujourd|hui|actual|atual|actuels?|sin|sem|senza|sans|de[ls]?|d|di|da|do|la|le|les|el|los|las|il"
+    r"|un[ae]?"
+    r"|em|en|y|o|e|et|ou|si|oui|sim|evaluac(?:ion|ao)|valutazione|evaluation|pregunta|pergunta|domanda|animo|humor"
+    r"|muerte"
+    r"|morte|mort|morir|mourir|morrer|vivir|vivre"
+    # others
+    r"|gedachten|risico|poging(?:en)?|vandaag|week|weken|dagen|mysli|ryzyko|prob[ay]|dzis|tankar|tanker|tanke|forsok"
+    r"|dusunce\w*|riski|girisimi|myslenky|riziko|pokus|ajatukset|ajatuksia"
+)
+"""Words of names and questions that ask for it, folded, each for itself: what an answer stands beside has no others."""
 
 PLAN_KEYS: Final = (
     r"\b(?:safety|crisis|relapse|krisen|notfall) ?plan\b|\bplan de (?:seguridad|crisis|crise|seguranca|securite)\b"

@@ -91,7 +91,11 @@ TOPICS: Final = (
             r"|\bhk category type identifier sexual activity\b"
         ),
         Expression(
-            rf"{YES_NO}|{SCALE}|{DATE}|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
+            rf"{YES_NO}|{SCALE}|{DATE}|(?:almost )?always|usually|mostly|(?:most|half) (?:of )?the time"
+            rf"|(?:fast )?immer|meistens"
+            rf"|(?:casi )?siempre|(?:presque )?toujours|(?:quase |quasi )?sempre|manchmal|a veces|parfois|as vezes"
+            rf"|a volte|soms"
+            rf"|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
             rf"|active|inactive|not ?active|condom|none|\w{{0,12}} ?condom|hk\w+|with ?partner|solo|satisf\w+"
             rf"|unsatisf\w+|langer|laenger|kurz\w*|monate\w*|jahre\w*|\d+ (?:months?|years?|weeks?)|normal"
             rf"|reduced|increased|intercourse|oral|anal|vaginal|protection used (?:un)?protected"
@@ -132,6 +136,9 @@ TOPICS: Final = (
         lowest=0,
         highest=10_000_000,
         elsewhere=Expression(
+            r"\bcalled [^;]{0,90}\b(?:prevalence|researchers?|guide|signs|symptoms of|report that|epidemic|news"
+            r"|explained|what you)"
+            r"|\bepidem|surveillance|"
             r"\b(?:had|have|hatten|hattest|gehabt|tuvo|tenido|teve|eu) (?:\w+ )?hepatitis|hepatitis b? ?gehabt"
             r"|vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
             r"|\bproducts?\b|\bsku\b|\bprice"
@@ -172,13 +179,57 @@ TOPICS: Final = (
         Expression(r"^(?:name|title|product|item|kit|panel|test|product name|item name|description)$"),
         Expression(
             rf"(?:[a-z]{{2,14}}[ -]|\d{{1,3}}[ -]panel|[^a-z0-9])*"
-            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-](?>(?:st[di]s?|{_INFECTIONS}|\w{{1,6}})(?!\w)))*[ -](?:tests?|kits?"
-            rf"|panels?|self[ -]tests?"
+            rf"(?:st[di]s?|{_INFECTIONS})(?:[ /+&-]{{1,3}}(?>(?:st[di]s?|{_INFECTIONS}"
+            rf"|\w{{1,6}})(?!\w)))*[ -](?:tests?|kits?"
+            rf"|panels?|self[ -]?(?:tests?|swabs?|sampl\w+|collect\w+)|swabs?|home ?tests?|check"
             rf"|screening|\d ?site|combo)(?: kit)?"
         ),
-        context=Expression(r"\border|customer|shipping|\bship\b|\bdeliver|\bbuyer|address|\bpurchase|\bcheckout"),
+        context=Expression(
+            r"\border|\bqty\b|quantity|customer|shipping|\bship\b|\bdeliver|\bbuyer|address|\bpurchase|\bcheckout"
+        ),
         elsewhere=Expression(r"\bstock|\bcatalog|\binventory|\bfeed\b|\bsupplier|\bwholesale"),
         is_common=True,
+    ),
+    Topic(
+        "infection",
+        Expression(r"^(?:(?:sti|std|test|home ?test) ?)?(?:kit|panel|screen)(?: ?(?:name|type))?$"),
+        Expression(
+            rf"(?:\w{{2,12}}[ -]){{0,2}}(?:stis?|stds?(?= (?:tests?|kit|panel|screen\w*"
+            rf"|check|home|full|\d))|{_INFECTIONS}"
+            r"|sexual health)(?:[ +-]\w{1,10}){0,2}"
+        ),
+        context=Expression(
+            r"recipient|address|post ?code|\bzip\b|shipping|\bship\b|\border|\breason\b|partner|exposure|sympt"
+            r"|collected|barcode"
+        ),
+        elsewhere=Expression(r"\bstock|\bcatalog|\binventory|\bfeed\b|\bsupplier|\bwholesale|\bprices?\b"),
+        is_common=True,
+    ),
+    Topic(
+        "sexual activity",
+        Expression(
+            r"\b(?:nombre|numero|nombre de|numero de|anzahl|anzahl der|aantal|liczba) (?:de )?(?:partenaires?"
+            r"|parejas?|parceir[oa]s?"
+            r"|sexual ?partner|partner sessuali|bedpartners)(?: (?:sexu\w+|dans|in|en|nos|ultim\w+|letzte\w*|derni\w+"
+            r"|\d{1,2}|mois|meses|monate\w*|mesi|jahr|ano|an|annee))*$"
+        ),
+        lowest=0,
+        highest=300,
+        elsewhere=Expression(
+            r"\bfirma|\bempresa|\bcompany|\bcommercial|\bvertrieb|\bhandels|\bbusiness|\bkunden|\bclients\b"
+            r"|\bproyect|\bprojet|\bcomercia"
+        ),
+        context=Expression(
+            r"sexu|\bist\b|\bits\b|\bvih\b|\bhiv\b|\bsida|\bmst\b|rapport|condom|preserv|kondom|partenaires?"
+            r" (?:sexuels|\d)|protege|proteg"
+        ),
+    ),
+    Topic(
+        "infection",
+        Expression(r"\bantecedent[es]{0,3} (?:d |de )?(?:ist|its|mst|sti)\b|\b(?:sti|std) ?(?:history|past)\b"),
+        Expression(
+            rf"(?:{_INFECTIONS})(?:[ ,/&+]+(?:{_INFECTIONS})(?!\w)|(?!))*+|{YES_NO}|{DATE}|aucun|none|nenhum\w*"
+        ),
     ),
     Topic(
         "sexual activity",
@@ -189,6 +240,8 @@ TOPICS: Final = (
             r"|sin proteccion|non proteges?|sem protecao|de riesgo|de risco|a risques?|ungeschutzt\w*|unprotected)\b"
         ),
         Expression(rf"{YES_NO}|{DATE}"),
+        lowest=0,
+        highest=200,
         elsewhere=Expression(r"\bproducts?\b|\bsku\b|\bprice|\bcart\b|\bstock|\bmusic"),
     ),
     Topic(

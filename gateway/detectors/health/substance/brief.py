@@ -3,7 +3,7 @@ often; and the short names of counters. Folded: lower case, no accents."""
 
 from typing import Final
 
-from gateway.detectors.health.substance.more import ONE_OR_MORE, SOLD
+from gateway.detectors.health.substance.more import OF_FIRES, ONE_OR_MORE, SOLD
 from gateway.detectors.health.topics import SCALE, Topic
 from gateway.detectors.matching.lazily import Expression
 
@@ -71,7 +71,7 @@ SUBSTANCES_BRIEF: Final = (
         lowest=0,
         highest=100,
         elsewhere=Expression(
-            rf"{_SOLD}|\bwater\b|\bwasser|\bagua\b|\bcoffee|kaffee|\btea\b|hydrat|energy drink|\btrivia"
+            rf"{_SOLD}|{OF_FIRES}|\bwater\b|\bwasser|\bagua\b|\bcoffee|kaffee|\btea\b|hydrat|energy drink|\btrivia"
             rf"|\bmed(?:s|icine)\b"
             r"|medikament|generic drug"
         ),

@@ -68,12 +68,17 @@ _MADE: Final = Expression(
 
 
 _RELAPSES: Final = frozenset({"relapse", "relapsed", "clean", "days clean"})
-_HARM: Final = Expression(r"self[ _-]?harm|suicid|selbstverletz|autoles|automutil|\bcut my\b|\bcutting\b|\bsh\b clean")
+_HARM: Final = Expression(
+    r"self[ _-]?harm|suicid|selbstverletz|autoles|automutil|\bcut my\b|\bcutting\b|\bsh\b clean"
+    r"|bulimi|anorexi|\bbing(?:e|es|ed|ing)\b(?! drink)|\bpurg(?:e|es|ed|ing)\b|eating disorder|esss?tor|ess-?brech"
+    r"|trastornos? alimenti|troubles? (?:du comportement )?alimentaire|transtornos? alimentar|disturb\w+ alimentar"
+    r"|multiple sclerosis|multipler? sklerose|\brrms\b|lymphom|leuk(?:a|ae|e)mi|\bcancer|\bkrebs\b|\btumou?r"
+)
 MAX_HARM: Final = 40
 
 
 def _speaks_of_harm(message: ReadMessage) -> bool:
-    """Whether a relapse is into hurting oneself, by the first fields of a message."""
+    """Whether a relapse is into hurting oneself, or of an illness, by the first fields of a message."""
     return any(_HARM.search(fold(field.value[:MAX_READ])) is not None for field in message.fields[:MAX_HARM])
 
 

@@ -35,7 +35,9 @@ _SMOKED: Final = (
     r"|cigarros?|sigarett[ae]|fumare|svapo|sigaretten?|roken|papierosy?|palenie|cigaretter|rokning"
 )
 TAKEN: Final = (
-    r"alcohol|alkohol|alcool|alcol|drinking|booze|cannabis|marijuana|marihuana|weed|pot|thc|hash(?:ish)?|maconha|wiet"
+    r"alcohol|alkohol|alcool|alcol|drinking|booze|thc[ -](?:oil|ol|liquid|vapes?|carts?|cartridges?|gumm(?:y|ies)"
+    r"|edibles?)"
+    r"|cannabis(?: oil|ol)|hash ?oil|haschol|cannabis|marijuana|marihuana|weed|pot|thc|hash(?:ish)?|maconha|wiet"
     r"|cocaine|cocaina|kokain|coke|crack|heroine?|heroina|heroin|meth(?:amphetamine)?|crystal meth|speed|amphetamines?"
     r"|mdma|ecstasy|molly|lsd|acid|ketamine|ketamin|ghb|gbl|mephedrone|2c-[bei]|[234]-?m?mmc|[34]-?c?mc|dmt|tusi"
     r"|u-?47700|nitazenes?|xtc|pillen|psilocybin|mushrooms|opioids?|opiates?"
@@ -50,6 +52,14 @@ SOLD: Final = (
     r"|catalog|recipe|\brecettes?\b|\brezepte\b|\brecetas\b|\breceitas\b|\bricett[ae]\b|ingredient|restaurant|\bgames?\b|\bmovies?\b|\bsongs?\b|playlist|\bnews\b|article|parental"
     r"|content ?rating|moderation|\bfilters?\b|age ?(?:gate|verification)|\bvineyard|\bcellar|\btasting|\bguests?\b"
 )
+OF_FIRES: Final = (
+    r"\bdetectors?\b|\bhumo\b|\bfumo\b|\bfumee\b|\balarm\w{0,3}\b|\brauchmelder|\bmelder\b|\bsirena|\bsirene|\bco \d"
+    r"|\bppm\b"
+    r"|\bgrill\b|\bbrisket|\bmeat ?(?:probe|temp)|\bpit ?temp|\bbbq\b|\bbarbecue|\bpellets?\b|\bchimney|\bkamin\b"
+    r"|\bexhaust"
+    r"|\bribs\b|\bpork\b|\bchimenea|\bcheminee|\bevacuat|\bfire ?(?:brigade|panel|zone)"
+)
+"""Smoke of a fire, and what is smoked in it."""
 _NO_USE: Final = Expression(SOLD)
 _NOT_TAKEN: Final = Expression(rf"{SOLD}|\bage ?limit|\blaw\b|\brooms?\b|\bhotel|\bpolicy|\ballowed|\bcampus|\bvehicle")
 _HOW_MUCH_OF_IT: Final = (

@@ -78,6 +78,12 @@ _BY_VESSEL: Final = (
     r"drinks?|getranke?|getraenke?|bebidas?|boissons?|bevande|consommations?|verres?|copas?|vasos?|tragos?|tacas?"
     r"|glass(?:es)?|glaser|glaeser|glazen|bicchieri|units?|unites?|unidades|einheiten|doses?"
 )
+_SHOT: Final = (
+    r"\bscenes?\b|\btakes\b|\bcamera|\bslate\b|\bgoals\b|\bon ?target|\bhoops?\b|\bholes?\b \d|\bphotos?\b|\bframes\b"
+    r"|\blens\b|\bshutter|\bfilm ?crew|\bgun ?shot|\bweapon|\bammo|\barrows?\b|\brebound|\bpenalt|\bextras\b"
+    r"|\bstoryboard"
+)
+"""What is shot with a camera, a gun, or at a goal."""
 _HOW_MANY: Final = r"(?: (?:count|n|num|number|nb|anzahl|cantidad|consumed|had|drunk|today|total))?"
 _DRINKS: Final = (
     Topic(
@@ -98,7 +104,7 @@ _DRINKS: Final = (
         highest=60.0,
         context=Expression(rf"{_OF_PROMILLE}|{_SOMEBODY}"),
         elsewhere=Expression(
-            rf"{_NOT_SOLD}|{_WITHOUT}|\bplayers?\b|\bassists?\b|\bteams?\b|\bcoffee|\bespresso"
+            rf"{_NOT_SOLD}|{_WITHOUT}|{_SHOT}|\bplayers?\b|\bassists?\b|\bteams?\b|\bcoffee|\bespresso"
             rf"|\blatte"
         ),
     ),
@@ -126,10 +132,14 @@ _DRINKS: Final = (
     Topic(
         "alcohol use",
         Expression(
-            r"^(?:(?:drinks?|beverage|getrank|getraenk|boisson|bebida|bevanda)(?: ?(?:type|name|kind|typ|nom"
+            r"^(?:what|was|quoi|(?:drinks?|beverage|getrank|getraenk|boisson|bebida|bevanda)(?: ?(?:type|name|kind"
+            r"|typ|nom"
             r"|nombre))?)$"
         ),
-        Expression(_ONE_DRINK),
+        Expression(
+            rf"{_ONE_DRINK}|(?:a |\d(?:[.,]\d)? |large |small |medium |big )*(?:glass(?:es)?|bottles?|carafe) of"
+            r" (?:red|white|rose|fizz|bubbly|port|sparkling)|(?:a |\d )?(?:pints?|half|halves)(?: of .{2,16})?"
+        ),
         context=Expression(
             rf"{_OF_PROMILLE}|\bunits?\b|\beinheiten\b|\bunites?\b|\bunidades\b|\babv\b|\btriggers?\b|\bcrav|\bsober"
             rf"|\bdrank\b|{_LESS}|\bdrinks?[ _-]?(?:diary|log|journal|tracker)|trink[ _-]?(?:tagebuch|protokoll)"

@@ -7,7 +7,7 @@ from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
 from gateway.detectors.health.short_words import SUBSTANCES_SHORT
 from gateway.detectors.health.substance.brief import SUBSTANCES_BRIEF
-from gateway.detectors.health.substance.more import SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
+from gateway.detectors.health.substance.more import OF_FIRES, SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
 from gateway.detectors.health.substance.taken import TAKEN_MORE, TAKEN_TRIGGER
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.health.tracked_words import SUBSTANCES_TRACKED, SUBSTANCES_TRIGGER
@@ -15,7 +15,8 @@ from gateway.detectors.matching.lazily import Expression
 
 SUBSTANCES: Final = (
     r"alcohol|beers?|wine|spirits|liquor|vodka|whisk(?:e)?y|cigarettes?|tobacco|nicotine|vap(?:e|ing)|cannabis"
-    r"|marijuana|weed|thc|cocaine|crack|heroin|meth(?:amphetamine)?|crystal meth|mdma|ecstasy|lsd|ketamine|opioids?"
+    r"|marijuana|weed|thc|thc[ -](?:oil|ol|liquid|vapes?|carts?|cartridges?|gumm(?:y|ies)|edibles?)|cannabis(?: oil|ol)"
+    r"|hash ?oil|haschol|cocaine|crack|heroin|meth(?:amphetamine)?|crystal meth|mdma|ecstasy|lsd|ketamine|opioids?"
     r"|opiates?|fentanyl|oxycodone|benzos?|benzodiazepines?"
     r"|xanax|amphetamines?|speed|ghb|mushrooms|psilocybin|codeine|tramadol|alkohol|bier|wein|zigaretten?|tabak"
     r"|kokain|kiffen|joints?|cerveza|vino|cigarrillos?|tabaco|cocaina|marihuana|biere|vin|cigarettes|cocaine|cerveja"
@@ -65,11 +66,33 @@ OTHER: Final = Expression(
     r"|\bsensors?\b|\bservers?\b|firmware|fermion|nutrition ?facts|\bnews\b"
     r"|mg ?/ ?(?:actuat|puff)|\binhalers?\b|albuterol|salbutamol"
     r"|budesonid|formoterol|salmeterol|fluticason|beclomet|tiotropium|ipratropium|symbicort|ventolin|seretide"
-    r"|\bmed(?:s|ication|icine)?\b|spirometr|\basthma|\bcopd\b|\bpeak ?flow"
+    r"|\bmed(?:s|ication|icine)?\b|spirometr|\basthma\w* (?:action|control|plan|diary|spray|log|app)|\bcopd\b"
+    r"|\bpeak ?flow"
     r"|\brelievers?\b|\bpreventers?\b|puffs? (?:every|qid|bid|prn|twice|as needed)"
 )
 """Goods, programs, gardens, songs, and puffs of an inhaler."""
 
+_COUNTED_OF_MANY: Final = (
+    r"\brelapse rate|\b(?:sober|clean|relapsed) (?:users|members|players|people|clients)\b|\bcigar\w+ (?:bn|mio|mrd|mln"
+    r"|millions?|billions?|per head|per capita|pro kopf|sold|sales|tax|price)\b"
+)
+
+_DECLARED: Final = (
+    r"\bcustoms\b|\bduty ?free|\bzoll\w*|\baduana|\bdouane|\balfandega|\bdogana|\bexcise"
+    r"|\b(?:tariffs|tarife|tarifas|tariffe|premiums|price ?list|rate ?table) (?:\w+ ){0,2}"
+    r"(?:smoker|raucher|fumador|fumeur)\b"
+    r"|\bflight (?:no|number|[a-z]{2}\d)"
+)
+_LET: Final = (
+    r"\b(?:kalt|warm)?miete\b|\bwg\b|\binserat|\balquiler|\bloyer\b|\baluguel|\baffitto"
+    r"|\broom ?mates?\b|\bflat ?share|\bmonthly ?rent|\bpets? (?:allowed|ok)"
+)
+"""What travellers bring home, what those who smoke are insured for, and what is asked where flats are let."""
+_YES_AND_MORE: Final = (
+    r"(?:yes|no|ja|nein|si|oui|non|sim|nao|tak|nie|nee|not any ?more|nicht mehr|ya no|plus maintenant)[ ,;(-]{1,3}"
+    r"[^.!?]{2,40}"
+)
+"""`ja, seit 20 Jahren`."""
 _THIRST: Final = r"\bwater\b|\bcoffee\b|\bsoda\b|soft ?drinks|hydration|\bmilk\b|\bjuice\b|\btea\b"
 """Near a drink that is not named these say that it may be none."""
 
@@ -190,10 +213,10 @@ TOPICS: Final = (
             r"|\bsmoke ?free ?(?:days?|since|streak)\b|\bdays ?since ?(?:last )?(?:cigarette|smoke)\b"
             r"|\bquit ?(?:smoking )?date\b|\b72166 2\b"
         ),
-        Expression(rf"{NAMED_USE}|{YES_NO}|{DATE}|{SCALE}"),
+        Expression(rf"{NAMED_USE}|{YES_NO}|{DATE}|{SCALE}|{_YES_AND_MORE}"),
         lowest=0,
         highest=10_000,
-        elsewhere=OTHER,
+        elsewhere=Expression(rf"{OTHER.pattern}|{OF_FIRES}|{_COUNTED_OF_MANY}|{_DECLARED}|{_LET}"),
         plain=Expression(
             r"\bcigarettes? (?:today|per day|a day|smoked|daily)$|\bzigaretten pro tag\b"
             r"|\bcigarrillos (?:al|por) dia\b"
@@ -227,7 +250,11 @@ TOPICS: Final = (
         _USES,
         lowest=0,
         highest=100,
-        elsewhere=Expression(OTHER.pattern + r"|\bstrength\b|\brefills?\b|\brx\b|prescri|\bqty\b|\bpharmac"),
+        elsewhere=Expression(
+            OTHER.pattern
+            + r"|\bstrength\b|\brefills?\b|\brx\b|prescri|\bqty\b|\bpharmac|\bcas\b|\btonnage|\bpurity|\bdossier"
+            r"|\bsolvent|\bmolecul|\bspam\b|\bseized|\bwaste ?water|\babwasser"
+        ),
         context=Expression(
             r"health|sober|recovery|relapse|craving|patient|habit|track|diary|journal|\blog|substance|drug|intake"
             r"|history|use|konsum|trigger|rehab|clinic|mood|therap|medical|screen|question|symptom|check ?in|addict"
@@ -259,7 +286,10 @@ TOPICS: Final = (
         lowest=0,
         highest=40_000,
         elsewhere=Expression(
-            OTHER.pattern + r"|\bsperm|semen|motil|ejacul|spermio|espermo|porn|masturbat|\bpmo\b|no ?fap|\bbuilds?\b"
+            rf"{OTHER.pattern}|{_COUNTED_OF_MANY}"
+            r"|\brain ?(?:mm|fall)|\bprecip|\bniederschlag|\btracks\b|\baudio|\bdownload|\bepisodes?\b"
+            rf"|\bmeditations?\b (?:title|name)"
+            r"|\bsperm|semen|motil|ejacul|spermio|espermo|porn|masturbat|\bpmo\b|no ?fap|\bbuilds?\b"
             r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
             r"|self[ _-]?injur|hurt(?:ing)? ?myself|cut(?:ting)? ?myself|selbstverletz|selbstschad|ritzdruck|ritzen"
             r"|autoles|automutil|zelfbeschadig|autoagress|samookalecz|selvskad|sjalvskad|itsetuho|suicid|suizid"
@@ -432,8 +462,21 @@ USES: Final = Expression(
 )
 """Who takes it."""
 
+_DEPENDENT_ON: Final = (
+    rf"(?:{SUBSTANCES}|pills?|meds|medications?|pain ?killers?|schmerzmittel\w*|tablette\w*|analges\w+|pastillas?"
+    r"|medicament\w+|medikament\w*|comprim\w+|sleeping|schlafmittel\w*|valium|diazepam|lorazepam|tavor|ritalin|oxys?"
+    r"|percs?|it|this|them|that|zeug|es|dem|drink\w*|smok\w*|trinken|rauchen|beber|fumar|boire|fumer|porn\w*|gambl\w*"
+    r"|stuff|substances?|substanz\w*|coke|koks|gras|lean|dope|booze|pot|adderall|morphine?|morphium|spritz\w*|stoff)"
+)
+_ADDICTED_TO_ELSE: Final = (
+    r"\b(?:suchtig nach|addicted to|hooked on|adict[oa] a(?:l)?|accro (?:a|au|aux)|viciad[oa] em|dipendente da(?:l|lla"
+    rf"|i)?) (?!(?:\w+ ){{0,2}}{_DEPENDENT_ON}\b)\w"
+)
+"""What somebody loves, and takes no harm from."""
+
 IDIOMS: Final = Expression(
-    r"drug ?store|brewery|tap ?room|micro ?brew|craft beers?|\b(?:cut|cutting|harm|harmed|geritzt|ritzen|cort(?:e|ei"
+    rf"{_ADDICTED_TO_ELSE}|drug ?store|brewery|tap ?room|micro ?brew|craft beers?|\b(?:cut|cutting|harm|harmed"
+    rf"|geritzt|ritzen|cort(?:e|ei"
     r"|arme)|coupe)\b[^.!?\n]{0,40}\bclean\b"
     r"|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
     r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|\bsongs?\b|\balbum"

@@ -65,6 +65,7 @@ from gateway.detectors.health.text.words import (
     OF_RELATIVES,
     OF_SEARCHES,
     OF_SERVICES,
+    OF_STOMACHS,
 )
 from gateway.detectors.health.topics import NUMBER
 from gateway.detectors.matching.lazily import Expression
@@ -123,7 +124,7 @@ _OTHER_SENSES: Final = {
     "appointment": (LOOKED_FOR,),
     "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT, OF_FUNERALS),
     "substance": (IDIOMS_OF_SUBSTANCES, OF_RELATIVES, OF_OVERDOSES),
-    "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS),
+    "reproductive": (IDIOMS_OF_CYCLES, OF_CLINICS, OF_STOMACHS),
     "sexual": (IDIOMS_OF_SEX,),
     "symptom": (IDIOMS_OF_SYMPTOMS,),
     "diagnosis": (Expression(OF_OTHERS, only_asked=True),),
@@ -180,7 +181,9 @@ _STATEMENT: Final = Expression(
 _LITERAL: Final = Expression(r"'((?:[^'\\]|''|\\.)*)'")
 
 _TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
-_OF_APPS: Final = Expression(f"{OF_APPS}|lyrics|(?:track|song)(?:_?(?:name|title))?|now_?playing")
+_OF_APPS: Final = Expression(
+    f"{OF_APPS}|artists?(?:_?name)?|bands?(?:_?name)?|albums?(?:_?(?:name|title))?|interpret|kuenstler|artista|artiste|lyrics|(?:track|song)(?:_?(?:name|title))?|now_?playing"
+)
 """Names of what an app or an artist says."""
 _TYPED_IN_QUERIES: Final = Expression(
     r"q|k|query|search|search_?(?:term|query)|terms?|keywords?|text|s|message|msg|note|comment|body|content|input"

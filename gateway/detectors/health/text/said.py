@@ -14,11 +14,12 @@ from gateway.detectors.context.about import (
     speaks_of_patient,
     speaks_of_self,
 )
-from gateway.detectors.context.naming import own_name
+from gateway.detectors.context.naming import own_name, steps_of
 from gateway.detectors.context.nobody import is_of_program, is_offered
 from gateway.detectors.matching.lazily import Expression
 from gateway.detectors.matching.patterns import Match, Scan, Terms
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.detectors.matching.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 CONTEXT_BYTES: Final = 90
@@ -51,11 +52,51 @@ def in_texts(
             continue
         if _ADDRESS.fullmatch(match.field.value) or is_of_program(message) or is_offered(match.field.path, message):
             continue
+        if is_asked_of_all(match.field, message):
+            continue
         sure = _judge(match, scan, place, way, idioms, is_plain)
         if sure is not Certainty.UNKNOWN:
             seen.add(term.term)
             path = match.field.path
             yield Hit("CLR-health", kind, sure, way, message.span, match.text, path, detail, (path,))
+
+
+def is_asked_of_all(field: Field, message: ReadMessage) -> bool:
+    """Whether a text is a question with its answer beside it, which whoever sends it does not ask: one of a poll, that
+    speaks to nobody; or one of several that are often asked, with what is said to each."""
+    if not field.value.rstrip().endswith("?") or _called(field) not in _QUESTION_KEYS:
+        return False
+    answers = [one for one in message.fields if one.value and _called(one) in _ANSWER_KEYS]
+    if not any(parent(one.path) == parent(field.path) for one in answers):
+        return False
+    text = _IN_THE.sub(" ", fold(field.value))
+    if speaks_of_self(text):
+        return sum(one.value.count(" ") >= MIN_ANSWER_BLANKS for one in answers) >= MIN_ANSWERS
+    return _TO_SOMEBODY.search(text) is None
+
+
+def _called(field: Field) -> str:
+    """The last name of a path: an answer has that of its question as its key."""
+    return next(reversed(steps_of(field.path)), "")
+
+
+_IN_THE: Final = Expression(r"\b(?:im|ma|mes)\b")
+"""Words of German, Italian and Spanish that are those of who speaks in other languages."""
+MIN_ANSWERS: Final = 2
+MIN_ANSWER_BLANKS: Final = 1
+"""Answers of more than a word that a list of questions that are often asked has at least."""
+_QUESTION_KEYS: Final = frozenset(
+    {"question", "q", "frage", "pregunta", "pergunta", "domanda", "vraag", "pytanie", "prompt", "title", "poll"}
+)
+_ANSWER_KEYS: Final = frozenset(
+    {"answer", "a", "antwort", "respuesta", "resposta", "reponse", "risposta", "antwoord", "odpowiedz", "option"}
+    | {"choice", "vote", "stimme", "auswahl", "opcion", "opcao", "choix", "scelta", "keuze", "voto"}
+)
+_TO_SOMEBODY: Final = Expression(
+    r"\b(?:you|your|yours|du|dir|dich|deine?[nmrs]?|sie|ihnen|ihre?[nmrs]?|tu|tus|te|ti|usted|has|tienes|tiene|estas?"
+    r"|vous|votre|vos|toi|as|voce|teve|tem|esta|seu|sua|lei|suo|hai|jij|je|jouw|heb|czy)\b",
+    only_asked=True,
+)
 
 
 def _judge(

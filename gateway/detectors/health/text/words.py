@@ -342,3 +342,17 @@ OF_FUNERALS: Final = Expression(
 )
 """Where others are mourned: who feels nothing there wants to die no more than others. Of one's own somebody thinks who
 does."""
+
+OF_STOMACHS: Final = Expression(
+    r"\A(?!.*(?:period|pregnan|menst|mestru|cycle|zyklus|regla\b|regles|regel\b|schwanger|embaraz|enceinte|grossesse"
+    r"|gravid"
+    r"|zwanger|incinta|morning sickness|weeks\b.{0,20}\b(?:along|baby)|\bbaby|\bbebe|ovul|ivf|\bpill\b|\bpille\b"
+    r"|miscarr"
+    r"|contraction|wehen|labou?r))"
+    r".*\b(?:throw(?:ing|n)? up|threw up|vomit\w*|puk(?:e|ed|ing)|diarrh\w*|food poison\w*|stomach (?:bug|flu)"
+    r"|norovirus"
+    r"|durchfall|erbrech\w*|erbrochen|ubergeben|magen-?darm|kotz\w*|diarrea|vomit[oaé]\w*|vomiss\w*|gastro\w*|diarreia"
+    r"|intoxicaci\w+|indigest\w*|braken|overgeven|buikgriep)\b",
+    re.DOTALL,
+)
+"""A stomach that is ill has cramps too."""
