@@ -267,7 +267,6 @@ def test_numbers_told_otherwise(message: ReadMessage, kind: str) -> None:
         (sent({"japan": "4804462803592817"}), "id.card"),
         (sent({"polisnummer_autoverzekering": "609615389", "kenteken": "AB-12-CD"}), "id.insurance"),
         (sent({"dob": "07/10/1984", "memberId": "88123456", "zip": "45410", "plan": "gym gold"}), "id.insurance"),
-        (sent({"medicare_number": "2V66MK0EH62", "dob": "04/07/1982"}), "id.national"),
     ],
 )
 def test_numbers_of_something_else(message: ReadMessage, kind: str) -> None:

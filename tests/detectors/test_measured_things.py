@@ -146,7 +146,7 @@ NO_MOODS = (
     told({"sticker": "sad_cat", "emotion": "sad"}),
     sent(target="/rooms?mood=cozy&price=80", method="GET"),
     sent(target="/books?mood=sad&pace=slow", method="GET"),
-    told({"chatbot": {"emotion": "cheerful", "tone": "friendly"}, "reply": "Hi"}),
+    told({"voicebot": {"emotion": "cheerful", "tone": "friendly"}, "reply": "Hi"}),
     told({"dataset": "d1", "rows": [{"text": "I am sad", "emotion": "sadness"}]}),
     told({"fan_mood": "angry", "match": 4}),
     text('<testsuite name="T"><testcase name="sad_mood_is_saved" time="1"/></testsuite>', "application/xml", "/junit"),

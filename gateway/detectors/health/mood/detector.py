@@ -249,7 +249,17 @@ _OF_SETTINGS: Final = Expression(
 
 
 _FIGURES: Final = frozenset(
-    {"chatbot", "bot", "npc", "ai", "assistant", "avatar", "robot", "persona", "enemy", "character"}
+    {
+        *(f"{kind}bot" for kind in ("", "chat", "voice")),
+        "npc",
+        "ai",
+        "assistant",
+        "avatar",
+        "robot",
+        "persona",
+        "enemy",
+        "character",
+    }
 )
 
 _OF_FIGURE: Final = Expression(
