@@ -78,12 +78,13 @@ def test_passwords(message: ReadMessage, value: str) -> None:
     assert (hit.rule, hit.value, hit.confidence) == ("SES-password", value, Certainty.LIKELY)
 
 
+@pytest.mark.parametrize("password", ["river-cobalt-7", "password"])
 @pytest.mark.parametrize("service", ["ftp", "imap", "pop3", "smtp", "ldap", "sip", "mysql"])
-def test_logins_of_other_protocols(service: str) -> None:
-    attributes = (("username", "maya"), ("password", "river-cobalt-7"))
+def test_logins_of_other_protocols(service: str, password: str) -> None:
+    attributes = (("username", "maya"), ("password", password))
     (read,) = read_message(PlainMessage(SPAN, service, "LOGIN", Direction.UP, attributes))
     (hit,) = of_kind(read, "cred.password")
-    assert hit.value == "river-cobalt-7"
+    assert hit.value == password
 
 
 def test_nobody_signs_in_to_ftp() -> None:
@@ -92,10 +93,11 @@ def test_nobody_signs_in_to_ftp() -> None:
     assert of_kind(read, "cred.password") == []
 
 
-def test_basic() -> None:
-    encoded = base64.b64encode(b"maya:Tidepool-42").decode()
+@pytest.mark.parametrize("password", ["Tidepool-42", "password"])
+def test_basic(password: str) -> None:
+    encoded = base64.b64encode(f"maya:{password}".encode()).decode()
     (hit,) = of_kind(sent(headers=[("Authorization", f"Basic {encoded}")]), "cred.basic")
-    assert (hit.rule, hit.value, hit.confidence) == ("SES-password", "Tidepool-42", Certainty.CERTAIN)
+    assert (hit.rule, hit.value, hit.confidence) == ("SES-password", password, Certainty.CERTAIN)
 
 
 NO_PASSWORDS = [
@@ -130,6 +132,8 @@ NO_PASSWORDS = [
     ("page with a form", received(b"<input name=password value=abc>", "text/html")),
     ("message of a server", received({"errors": {"password": "is too short"}})),
     ("translations", received({"password": "Passwort"})),
+    ("translations that are sent", sent({"username": "Benutzername", "password": "Passwort"})),
+    ("translations by themselves", sent({"password": "senha", "cancel": "cancelar"})),
     ("script", received(b"var password = 'abc'", "application/javascript")),
 ]
 

@@ -204,7 +204,8 @@ def _hit(
 
 
 def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
-    if not field.value or is_word_for_one(field.value):
+    is_word = is_word_for_one(field.value)
+    if not field.value or (is_word and field.path.startswith("body.")):
         return False
     if field.path.startswith(("header:", "cookie:")) and "|" not in field.path:
         is_header = field.path.startswith("header:") and "auth" not in field.key
@@ -228,7 +229,7 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
         return False
     if field.path.endswith("auth.basic:password"):
         return _TEMPLATE.fullmatch(field.value) is None
-    return not is_placeholder(field.value)
+    return not is_placeholder(field.value) or (is_word and ":" not in field.path)  # as weak as it was sent at a login
 
 
 _ERRORS: Final = Expression(
