@@ -129,6 +129,7 @@ _OF_SOMEBODY: Final = Expression(
     r"|rides?|cycling|steps|kcal|calories|cadence|pace|reps|sets|squats?|insulin\w*|bolus|basal|carbs|dialys\w*|cpap|bipap"
     r"|ventilator|infusion|ward|nurses?|doctors?|clinic\w*|hospital\w*|wearables?|watch|wrist|fitbit|garmin|oura|whoop"
     r"|polar|withings|spo2|sp o ?2|hrv|ecg|ekg|cgm|body ?fat|rem(?: ?(?:sleep|min\w*))?"
+    r"|systol\w*|diastol\w*|sleep ?(?:scores?|stages?|quality|efficiency|latency)|light ?sleep|bed ?time|asleep|in ?bed"
     r"|snor\w*|journal|diary|tagebuch|diario|caregivers?|bab(?:y|ies)|child(?:ren)?|pregnan\w*|user ?(?:name|age))\b"
 )
 """Names of what is told of people, whatever stands beside it, folded."""
