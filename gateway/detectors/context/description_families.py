@@ -174,13 +174,6 @@ FAMILIES: Final = (
         words("samples examples entities slots intent"),
         is_said=True,
     ),
-    Family(  # the same, one a line, each with what it means
-        Described.THING,
-        words("utterance"),
-        words("intent intention absicht intencion w weight label entities slots"),
-        is_list=True,
-        is_said=True,
-    ),
     Family(  # words for which a service watches
         Described.THING,
         words(

@@ -5,6 +5,7 @@ says it: a diary has cigarettes as well. So what is counted has to stand beside 
 a table that has nothing of a person and no day.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -35,7 +36,7 @@ _YEARS: Final = Expression(
     r"(?:year|jahr|ano|anio|annee|anno|jaar|rok|ar|aar|fiscal year|fy|quarter|quartal|trimestre|kwartaal|decade|period"
     r"|time period|reference period|ref year)"
 )
-_A_YEAR: Final = Expression(r"(?:19|20)\d\d(?:[ /-]?(?:q[1-4]|[1-4]q|(?:19|20)?\d\d))?(?:\.0)?", 2)
+_A_YEAR: Final = Expression(r"(?:19|20)\d\d(?:[ /-]?(?:q[1-4]|[1-4]q|(?:19|20)?\d\d))?(?:\.0)?", re.IGNORECASE)
 _OF_MANY: Final = Expression(
     r"\b(?:andel|antal|antall|aantal|odsetek|liczba|osuus|bn"
     r"|mio|mrd|mln|millions?|billions?|thousands?|tsd|miles|millones|per head|per capita|per ?100 ?k"
@@ -51,7 +52,7 @@ _OF_MANY: Final = Expression(
 )
 """Words in the names of figures that are counted of many."""
 
-_DAY: Final = Expression(r"(?:19|20)\d\d-\d\d-\d\d.{0,24}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d", 2)
+_DAY: Final = Expression(r"(?:19|20)\d\d-\d\d-\d\d.{0,24}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
 
 
 def is_of_many(message: ReadMessage) -> bool:

@@ -91,15 +91,15 @@ _ASKS_YOU: Final = Expression(
 
 def is_of_lesson(field: Field, message: ReadMessage) -> bool:
     """Whether a value is what is asked, answered or learned in a lesson, and not what somebody says of themselves."""
-    asked = fold(field.value[:MAX_QUESTION_CHARS])
-    if _VIGNETTE.match(asked) is not None and not is_of_self(field.value[:MAX_QUESTION_CHARS]):
+    text = field.value[:MAX_QUESTION_CHARS]
+    if _VIGNETTE.match(fold(text)) is not None and not is_of_self(text):
         return True
     is_own = _OWN.fullmatch(plain_key(field.key)) is not None and _SIDES_APART not in field.value
     if is_own or not _LATEST.of(message):
         return False
     if _LANGUAGES.search(address_words(message)) is not None:
         return True  # "I have a headache" is what is to be translated
-    return not is_of_self(field.value[:MAX_QUESTION_CHARS])
+    return not is_of_self(text)
 
 
 _VIGNETTE: Final = Expression(

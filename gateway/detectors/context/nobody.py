@@ -679,12 +679,12 @@ def _is_described(message: ReadMessage) -> bool:
             asked += _OF_ITEMS.search(path) is not None
         if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
             return True
-    if sum(
-        _TEXT_OF_PROGRAM.match(path) is not None for path, _, _ in fields
-    ) >= MIN_TYPES and not _LANGUAGES.isdisjoint(key.lower() for _, key, _ in fields):
+    keys = {key.lower() for _, key, _ in fields}
+    texts = 0 if _LANGUAGES.isdisjoint(keys) else sum(_TEXT_OF_PROGRAM.match(path) is not None for path, _, _ in fields)
+    if texts >= MIN_TYPES:
         return True
-    if not _SHARED.isdisjoint(key.lower() for _, key, _ in fields):
-        asked += _has_choices_for_all(fields)
+    if not _SHARED.isdisjoint(keys):
+        asked += _choices_for_all(fields)
     return types + asked >= MIN_TYPES and not any(
         field.value not in ("", "null") and any(map(_is_given, (field.key, next(reversed(steps_of(field.path)), ""))))
         for field in fields
@@ -696,7 +696,7 @@ def _is_given(name: str) -> bool:
     return _GIVEN.search(name) is not None and _MOST.match(name) is None
 
 
-def _has_choices_for_all(fields: Iterable[Field]) -> int:
+def _choices_for_all(fields: Iterable[Field]) -> int:
     """How many questions there are that have the same choices, which stand once beside their list."""
     paths = [field.path for field in fields]
     if not any(_CHOICES_FOR_ALL.search(path) is not None for path in paths):

@@ -151,9 +151,9 @@ def _worlds(message: ReadMessage) -> tuple[World, ...]:
     for field in message.fields[:MAX_FIELDS]:
         path, _, value = field
         start = path.find("$") + 1
-        if path.startswith(("header:", "cookie:", "url.path")) or OF_STATE.match(path, start):
+        if path.startswith(("header:", "cookie:", "url.path")):
             continue
-        if OF_TELLING.match(path, start):
+        if OF_STATE.match(path, start) or OF_TELLING.match(path, start):
             continue
         names.extend(steps_of(path))
         if len(value) <= MAX_VALUE_CHARS:

@@ -282,8 +282,8 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
     is_born = scan.has((_BORN,)) and not is_elsewhere
     beside = {plain_key(field.key) for field in scan.fields} if is_born else set()
-    is_born, has_ssn = any(map(_OF_STATE.has, beside)), any(map(_ENDS_OF_SSN.has, beside))
-    is_insured = is_health and scan.has((_BORN,)) and not is_elsewhere
+    is_signing_up, has_ssn = any(map(_OF_STATE.has, beside)), any(map(_ENDS_OF_SSN.has, beside))
+    is_insured = is_health and is_born
     cards = {parent(field.path) for field in scan.fields if plain_key(field.key) in PROCESSORS}
     cards &= {parent(field.path) for field in scan.fields if _is_bin(field)} if cards else cards
     is_claim = not is_elsewhere and any(_OF_CLAIMS.has(plain_key(field.key)) for field in scan.fields)
@@ -304,7 +304,7 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             is_known = (is_about_health or is_under) and _is_of_insured(field.key, key)
             is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
             is_held = is_held or (is_insured and key in HELD_BY_PATIENTS and owner(field.path) in PATIENTS)
-            is_prefixed = is_born and _PREFIXED.fullmatch(value) is not None
+            is_prefixed = is_signing_up and _PREFIXED.fullmatch(value) is not None
             is_held = is_held or (key in HELD_BY_PATIENTS and is_prefixed) or (has_ssn and key in _SIGN_UP_WITH)
             is_held = is_held or (is_claim and key in HELD_BY_PATIENTS)
             is_held = is_held or (bool(cards) and key in ON_CARDS and parent(field.path) in cards)

@@ -567,12 +567,13 @@ def _is_exercise(message: ReadMessage) -> bool:
     if _LEARNING.search(place) is None:
         steps = {step for field in message.fields[:MAX_PRICED] for step in steps_of(field.path)}
         return not steps.isdisjoint(_TURNED) and not steps.isdisjoint(_LESSONS)
-    if _ANSWERED.search(place) is not None and not any(map(_is_note, message.fields[:MAX_PRICED])):
+    fields = message.fields[:MAX_PRICED]
+    if _ANSWERED.search(place) is not None and _NOTES.isdisjoint(plain_key(field.key) for field in fields):
         return True
-    fields = [field for field in message.fields[:MAX_PRICED] if field.path.startswith("body.")]
-    keys = {plain_key(field.key) for field in fields}
-    is_answer = _CALLED.search(place) is not None and any(field.path.startswith("body.protobuf:") for field in fields)
-    return is_answer or len(keys & _OF_COURSES) >= MIN_SIGNS
+    if _CALLED.search(place) is not None and any(field.path.startswith("body.protobuf:") for field in fields):
+        return True
+    keys = {plain_key(field.key) for field in fields if field.path.startswith("body.")}
+    return len(keys & _OF_COURSES) >= MIN_SIGNS
 
 
 _LEARNING: Final = Expression(
@@ -586,12 +587,7 @@ _ANSWERED: Final = Expression(
     r"/(?:answers?|exercises?|lessons?|quiz(?:zes)?|reviews?|translate|practice|uebung(?:en)?)/?$"
 )
 _NOTES: Final = frozenset({"message", "note", "notes", "comment", "feedback", "journal", "about", "bio"})
-
-
-def _is_note(field: Field) -> bool:
-    """Whether something is written there in somebody's own words, as in every app."""
-    return plain_key(field.key) in _NOTES
-
+"""What is written in somebody's own words, as in every app."""
 
 _CALLED: Final = Expression(r"/(?:[\w.]{1,60}/)?(?:answer|exercise|lesson|challenge|submit_?answer|check)s?(?:/|$)")
 """Where an exercise is answered, in a message that has numbers for names."""
@@ -642,7 +638,7 @@ def is_general(text: str) -> bool:
     """Whether a text speaks in general, and of nobody."""
     if len(_SUBTITLE.findall(text[:LOOK_CHARS])) >= MIN_SUBTITLES:
         return True
-    if len(_OF_TESTS.findall(text[:LOOK_CHARS])) >= MIN_TESTS or _SCENE.search(text[:LOOK_CHARS]) is not None:
+    if len(_OF_TESTS.findall(text[:LOOK_CHARS])) >= MIN_TESTS:
         return True
     folded = fold(text[:LOOK_CHARS])
     if len({found[0] for found in _OF_WEATHER.finditer(folded)}) >= MIN_SIGNS and not is_of_self(text[:LOOK_CHARS]):

@@ -10,6 +10,7 @@ from gateway.detectors.base import plain_key
 from gateway.detectors.context.about import fold
 from gateway.detectors.context.naming import own_name, spaced
 from gateway.detectors.context.nobody import is_offered
+from gateway.detectors.context.words_in_names import last_name
 from gateway.detectors.health.interest.names import CUT, FORUMS, GOODS, OF_FORUMS, OF_TOYS
 from gateway.detectors.health.interest.words import ROOMS
 from gateway.detectors.matching.latest import Latest
@@ -272,7 +273,7 @@ def subscribed(message: ReadMessage) -> Iterator[tuple[Field, str]]:
         return
     for field in message.fields:
         is_sent = field.path.startswith(("body.", "url.query:")) and "@" not in field.value
-        if is_list and _LISTS.fullmatch(plain_key(field.key)) is None and _LISTS.fullmatch(_owner(field.path)) is None:
+        if is_list and not _is_list_of_mails(field):
             continue
         if is_sent and 2 < len(field.value) <= MAX_TITLE_CHARS and any(letter.isalpha() for letter in field.value):
             yield field, spaced(field.value)
@@ -290,8 +291,8 @@ _LISTS: Final = Expression(
 """Where services of mails keep who gets what, and the names of what somebody gets."""
 
 
-def _owner(path: str) -> str:
-    return plain_key(path.rpartition(".")[2].partition("[")[0])
+def _is_list_of_mails(field: Field) -> bool:
+    return any(map(_LISTS.fullmatch, (plain_key(field.key), plain_key(last_name(field.path)))))
 
 
 def _target(message: ReadMessage) -> str:

@@ -99,9 +99,10 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     takes = compiled(TAKES).search(near) is not None
     is_self = any(one.search(near) for one in (FIRST_PERSON, compiled(YOURS), compiled(TAKEN_BY_ME)))
     is_read = is_read_key(match.field.key)
-    if not is_elsewhere and takes and not _is_of_parties(match, near) and (is_self or not (is_unsure or is_read)):
+    is_treated = not is_elsewhere and not _is_of_parties(match, near)
+    if is_treated and takes and (is_self or not (is_unsure or is_read)):
         return Certainty.LIKELY, "The name of a medicine that somebody takes."
-    if not is_elsewhere and is_self and not is_unsure and not (_is_of_parties(match, near)):
+    if is_treated and is_self and not is_unsure:
         return Certainty.LIKELY, "The name of a medicine, in the words of a person."
     if is_elsewhere or len(near) > 2 * CONTEXT_BYTES or (is_unsure and not is_whole(match)):
         return Certainty.UNKNOWN, ""

@@ -34,10 +34,13 @@ _SMOKED: Final = (
     r"|hookah|shisha|zigaretten?|rauchen|tabak|nikotin|cigarrillos?|tabaco|fumar|vapear|tabac|fumer|vapoter|clopes?"
     r"|cigarros?|sigarett[ae]|fumare|svapo|sigaretten?|roken|papierosy?|palenie|cigaretter|rokning"
 )
+OILS: Final = (
+    r"thc[ -](?:oil|ol|liquid|vapes?|carts?|cartridges?|gumm(?:y|ies)|edibles?)|cannabis(?: oil|ol)|hash ?oil|haschol"
+)
+"""What is made of cannabis."""
 TAKEN: Final = (
-    r"alcohol|alkohol|alcool|alcol|drinking|booze|thc[ -](?:oil|ol|liquid|vapes?|carts?|cartridges?|gumm(?:y|ies)"
-    r"|edibles?)"
-    r"|cannabis(?: oil|ol)|hash ?oil|haschol|cannabis|marijuana|marihuana|weed|pot|thc|hash(?:ish)?|maconha|wiet"
+    rf"alcohol|alkohol|alcool|alcol|drinking|booze|{OILS}"
+    r"|cannabis|marijuana|marihuana|weed|pot|thc|hash(?:ish)?|maconha|wiet"
     r"|cocaine|cocaina|kokain|coke|crack|heroine?|heroina|heroin|meth(?:amphetamine)?|crystal meth|speed|amphetamines?"
     r"|mdma|ecstasy|molly|lsd|acid|ketamine|ketamin|ghb|gbl|mephedrone|2c-[bei]|[234]-?m?mmc|[34]-?c?mc|dmt|tusi"
     r"|u-?47700|nitazenes?|xtc|pillen|psilocybin|mushrooms|opioids?|opiates?"

@@ -7,7 +7,7 @@ from gateway.detectors.context.about import fold
 from gateway.detectors.health.care_words import EVENT, LOGGED
 from gateway.detectors.health.short_words import SUBSTANCES_SHORT
 from gateway.detectors.health.substance.brief import SUBSTANCES_BRIEF
-from gateway.detectors.health.substance.more import OF_FIRES, SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
+from gateway.detectors.health.substance.more import OF_FIRES, OILS, SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
 from gateway.detectors.health.substance.taken import TAKEN_MORE, TAKEN_TRIGGER
 from gateway.detectors.health.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.health.tracked_words import SUBSTANCES_TRACKED, SUBSTANCES_TRIGGER
@@ -15,8 +15,8 @@ from gateway.detectors.matching.lazily import Expression
 
 SUBSTANCES: Final = (
     r"alcohol|beers?|wine|spirits|liquor|vodka|whisk(?:e)?y|cigarettes?|tobacco|nicotine|vap(?:e|ing)|cannabis"
-    r"|marijuana|weed|thc|thc[ -](?:oil|ol|liquid|vapes?|carts?|cartridges?|gumm(?:y|ies)|edibles?)|cannabis(?: oil|ol)"
-    r"|hash ?oil|haschol|cocaine|crack|heroin|meth(?:amphetamine)?|crystal meth|mdma|ecstasy|lsd|ketamine|opioids?"
+    rf"|marijuana|weed|thc|{OILS}"
+    r"|cocaine|crack|heroin|meth(?:amphetamine)?|crystal meth|mdma|ecstasy|lsd|ketamine|opioids?"
     r"|opiates?|fentanyl|oxycodone|benzos?|benzodiazepines?"
     r"|xanax|amphetamines?|speed|ghb|mushrooms|psilocybin|codeine|tramadol|alkohol|bier|wein|zigaretten?|tabak"
     r"|kokain|kiffen|joints?|cerveza|vino|cigarrillos?|tabaco|cocaina|marihuana|biere|vin|cigarettes|cocaine|cerveja"
